@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/cost.h"
+
+#include <limits.h>
+#include <math.h>
+
+double iw_power_usd_per_month(double devices, double watts, double busy_frac, double idle_frac, double pue,
+                              double usd_per_kwh)
+{
+    double draw = busy_frac + (1.0 - busy_frac) * idle_frac;
+    double kwh = devices * watts / 1000.0 * draw * pue * IW_HOURS_PER_MONTH;
+    return kwh * usd_per_kwh;
+}
+
+double iw_requests_per_month(double mean_rps)
+{
+    return mean_rps * 3600.0 * IW_HOURS_PER_MONTH;
+}
+
+double iw_api_usd_per_request(double input_tokens, double output_tokens, double cached_frac,
+                              double input_usd_per_mtok, double cached_usd_per_mtok,
+                              double output_usd_per_mtok)
+{
+    double cached = input_tokens * cached_frac;
+    /* No cached price listed means no discount, never free tokens. */
+    double cached_price = isnan(cached_usd_per_mtok) ? input_usd_per_mtok : cached_usd_per_mtok;
+    double usd = (input_tokens - cached) * input_usd_per_mtok + cached * cached_price +
+                 output_tokens * output_usd_per_mtok;
+    return usd / 1e6;
+}
+
+double iw_present_value(double monthly_usd, double months, double yearly_rate)
+{
+    /* A year at the monthly rate must compound to the yearly one. */
+    double log_month = log1p(yearly_rate) / 12.0;
+    double rate = expm1(log_month);
+    /* The annuity formula is 0/0 at rate 0; its limit is the plain sum. */
+    if (fabs(rate) < 1e-12)
+        return monthly_usd * months;
+    return monthly_usd * -expm1(-months * log_month) / rate;
+}
+
+int iw_crossing_month(double upfront_a, double monthly_a, double upfront_b, double monthly_b, int months)
+{
+    /* A's lead is a straight line in time: if A is not ahead after the first month, only a lower monthly cost
+     * can bring it there. */
+    double gap = upfront_a - upfront_b, closing = monthly_b - monthly_a;
+    if (months < 1)
+        return 0;
+    if (gap <= closing)
+        return 1;
+    if (!(closing > 0.0))
+        return 0;
+    /* Rounding of the division must not cost a month: 10 x 0.1 has to close a gap of 1. */
+    double month = ceil(gap / closing - 1e-9);
+    return month <= (double)months ? (int)month : 0;
+}
+
+double iw_breakeven_requests(double fixed_usd_per_month, double own_usd_per_request,
+                             double api_usd_per_request)
+{
+    double saved = api_usd_per_request - own_usd_per_request;
+    if (fixed_usd_per_month <= 0.0 && saved >= 0.0)
+        return 0.0;
+    /* Each request loses money: more volume only makes it worse. */
+    if (!(saved > 0.0))
+        return INFINITY;
+    return fixed_usd_per_month / saved;
+}
+
+int iw_replicas(double peak_rps, double headroom, double capacity_rps)
+{
+    if (!(capacity_rps > 0.0))
+        return 0;
+    /* The same guard against rounding: 3.0000000001 replicas are 3. */
+    double n = ceil(peak_rps * (1.0 + headroom) / capacity_rps - 1e-9);
+    return (int)fmin(fmax(n, 1.0), (double)INT_MAX);
+}
+
+double iw_growth_at(double factor, double month, double months)
+{
+    /* A constant rate of growth that reaches the factor in the last month, so that a plan sized for it is
+     * never short. */
+    double span = months - 1.0;
+    return span > 0.0 && factor > 0.0 ? pow(factor, fmin(month / span, 1.0)) : 1.0;
+}

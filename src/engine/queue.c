@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/queue.h"
+
+#include <math.h>
+
+#define Z95   1.6448536269514722 /* of the standard normal */
+#define LN_20 2.995732273553991  /* -ln(1 - 0.95) */
+
+/* With a wait that is exponential once it happens, P(wait > t) = chance x exp(-t/scale). */
+static struct iw_wait wait_of(double mean_s, double log_chance, double scale_s)
+{
+    /* Rare but long waits can lift the mean over the 95th percentile; a planner takes the worse of the two.
+     */
+    struct iw_wait w = {.mean_s = mean_s, .p95_s = fmax(mean_s, scale_s * (LN_20 + log_chance))};
+    return w;
+}
+
+static struct iw_wait endless(void)
+{
+    struct iw_wait w = {.mean_s = INFINITY, .p95_s = INFINITY};
+    return w;
+}
+
+struct iw_wait iw_wait_one(double utilisation, double service_s, double arrival_cv2, double service_cv2)
+{
+    if (utilisation >= 1.0)
+        return endless();
+    if (!(utilisation > 0.0))
+        return (struct iw_wait){0};
+    /* Bursts make it likelier to meet a busy server than its utilisation says. Against the exact H2/M/1 queue
+     * with cv 2 this chance gives p95 waits within 5 % from utilisation 0.3 on, and too long ones below. */
+    double chance = fmin(1.0, utilisation * (1.0 + arrival_cv2) / 2.0);
+    double mean = utilisation / (1.0 - utilisation) * (arrival_cv2 + service_cv2) / 2.0 * service_s;
+    return wait_of(mean, log(chance), mean / chance);
+}
+
+struct iw_wait iw_wait_many(double utilisation, double servers, double service_s, double arrival_cv2,
+                            double service_cv2)
+{
+    if (utilisation >= 1.0)
+        return endless();
+    if (!(utilisation > 0.0))
+        return (struct iw_wait){0};
+    double log_chance = (sqrt(2.0 * (servers + 1.0)) - 1.0) * log(utilisation);
+    double scale = (arrival_cv2 + service_cv2) / 2.0 * service_s / (servers * (1.0 - utilisation));
+    /* Below one in 10^13 the mean is nothing, and the exponential would be the dearest part of a point. */
+    double chance = log_chance > -30.0 ? exp(log_chance) : 0.0;
+    return wait_of(chance * scale, log_chance, scale);
+}
+
+double iw_number_p95(double mean, double arrival_cv2)
+{
+    return mean + Z95 * sqrt(mean * (1.0 + arrival_cv2) / 2.0);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Open loop: requests come at a rate whether or not the last are answered. The steady batch is the fixed
+ * point b = rate x output x TPOT(b) (Little), searched over b so that no inner fixed point is needed.
+ *
+ *   TPOT(b)  = step(1 + b) + b/output x (pf + ar): an arrival meets all b, a user of a closed loop b - 1
+ *   prompts  wait for each other: one server, Kingman, ca2 = burst_cv^2, exponential prompt lengths
+ *   slots    run short near saturation: Allen-Cunneen with Sakasegawa's closed form for Erlang's C
+ *   own      prefill rides in chunks on the steps of the running batch, max(read, work) + C a step
+ *   TTFT     = network + steps under way + both waits + own
+ *   p95      batch: normal, variance b x (1 + burst_cv^2)/2 (peakedness); waits: exponential tails;
+ *            whole answer: that of its length at the batch's 95th percentile, not from means
+ *
+ * All times grow with the rate, so a bisection finds the largest rate that holds. */
+#ifndef IW_ENGINE_SERVE_H
+#define IW_ENGINE_SERVE_H
+
+#include "engine/memory.h"
+#include "engine/time.h"
+
+struct iw_load {
+    double input_tokens, output_tokens; /* means of one request */
+    /* Prompt plus answer, 95th percentile: what memory is planned for. What it holds beyond a long answer is
+     * the long prompt of ttft_p95_s. */
+    double context_p95_tokens;
+    double output_p95_tokens;  /* close to 3 x the mean where lengths are exponential */
+    double burst_cv;           /* coefficient of variation of arrivals within the peak hour; 1 is Poisson */
+    double cached_prefix_frac; /* of the prompt that a prefix cache serves; 0 when unsure */
+    double network_s;          /* one round trip, added to both latencies */
+};
+
+enum iw_latency_target { IW_TARGET_FIRST_TOKEN, IW_TARGET_WHOLE_ANSWER };
+struct iw_target {
+    enum iw_latency_target kind;
+    double limit_s;      /* at the 95th percentile */
+    double tpot_limit_s; /* 0: none */
+    double ttft_limit_s; /* 0: none beyond `limit_s` */
+};
+
+struct iw_service {
+    double rate_rps;         /* of this replica */
+    double batch, batch_p95; /* sequences that hold a slot: decoding or in prefill */
+    double tpot_s, tpot_p95_s;
+    double ttft_s, ttft_p95_s; /* wait + own prefill + network */
+    double answer_s, answer_p95_s;
+    double utilisation; /* batch over the largest batch */
+    bool stable;        /* false: the queue grows without end; the times are then infinite */
+};
+struct iw_service iw_serve(const struct iw_config *config, const struct iw_memory *memory,
+                           const struct iw_load *load, double rate_rps);
+/* The time that the target limits. */
+double iw_target_time(const struct iw_target *target, const struct iw_service *service);
+/* All limits of the target hold when times are scaled by `factor` (1 + band for the cautious answer). */
+bool iw_target_met(const struct iw_target *target, const struct iw_service *service, double factor);
+/* The largest rate of one replica with iw_target_met; rate_rps 0 when not even a lone request meets it.
+ * `service` is what it does there, or what the lone request gets. Monotone: a looser target never gives less.
+ */
+double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *memory,
+                       const struct iw_load *load, const struct iw_target *target, double factor,
+                       struct iw_service *service);
+/* The chance that the target is met when the true time is the estimate times a log-normal error, 80 % of
+ * which lies between 1/(1 + band) and 1 + band. */
+double iw_chance_met(double limit_s, double estimate_s, double band);
+
+#endif

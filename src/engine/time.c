@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/time.h"
+
+#include "engine/memory.h"
+#include "engine/step.h"
+
+#include <math.h>
+
+double iw_step_s(const struct iw_config *config, double batch, double context)
+{
+    struct iw_step_terms t = iw_step_terms_of(config, context);
+    return iw_step_at(&t, batch);
+}
+
+/* Benchmarks fix the lengths, so a running answer is half done on average. */
+static double mean_context(double input, double output)
+{
+    return input + output / 2.0;
+}
+
+static double answer_s(double ttft_s, double tpot_s, double output)
+{
+    return ttft_s + fmax(0.0, output - 1.0) * tpot_s;
+}
+
+/* `batch` requests complete every `cycle_s`. */
+static struct iw_point point_of(double batch, double ttft_s, double tpot_s, double output, double cycle_s)
+{
+    struct iw_point p = {.ttft_s = ttft_s, .tpot_s = tpot_s, .answer_s = answer_s(ttft_s, tpot_s, output)};
+    p.rps = batch / cycle_s;
+    p.output_tok_s = p.rps * output;
+    return p;
+}
+
+/* What does not fit never answers: infinitely late, nothing a second. */
+static struct iw_point no_point(void)
+{
+    struct iw_point p = {.ttft_s = INFINITY, .tpot_s = INFINITY, .answer_s = INFINITY};
+    return p;
+}
+
+struct iw_point iw_single_stream(const struct iw_config *config, double input, double output)
+{
+    return iw_fixed_batch(config, 1.0, input, output);
+}
+
+struct iw_point iw_fixed_batch(const struct iw_config *config, double batch, double input, double output)
+{
+    struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
+    double tokens = batch * input;
+    double work = batch * iw_prefill_s(config, input);
+    /* The whole wave is prefilled before any of it decodes: here, and only here, a request waits for the
+     * prompts of all others. */
+    double ttft = iw_mixed_steps_s(&t, 0.0, tokens, work, iw_prefill_steps(config->constants, tokens));
+    double tpot = iw_step_at(&t, batch);
+    return point_of(batch, ttft, tpot, output, answer_s(ttft, tpot, output));
+}
+
+/* TPOT with the prefills of the other batch - 1 requests passing by: each of them starts once in the time of
+ * one answer, and holds the running batch up for one prefill. */
+static double interleaved_tpot_s(const struct iw_step_terms *t, double batch, double prefill_s, double output)
+{
+    double others = fmax(0.0, batch - 1.0);
+    return iw_step_at(t, batch) + others / fmax(1.0, output) * (prefill_s + t->allreduce_s);
+}
+
+/* The first token of one request alone: its chunks, each at least one reading of the weights. */
+static double own_prefill_s(const struct iw_config *config, const struct iw_step_terms *t, double input,
+                            double prefill_s)
+{
+    return iw_mixed_steps_s(t, 0.0, input, prefill_s, iw_prefill_steps(config->constants, input));
+}
+
+/* What a newcomer waits before its own prompt. The device is never idle while others decode, so a whole cycle
+ * lasts the prompts of all plus the steps of one: of the others' prompts, those not met while decoding (one
+ * in `output` of them) stand ahead. That the own chunks ride on the others' steps is counted in those. */
+static double closed_wait_s(const struct iw_step_terms *t, double batch, double prefill_s, double output)
+{
+    double others = fmax(0.0, batch - 1.0);
+    return others / fmax(1.0, output) * (prefill_s + t->allreduce_s);
+}
+
+struct iw_point iw_closed_loop(const struct iw_config *config, double users, double input, double output)
+{
+    /* A request grows to its whole length, and the pool must hold it then. */
+    struct iw_memory m = iw_memory_of(config, input + output);
+    struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
+    double prefill = iw_prefill_s(config, input);
+    double batch = fmin(users, m.max_batch);
+    if (!m.fits)
+        return no_point();
+
+    double tpot = interleaved_tpot_s(&t, batch, prefill, output);
+    double ttft = closed_wait_s(&t, batch, prefill, output) + own_prefill_s(config, &t, input, prefill);
+    double cycle = answer_s(ttft, tpot, output);
+    /* Users beyond the slots queue for one: Little's law over the whole loop gives their wait. */
+    double queue = cycle * (users - batch) / batch;
+    return point_of(batch, ttft + queue, tpot, output, cycle);
+}
+
+struct iw_point iw_offline(const struct iw_config *config, double input, double output)
+{
+    struct iw_memory m = iw_memory_of(config, mean_context(input, output));
+    struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
+    double prefill = iw_prefill_s(config, input);
+    if (!m.fits)
+        return no_point();
+
+    /* TTFT counts from admission: before that the request waits for the whole queue, as long as it is. */
+    double tpot = interleaved_tpot_s(&t, m.max_batch, prefill, output);
+    double ttft = own_prefill_s(config, &t, input, prefill);
+    return point_of(m.max_batch, ttft, tpot, output, answer_s(ttft, tpot, output));
+}
+
+struct iw_band iw_time_band(const struct iw_constants *constants, double seconds)
+{
+    struct iw_band band = {
+        .low = seconds / (1.0 + constants->band), .mid = seconds, .high = seconds * (1.0 + constants->band)};
+    return band;
+}

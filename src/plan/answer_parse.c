@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The text of one answer as a value of its question's type. */
+#include "base/str.h"
+#include "plan/answers.h"
+
+#include <string.h>
+
+static enum iw_status bad_word(const struct iw_knowledge *k, const struct iw_question *q, const char *text,
+                               const char *or_else, struct iw_err *err)
+{
+    const struct iw_choice *choices = q->choices.items;
+    const char *words[64];
+    char list[200] = "";
+    size_t n = 0;
+    (void)k;
+    for (; n < q->choices.count && n < 64; n++) {
+        words[n] = choices[n].id;
+        size_t used = strlen(list);
+        if (used + strlen(words[n]) + 3 < sizeof list) {
+            memcpy(list + used, n > 0 ? ", " : "", n > 0 ? 3 : 1);
+            memcpy(list + strlen(list), words[n], strlen(words[n]) + 1);
+        }
+    }
+    const char *near = iw_closest(text, words, n);
+    iw_fail(err, IW_EINPUT, "%s: \"%s\" is none of %s%s", q->head.id, text, list, or_else);
+    if (near != NULL)
+        return iw_hint(err, "did you mean \"%s\"?", near);
+    return iw_hint(err, "inferwright question show %s explains the choices", q->head.id);
+}
+
+/* A choice is taken by its id or by its label, without regard to case ("Real-time", "realtime"). */
+static int find_choice(struct iw_arena *arena, const struct iw_question *q, const char *text)
+{
+    const struct iw_choice *choices = q->choices.items;
+    const char *slug = iw_slug(arena, text);
+    for (size_t i = 0; i < q->choices.count; i++) {
+        if (iw_streq(iw_slug(arena, choices[i].id), slug) ||
+            (choices[i].label != NULL && iw_streq(iw_slug(arena, choices[i].label), slug)))
+            return (int)i;
+    }
+    return -1;
+}
+
+static enum iw_status parse_bool(const struct iw_question *q, const char *text, struct iw_answer_value *out,
+                                 struct iw_err *err)
+{
+    static const char *const yes[] = {"true", "yes", "y", "1"}, *const no[] = {"false", "no", "n", "0"};
+    for (size_t i = 0; i < 4; i++) {
+        bool is_yes = iw_contains_nocase(yes[i], text) && strlen(text) == strlen(yes[i]);
+        bool is_no = iw_contains_nocase(no[i], text) && strlen(text) == strlen(no[i]);
+        if (is_yes || is_no) {
+            out->value = (struct iw_value){.known = true, .as.truth = is_yes};
+            return IW_OK;
+        }
+    }
+    return iw_fail(err, IW_EINPUT, "%s: \"%s\" is neither yes nor no", q->head.id, text);
+}
+
+/* "a, b" or "a b": the items of a set or list. An empty text is the empty set. */
+static const char *next_item(struct iw_arena *arena, const char **cursor)
+{
+    const char *p = *cursor;
+    p += strspn(p, ", \t");
+    size_t length = strcspn(p, ",");
+    *cursor = p + length;
+    while (length > 0 && (p[length - 1] == ' ' || p[length - 1] == '\t'))
+        length--;
+    return length > 0 ? iw_arena_strndup(arena, p, length) : NULL;
+}
+
+static enum iw_status parse_set(struct iw_arena *arena, const struct iw_knowledge *k,
+                                const struct iw_question *q, const char *text, struct iw_answer_value *out,
+                                struct iw_err *err)
+{
+    struct iw_value value = {.known = true};
+    const char *cursor = text, *item;
+    if (iw_streq(text, "none"))
+        cursor = "";
+    while ((item = next_item(arena, &cursor)) != NULL) {
+        int index = find_choice(arena, q, item);
+        if (index < 0)
+            return bad_word(k, q, item, "", err);
+        value.as.set |= UINT64_C(1) << index;
+    }
+    out->value = value;
+    return IW_OK;
+}
+
+static enum iw_status parse_list(struct iw_arena *arena, const struct iw_question *q, const char *text,
+                                 struct iw_answer_value *out, struct iw_err *err)
+{
+    enum { MOST = 32 };
+    struct iw_texts list = {IW_ARRAY(arena, const char *, MOST), 0};
+    const char *cursor = text, *item;
+    while ((item = next_item(arena, &cursor)) != NULL) {
+        if (list.count == MOST)
+            return iw_fail(err, IW_EINPUT, "%s: more than %d items", q->head.id, MOST);
+        list.items[list.count++] = item;
+    }
+    out->list = list;
+    out->value.known = true;
+    return IW_OK;
+}
+
+static enum iw_status parse_exact_class(const struct iw_question *q, const char *text,
+                                        const struct iw_answer_context *context, struct iw_answer_value *out,
+                                        struct iw_err *err)
+{
+    if (iw_streq(q->head.id, "latency"))
+        return iw_parse_latency(text, &out->exact, &out->latency_kind, err);
+    if (iw_streq(q->head.id, "throughput"))
+        return iw_parse_rate(text, &out->exact, err);
+    if (iw_streq(q->head.id, "availability")) {
+        enum iw_status status = iw_parse_availability(text, &out->exact, err);
+        out->exact *= 100; /* the vocabulary's availability_pct */
+        return status;
+    }
+    return iw_parse_usd_per_month(text, context->currency, context->usd_per_unit, &out->exact, err);
+}
+
+static enum iw_status parse_class(struct iw_arena *arena, const struct iw_knowledge *k,
+                                  const struct iw_question *q, const char *text,
+                                  const struct iw_answer_context *context, struct iw_answer_value *out,
+                                  struct iw_err *err)
+{
+    int index = find_choice(arena, q, text);
+    if (index >= 0) {
+        out->value = (struct iw_value){.known = true, .as.word = index};
+        return IW_OK;
+    }
+    if (text[strcspn(text, "0123456789")] == '\0') /* no digit: a misspelt class, not an amount */
+        return bad_word(k, q, text, ", nor an exact value with a unit", err);
+    struct iw_err inner = {0};
+    enum iw_status status = parse_exact_class(q, text, context, out, &inner);
+    if (status != IW_OK) {
+        iw_fail(err, IW_EINPUT, "%s: %s", q->head.id, inner.message);
+        if (inner.hint[0] != '\0')
+            iw_hint(err, "%s", inner.hint);
+    }
+    return status;
+}
+
+static enum iw_status parse_number_in(const struct iw_question *q, const char *text,
+                                      const struct iw_answer_context *context, double *out,
+                                      struct iw_err *err)
+{
+    if (iw_streq(q->head.id, "horizon") || iw_streq(q->head.id, "commit_months")) {
+        double zero = 1;
+        if (iw_parse_number(text, &zero) && zero == 0) { /* no commitment: "0" is no length of time */
+            *out = 0;
+            return IW_OK;
+        }
+        return iw_parse_months(text, out, err);
+    }
+    if (iw_streq(q->head.id, "growth"))
+        return iw_parse_growth(text, context->horizon_months, out, err);
+    if (iw_streq(q->unit, "share"))
+        return iw_parse_share(text, out, err);
+    return iw_parse_count(text, q->unit, out, err);
+}
+
+static enum iw_status parse_num(struct iw_arena *arena, const struct iw_question *q, const char *text,
+                                const struct iw_answer_context *context, struct iw_answer_value *out,
+                                struct iw_err *err)
+{
+    double number = 0;
+    struct iw_err inner = {0};
+    enum iw_status status = parse_number_in(q, text, context, &number, &inner);
+    if (status != IW_OK) {
+        iw_fail(err, IW_EINPUT, "%s: %s", q->head.id, inner.message);
+        return inner.hint[0] != '\0' ? iw_hint(err, "%s", inner.hint) : status;
+    }
+    if ((iw_known(q->min) && number < q->min) || (iw_known(q->max) && number > q->max))
+        return iw_fail(err, IW_EINPUT, "%s: %s is outside %s to %s%s%s", q->head.id, text,
+                       iw_fmt_sig(arena, q->min), iw_fmt_sig(arena, q->max), q->unit != NULL ? " " : "",
+                       q->unit != NULL ? q->unit : "");
+    out->value = (struct iw_value){.known = true, .as.num = number};
+    return IW_OK;
+}
+
+static enum iw_status parse_date(const struct iw_question *q, const char *text, struct iw_answer_value *out,
+                                 struct iw_err *err)
+{
+    bool precise = false;
+    if (iw_streq(text, "next Monday")) /* the default's own words; the resolver knows the day */
+        return IW_OK;
+    if (!iw_day_parse(text, &out->day, &precise) || !precise)
+        return iw_fail(err, IW_EINPUT, "%s: \"%s\" is no date; write it as 2027-01-04", q->head.id, text);
+    return IW_OK; /* rules do not read dates: the fact stays without a value */
+}
+
+enum iw_status iw_answer_parse(struct iw_arena *arena, const struct iw_knowledge *k, int question,
+                               const char *text, const struct iw_answer_context *context,
+                               struct iw_answer_value *out, struct iw_err *err)
+{
+    const struct iw_question *q = iw_question_at(k, (size_t)question);
+    struct iw_answer_value value = {.exact = IW_UNKNOWN, .day = IW_DAY_UNKNOWN};
+    enum iw_status status = IW_OK;
+    switch ((enum iw_value_type)q->type) {
+    case IW_T_ENUM: {
+        int index = find_choice(arena, q, text);
+        if (index < 0)
+            return bad_word(k, q, text, "", err);
+        value.value = (struct iw_value){.known = true, .as.word = index};
+        break;
+    }
+    case IW_T_CLASS:
+        status = parse_class(arena, k, q, text, context, &value, err);
+        break;
+    case IW_T_SET:
+        status = parse_set(arena, k, q, text, &value, err);
+        break;
+    case IW_T_BOOL:
+        status = parse_bool(q, text, &value, err);
+        break;
+    case IW_T_NUM:
+        status = parse_num(arena, q, text, context, &value, err);
+        break;
+    case IW_T_DATE:
+        status = parse_date(q, text, &value, err);
+        break;
+    case IW_T_LIST:
+        status = parse_list(arena, q, text, &value, err);
+        break;
+    }
+    if (status == IW_OK)
+        *out = value;
+    return status;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The figures of a candidate that passed the model-level filters. */
+#include "base/str.h"
+#include "engine/cost.h"
+#include "plan/candidate_parts.h"
+
+#include <math.h>
+
+static void set_money(struct iw_candidate *c, const struct iw_context *ctx, const struct iw_price *p)
+{
+    double requests = iw_requests_per_month(ctx->req.mean_rps) * ctx->rates.horizon.growth_sum;
+    c->parts = p->parts;
+    c->capex_usd = p->capex_usd;
+    c->monthly_usd = p->monthly_usd;
+    c->total_usd = p->total_usd;
+    c->first_month_usd = p->first_month_usd;
+    c->instances = p->instances;
+    c->price_stands_in = p->stands_in;
+    c->usd_per_request = p->total_usd / requests;
+    c->usd_per_mtok = p->total_usd / (requests * ctx->req.load.output_tokens) * 1e6;
+}
+
+/* The money of the same candidate if times are `factor` of the estimate: the band on time becomes one on
+ * replicas becomes one on money. Infinite when it could not serve at all then. */
+static double monthly_at(const struct iw_context *ctx, const struct iw_candidate *c, double factor)
+{
+    const struct iw_market *m = ctx->market;
+    const struct iw_spec *s = &c->spec;
+    const struct iw_market_device *d = &m->devices[s->device];
+    const struct iw_config config = {&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
+                                     &d->constants, s->tensor_parallel};
+    struct iw_perf perf = {.memory = c->memory};
+    perf.capacity_rps =
+        iw_capacity_rps(&config, &perf.memory, &ctx->req.load, &ctx->req.target, factor, &perf.service);
+    if (perf.capacity_rps <= 0)
+        return INFINITY;
+    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_quote q = iw_quote_of(ctx, s, &perf, &sizing);
+    return q.verdict == IW_REJECTED && q.stopped != IW_RULE_BUDGET ? INFINITY : q.price.monthly_usd;
+}
+
+static void set_band(struct iw_candidate *c, const struct iw_context *ctx)
+{
+    double widening = ctx->rates.price_widening + (c->price_stands_in ? ctx->rates.stand_in_widening : 0);
+    double low = c->monthly_usd, high = c->monthly_usd;
+    if (c->spec.kind != IW_API) {
+        /* the size stands on the cautious end already: low is what it costs when the estimate proves right */
+        double likely = monthly_at(ctx, c, 1);
+        low = isfinite(likely) && likely < low ? likely : low;
+    }
+    c->monthly_low_usd = low * (1 - widening);
+    c->monthly_high_usd = high * (1 + widening);
+}
+
+static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, const struct iw_perf *perf,
+                         const struct iw_quote *q)
+{
+    const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
+    c->memory = perf->memory;
+    c->replicas = q->size.replicas_now * (q->size.sites > 0 ? q->size.sites : 1);
+    c->spares = q->size.spares;
+    c->sites = q->size.sites;
+    c->capacity_rps = perf->capacity_rps * q->size.replicas_now;
+    c->error_band = d->constants.band;
+    c->figures = d->constants.figures;
+    int devices = (c->replicas + c->spares * c->sites) * c->spec.tensor_parallel;
+    c->power_w = devices * d->watts;
+    if (q->size.replicas_now == 0)
+        return;
+    /* What one replica does at its share of the peak, not at its limit. */
+    const struct iw_market *m = ctx->market;
+    const struct iw_config config = {&m->models[c->spec.model].shape, &d->device,
+                                     &m->formats[c->spec.format].weights, &d->constants,
+                                     c->spec.tensor_parallel};
+    c->service = iw_serve(&config, &perf->memory, &ctx->req.load, ctx->req.peak_rps / q->size.replicas_now);
+    c->batch = c->service.batch_p95;
+    c->utilisation = c->service.utilisation;
+    c->latency_p95_s = iw_target_time(&ctx->req.target, &c->service);
+    c->meets_probability = iw_chance_met(ctx->req.target.limit_s, c->latency_p95_s, c->error_band);
+}
+
+static void set_api(struct iw_candidate *c, const struct iw_context *ctx, const struct iw_quote *q)
+{
+    const struct iw_market_api *a = &ctx->market->apis[c->spec.offer];
+    int second = iw_api_fallback_of(ctx, c->spec.offer);
+    c->replicas = 1;
+    c->figures = a->speed_is_of_hosts ? IW_FIG_BORROWED : IW_FIG_LISTED;
+    c->error_band = iw_known(a->band) ? a->band : IW_UNKNOWN;
+    c->latency_p95_s = q->latency_p95_s;
+    if (iw_known(a->ttft_s)) {
+        c->service.ttft_s = a->ttft_s + ctx->req.load.network_s;
+        c->service.ttft_p95_s = a->ttft_p95_s + ctx->req.load.network_s;
+        c->service.tpot_s = 1 / a->tok_s;
+        c->service.tpot_p95_s = 1 / a->p95_tok_s;
+        c->service.answer_s = c->service.ttft_s + ctx->req.load.output_tokens / a->tok_s;
+        c->service.answer_p95_s = c->service.ttft_p95_s + ctx->req.load.output_p95_tokens / a->p95_tok_s;
+        c->meets_probability = iw_chance_met(ctx->req.target.limit_s, c->latency_p95_s, c->error_band);
+    }
+    if (q->size.sites == 2 && second >= 0) {
+        c->fallback_provider = ctx->market->apis[second].entry->provider;
+        c->fallback_model = ctx->market->apis[second].entry->model;
+    }
+}
+
+static void add_notes(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    if (c->spec.kind == IW_API) {
+        const struct iw_api *a = ctx->market->apis[c->spec.offer].entry;
+        if (a->status == 2)
+            iw_candidate_note(
+                arena, c,
+                iw_arena_printf(arena, "The provider has announced its end%s%s: plan a successor.",
+                                a->status_date != IW_DAY_UNKNOWN ? " for " : "",
+                                a->status_date != IW_DAY_UNKNOWN ? iw_day_text(arena, a->status_date) : ""));
+        return;
+    }
+    const struct iw_model *m = ctx->market->models[c->spec.model].entry;
+    const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
+    if (m->superseded_by != NULL)
+        iw_candidate_note(arena, c, iw_arena_printf(arena, "Superseded by %s.", m->superseded_by));
+    if (m->commercial == 1 && m->commercial_use != NULL)
+        iw_candidate_note(arena, c, iw_arena_printf(arena, "Licence: %s.", m->commercial_use));
+    if (c->price_stands_in)
+        iw_candidate_note(
+            arena, c,
+            iw_arena_printf(
+                arena, "Price of %s stands in: none was found for the region asked, so its band is wider.",
+                c->region != NULL ? c->region : "another region"));
+    if (c->spec.kind != IW_OWN)
+        return;
+    if (d->consumer)
+        iw_candidate_note(
+            arena, c,
+            "Consumer card: no ECC to rely on, and its driver licence is reported to exclude data centres.");
+    if (d->price_is_used)
+        iw_candidate_note(arena, c, "Priced as used: no price for new ones was found.");
+    if (d->host_not_sourced)
+        iw_candidate_note(arena, c, "The host's board and memory are not sourced and not in the price.");
+}
+
+static struct iw_perf perf_of(const struct iw_context *ctx, const struct iw_spec *s)
+{
+    if (s->kind == IW_API)
+        return (struct iw_perf){.stopped = IW_RULE_NONE};
+    return iw_perf_of(ctx, s->model, s->format, s->device, s->tensor_parallel);
+}
+
+void iw_candidate_figures(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    struct iw_perf perf = perf_of(ctx, &c->spec);
+    if (perf.stopped != IW_RULE_NONE) {
+        c->verdict = IW_REJECTED;
+        c->memory = perf.memory;
+        iw_explain_stop(arena, ctx, c, perf.stopped, &perf, NULL);
+        return;
+    }
+    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_quote q = iw_quote_of(ctx, &c->spec, &perf, &sizing);
+    c->verdict = q.verdict;
+    c->near_limit = q.stopped == IW_RULE_NEAR_LIMIT;
+    c->over_budget = q.over_budget;
+    c->score = q.score;
+    for (int i = 0; i < 4; i++)
+        c->score_parts[i] = q.score_parts[i];
+    c->availability = q.size.availability > 0 ? q.size.availability : IW_UNKNOWN;
+    if (c->spec.kind == IW_API)
+        set_api(c, ctx, &q);
+    else
+        set_hardware(c, ctx, &perf, &q);
+    if (q.verdict == IW_REJECTED && q.stopped != IW_RULE_BUDGET) {
+        iw_explain_stop(arena, ctx, c, q.stopped, &perf, &q);
+        return;
+    }
+    set_money(c, ctx, &q.price);
+    set_band(c, ctx);
+    add_notes(arena, ctx, c);
+    if (q.verdict == IW_REJECTED)
+        iw_explain_stop(arena, ctx, c, q.stopped, &perf, &q);
+    iw_explain_block(arena, ctx, c, &q);
+    if (c->over_budget)
+        iw_candidate_note(
+            arena, c,
+            iw_arena_printf(arena, "Over the budget of %s a month by %s.",
+                            iw_fmt_usd(arena, ctx->req.budget_usd_per_month, false),
+                            iw_fmt_usd(arena, c->monthly_usd - ctx->req.budget_usd_per_month, false)));
+}

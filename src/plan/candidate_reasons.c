@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Why a candidate is out or blocked: the rule, the figures, the nearest change that would lift it. */
+#include "base/str.h"
+#include "plan/candidate_parts.h"
+
+#include <math.h>
+
+static const char *tokens(struct iw_arena *arena, double count)
+{
+    return iw_fmt_num(arena, count, 0);
+}
+
+static void say(struct iw_arena *arena, struct iw_candidate *c, enum iw_rule rule, const char *message,
+                const char *nearest)
+{
+    iw_candidate_reason(arena, c, iw_rule_words[rule], message, nearest);
+}
+
+static const struct iw_rating *rating_of(const struct iw_context *ctx, const struct iw_candidate *c)
+{
+    return c->spec.kind == IW_API ? &ctx->market->apis[c->spec.offer].rating
+                                  : &ctx->market->models[c->spec.model].rating;
+}
+
+static void explain_licence(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    const struct iw_model *m = ctx->market->models[c->spec.model].entry;
+    bool known = m->commercial >= 0;
+    const char *message =
+        iw_arena_printf(arena, "licence %s: %s", m->license != NULL ? m->license : "not sourced",
+                        m->commercial_use != NULL ? m->commercial_use
+                        : known                   ? "does not fit the licence policy"
+                                                  : "commercial use is not sourced");
+    const char *nearest = m->commercial == 2 ? "never picked: the licence forbids commercial use"
+                          : ctx->req.permissive_only && known
+                              ? "fits with licence_policy = commercial_ok"
+                              : "read the licence text and add it in a catalogue overlay";
+    say(arena, c, IW_RULE_LICENCE, message, nearest);
+}
+
+static void explain_retired(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    const struct iw_api *a = ctx->market->apis[c->spec.offer].entry;
+    const char *when = a->status_date != IW_DAY_UNKNOWN
+                           ? iw_arena_printf(arena, " (%s)", iw_day_text(arena, a->status_date))
+                           : "";
+    const char *message = a->status == 3 ? iw_arena_printf(arena, "retired%s", when)
+                                         : iw_arena_printf(arena, "ends within 90 days%s", when);
+    say(arena, c, IW_RULE_RETIRED, message,
+        a->replacement != NULL ? iw_arena_printf(arena, "its replacement: %s", a->replacement) : NULL);
+}
+
+static void explain_model(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                          enum iw_rule rule)
+{
+    const struct iw_rating *rating = rating_of(ctx, c);
+    double context = c->spec.kind == IW_API ? ctx->market->apis[c->spec.offer].entry->context_window
+                                            : ctx->market->models[c->spec.model].entry->max_context;
+    const char *lacks = c->spec.kind != IW_API ? ctx->market->models[c->spec.model].lacks : NULL;
+    const char *needed = iw_tier_words[ctx->req.quality], *has = iw_tier_words[rating->tier];
+    if (rule == IW_RULE_QUALITY && rating->tier == IW_TIER_BASIC && ctx->req.quality == IW_TIER_BASIC)
+        say(arena, c, rule,
+            iw_arena_printf(arena, "%.1f points; the guide's smallest models reach %.1f", rating->score,
+                            ctx->basic_floor_score),
+            "a newer small model; or move the setting basic-floor-score in a catalogue overlay");
+    else if (rule == IW_RULE_QUALITY)
+        say(arena, c, rule, iw_arena_printf(arena, "rated %s; %s is needed", has, needed),
+            iw_arena_printf(arena, "fits with quality = %s", has));
+    else if (rule == IW_RULE_UNRATED)
+        say(arena, c, rule, "no quality score has been published that we could source",
+            "measure it on your own test set and add a quality entry in a catalogue overlay");
+    else if (rule == IW_RULE_CONTEXT)
+        say(arena, c, rule,
+            iw_arena_printf(arena, "takes %s tokens; the longest 5 %% need %s", tokens(arena, context),
+                            tokens(arena, ctx->req.load.context_p95_tokens)),
+            iw_arena_printf(arena, "fits with context_p95_tokens = %.0f", context));
+    else if (rule == IW_RULE_MODALITY)
+        say(arena, c, rule, "cannot read all the kinds of input asked for",
+            "leave out the kinds that it cannot read");
+    else
+        say(arena, c, rule,
+            lacks != NULL ? iw_arena_printf(arena, "%s not sourced", lacks) : "not in this market",
+            lacks != NULL ? "add the figure in a catalogue overlay" : "use --market today");
+}
+
+static void explain_memory(struct iw_arena *arena, struct iw_candidate *c, const struct iw_perf *perf)
+{
+    const struct iw_memory *m = &perf->memory;
+    double need = m->weights_gb + m->other_gb + m->kv_gb_per_sequence;
+    const char *message =
+        iw_arena_printf(arena, "needs %.1f GB (weights %.1f, one conversation %.2f, runtime %.1f) of %.1f GB",
+                        need, m->weights_gb, m->kv_gb_per_sequence, m->other_gb, m->capacity_gb);
+    double devices = ceil(need / m->capacity_gb * c->spec.tensor_parallel);
+    say(arena, c, IW_RULE_MEMORY, message,
+        iw_arena_printf(arena, "a smaller weight format, or at least %.0f of these devices a replica",
+                        devices));
+}
+
+static void explain_latency(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                            const struct iw_perf *perf, const struct iw_quote *q)
+{
+    const char *what = ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer";
+    double time = q != NULL ? q->latency_p95_s : perf->lone_time_s;
+    double band = q == NULL && c->spec.device >= 0 ? ctx->market->devices[c->spec.device].constants.band : 0;
+    const char *message =
+        iw_arena_printf(arena, "%s in %s at the 95th percentile%s%s; the limit is %s", what,
+                        iw_fmt_seconds(arena, time), q == NULL ? " for a lone request, up to " : "",
+                        q == NULL ? iw_fmt_seconds(arena, time * (1 + band)) : "",
+                        iw_fmt_seconds(arena, ctx->req.target.limit_s));
+    say(arena, c, IW_RULE_LATENCY, message,
+        iw_arena_printf(arena, "fits from %s", iw_fmt_seconds(arena, time * (1 + band))));
+}
+
+static void explain_size(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                         enum iw_rule rule, const struct iw_perf *perf, const struct iw_quote *q)
+{
+    if (rule == IW_RULE_REPLICAS)
+        say(arena, c, rule,
+            iw_arena_printf(arena,
+                            "one replica serves %s req/s inside the limit: more than %d would be needed",
+                            iw_fmt_sig(arena, perf->capacity_rps), IW_MAX_REPLICAS),
+            "a faster accelerator, or a looser latency");
+    else
+        say(arena, c, rule,
+            iw_arena_printf(arena, "reaches %s; %s is needed", iw_fmt_pct(arena, q->size.availability, 3),
+                            iw_fmt_pct(arena, ctx->req.availability, 3)),
+            iw_arena_printf(arena, "fits with availability = %s",
+                            iw_fmt_pct(arena, q->size.availability - 5e-6, 3)));
+}
+
+static const struct iw_judgement *place_of(const struct iw_context *ctx, const struct iw_spec *s)
+{
+    return s->kind == IW_OWN   ? &ctx->own_place
+           : s->kind == IW_API ? &ctx->api_places[s->offer]
+                               : &ctx->instance_places[s->offer];
+}
+
+static void explain_compliance(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    const struct iw_judgement *place = place_of(ctx, &c->spec);
+    for (size_t i = 0; i < place->count; i++) {
+        const struct iw_finding *f = &place->findings[i];
+        if (f->excluded != IW_YES || f->conditional)
+            continue;
+        iw_candidate_reason(arena, c, f->control->head.id,
+                            iw_arena_printf(arena, "%s: %s", f->control->head.name, f->control->requirement),
+                            "another provider, or facts that show otherwise; confirm with counsel");
+        c->reasons[c->reason_count - 1].citation = f->control->citation;
+    }
+}
+
+static void explain_offer(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                          enum iw_rule rule, const struct iw_quote *q)
+{
+    switch (rule) {
+    case IW_RULE_COST_MODEL:
+        say(arena, c, rule,
+            c->spec.kind == IW_OWN ? "hardware may not be bought" : "only bought hardware is allowed",
+            "fits with cost_model = any");
+        break;
+    case IW_RULE_REGION:
+        say(arena, c, rule, "offered outside the EU, and all processing must stay inside",
+            "an EU region of the same provider, if it sells one");
+        break;
+    case IW_RULE_MARKETPLACE:
+        say(arena, c, rule, "a peer marketplace: hosts are strangers", "fits with marketplaces = yes");
+        break;
+    case IW_RULE_COMMITMENT:
+        say(arena, c, rule,
+            c->spec.pricing == IW_SPOT ? "spot capacity can be taken away at any time"
+                                       : "needs a commitment of 12 or 36 months",
+            c->spec.pricing == IW_SPOT ? "only for batch work" : "fits with commit_months = 12 or 36");
+        break;
+    case IW_RULE_BUDGET:
+        say(arena, c, rule,
+            iw_arena_printf(arena, "%s a month; the budget is %s", iw_fmt_usd(arena, q->monthly_usd, false),
+                            iw_fmt_usd(arena, ctx->req.budget_usd_per_month, false)),
+            iw_arena_printf(arena, "from %s a month", iw_fmt_usd(arena, q->monthly_usd, false)));
+        break;
+    case IW_RULE_UNKNOWN_PRICE:
+        say(arena, c, rule, "its price is not sourced", "ask for a quote and add it in a catalogue overlay");
+        break;
+    default:
+        say(arena, c, rule, "nobody can order it as listed", NULL);
+    }
+}
+
+void iw_explain_stop(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                     enum iw_rule rule, const struct iw_perf *perf, const struct iw_quote *q)
+{
+    if (rule == IW_RULE_LICENCE)
+        explain_licence(arena, ctx, c);
+    else if (rule == IW_RULE_RETIRED)
+        explain_retired(arena, ctx, c);
+    else if (rule == IW_RULE_MEMORY && perf != NULL)
+        explain_memory(arena, c, perf);
+    else if (rule == IW_RULE_LATENCY && (perf != NULL || q != NULL))
+        explain_latency(arena, ctx, c, perf, q);
+    else if ((rule == IW_RULE_REPLICAS || rule == IW_RULE_AVAILABILITY) && q != NULL)
+        explain_size(arena, ctx, c, rule, perf, q);
+    else if (rule == IW_RULE_KERNEL)
+        say(arena, c, rule,
+            "the accelerator has no kernel for this weight format, or cannot be split that way",
+            "another weight format or number of devices");
+    else if (rule == IW_RULE_COMPLIANCE)
+        explain_compliance(arena, ctx, c);
+    else if (q != NULL || rule == IW_RULE_COST_MODEL || rule == IW_RULE_UNKNOWN_PRICE)
+        explain_offer(arena, ctx, c, rule, q);
+    else
+        explain_model(arena, ctx, c, rule);
+}
+
+static void add_unknown(struct iw_arena *arena, struct iw_candidate *c, struct iw_unknown unknown)
+{
+    IW_PUSH(arena, c->unknowns, c->unknown_count, c->unknown_capacity) = unknown;
+}
+
+static void compliance_unknowns(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    const struct iw_judgement *place = place_of(ctx, &c->spec);
+    const char *whom = c->provider != NULL && c->spec.kind != IW_OWN ? c->provider : "us";
+    for (size_t i = 0; i < place->count; i++) {
+        const struct iw_finding *f = &place->findings[i];
+        if (f->excluded != IW_MAYBE)
+            continue;
+        for (size_t j = 0; j < f->unknown_facts.count; j++)
+            add_unknown(arena, c, iw_unknown_of(arena, ctx->k, f->unknown_facts.items[j], whom, f->control));
+        if (!f->conditional)
+            iw_candidate_reason(arena, c, f->control->head.id,
+                                iw_arena_printf(arena, "blocked until confirmed: %s", f->control->head.name),
+                                NULL);
+    }
+}
+
+void iw_explain_block(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                      const struct iw_quote *q)
+{
+    const char *whom = c->provider != NULL ? c->provider : "the vendor";
+    compliance_unknowns(arena, ctx, c);
+    if (q->verdict != IW_BLOCKED || q->stopped == IW_RULE_COMPLIANCE)
+        return;
+    if (q->stopped == IW_RULE_UNKNOWN_SPEED)
+        add_unknown(
+            arena, c,
+            (struct iw_unknown){
+                "speed",
+                iw_arena_printf(arena,
+                                "At the 95th percentile over a month, how long do you take to the first "
+                                "token and per output token for %s with prompts of about %s tokens? Which "
+                                "rate limits (requests and tokens a minute) would our account have?",
+                                c->model, tokens(arena, ctx->req.load.input_tokens)),
+                whom, "latency"});
+    else if (q->stopped == IW_RULE_UNKNOWN_PRICE)
+        add_unknown(arena, c,
+                    (struct iw_unknown){"price",
+                                        iw_arena_printf(arena,
+                                                        "Please quote %s with delivery date: unit price, "
+                                                        "server or host, support contract, warranty.",
+                                                        c->accelerator),
+                                        "a hardware reseller", "price"});
+    else if (q->stopped == IW_RULE_OFFICE)
+        add_unknown(
+            arena, c,
+            (struct iw_unknown){
+                "driver licence",
+                iw_arena_printf(
+                    arena, "Where will these %s cards stand, and does the driver's licence allow that place?",
+                    c->accelerator),
+                "us, with counsel", "consumer cards"});
+    else if (q->stopped == IW_RULE_NEAR_LIMIT)
+        add_unknown(
+            arena, c,
+            (struct iw_unknown){
+                "load test",
+                iw_arena_printf(
+                    arena,
+                    "Measure it before you decide: %s at %s req/s with requests of %s and answers of %s "
+                    "tokens; the 95th percentile must stay under %s (estimate %s, chance %s).",
+                    c->title != NULL ? c->title : c->model, iw_fmt_sig(arena, ctx->req.peak_rps),
+                    tokens(arena, ctx->req.load.input_tokens), tokens(arena, ctx->req.load.output_tokens),
+                    iw_fmt_seconds(arena, ctx->req.target.limit_s), iw_fmt_seconds(arena, c->latency_p95_s),
+                    iw_fmt_pct(arena, c->meets_probability, 0)),
+                "us: a load test on rented hardware or a trial account", "near the limit"});
+    else if (q->stopped == IW_RULE_REGION)
+        add_unknown(
+            arena, c,
+            (struct iw_unknown){
+                "region",
+                iw_arena_printf(
+                    arena,
+                    "In which EU region can we order %s, at what price, and does all processing stay there?",
+                    c->instance),
+                whom, "region"});
+    iw_candidate_reason(arena, c, iw_rule_words[q->stopped], "blocked until confirmed", NULL);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The compliance checklist. "Met" is never said here: it takes evidence that the user enters, and a control
+ * whose text nobody has read again least of all. */
+#include "plan/checks.h"
+
+#include "base/str.h"
+#include "plan/deciding.h"
+
+const char *const iw_check_words[] = {"by_design", "task", "blocked", "excludes", "met"};
+
+/* Positions of the words in the data file (catalog/rulebook.h). */
+enum constraint { AS_TASK, HARD, CONDITIONAL, COST, SCHEDULE, RELAXES, WATCH };
+
+struct checker {
+    struct iw_arena *arena;
+    const struct iw_context *ctx;
+    const struct iw_candidate *candidate;
+    struct iw_facts facts;
+    const struct iw_task **settles; /* by control: the roadmap task that settles it, NULL */
+};
+
+/* A hybrid touches every kind of place, so all controls concern it. */
+static bool concerns(const struct iw_control *c, const struct iw_candidate *candidate)
+{
+    if (candidate == NULL || candidate->spec.kind == IW_HYBRID || c->applies_to.count == 0)
+        return true;
+    for (size_t i = 0; i < c->applies_to.count; i++)
+        if (iw_streq(c->applies_to.items[i], iw_kind_words[candidate->spec.kind]))
+            return true;
+    return false;
+}
+
+/* A rule that is written but did not compile is unknown; one that is not written always holds. */
+static enum iw_tri evaluate(const char *text, const struct iw_expr *expr, const struct iw_facts *facts,
+                            enum iw_tri unwritten)
+{
+    return text == NULL || text[0] == '\0' ? unwritten : iw_expr_eval(expr, facts);
+}
+
+static size_t control_index(const struct iw_knowledge *k, const struct iw_control *c)
+{
+    return (size_t)(c - (const struct iw_control *)k->cat->tables[IW_KIND_CONTROLS].items);
+}
+
+/* The first task of the roadmap that names a control and is not left out. */
+static void find_tasks(struct checker *s)
+{
+    const struct iw_knowledge *k = s->ctx->k;
+    s->settles = IW_ARRAY(s->arena, const struct iw_task *, iw_count(k->cat, IW_KIND_CONTROLS) + 1);
+    for (size_t i = 0; i < iw_count(k->cat, IW_KIND_TASKS); i++) {
+        const struct iw_task *t = IW_AT(k->cat, TASKS, iw_task, i);
+        if (t->control_refs.count == 0 ||
+            evaluate(t->include_if, k->tasks[i].include_if, &s->facts, IW_YES) == IW_NO)
+            continue;
+        for (size_t j = 0; j < t->control_refs.count; j++) {
+            const struct iw_control *c = IW_FIND(k->cat, CONTROLS, iw_control, t->control_refs.items[j]);
+            if (c != NULL && s->settles[control_index(k, c)] == NULL)
+                s->settles[control_index(k, c)] = t;
+        }
+    }
+}
+
+static const char *task_phrase(const struct checker *s, const struct iw_control *c)
+{
+    const struct iw_task *t = s->settles[control_index(s->ctx->k, c)];
+    if (t == NULL)
+        return c->owner_role != NULL ? iw_arena_printf(s->arena, "settled by the %s", c->owner_role)
+                                     : "to be settled";
+    return iw_arena_printf(s->arena, "settled by %s %s", t->head.id, t->head.name);
+}
+
+static const char *who(const struct checker *s)
+{
+    if (s->candidate == NULL)
+        return "";
+    if (s->candidate->spec.kind == IW_OWN)
+        return "own hardware: ";
+    return s->candidate->provider != NULL ? iw_arena_printf(s->arena, "%s: ", s->candidate->provider) : "";
+}
+
+/* "anthropic: HIPAA agreement (BAA): yes". An answer is the user's fact, not the provider's. */
+static const char *fact_text(const struct checker *s, const struct iw_expr *rule)
+{
+    int name = iw_deciding_fact(s->arena, s->ctx->k, rule, &s->facts);
+    if (name < 0)
+        return "the rule does not hold here";
+    bool of_place = iw_question_at(s->ctx->k, (size_t)name)->origin == IW_ORIGIN_PROVIDER;
+    return iw_arena_printf(s->arena, "%s%s", of_place ? who(s) : "",
+                           iw_fact_phrase(s->arena, s->ctx->k, &s->facts, name));
+}
+
+static const char *open_text(const struct checker *s, const struct iw_expr *a, const struct iw_expr *b)
+{
+    struct iw_texts names = iw_open_facts(s->arena, s->ctx->k, a, b, &s->facts);
+    return names.count > 0 ? iw_titles_of(s->arena, s->ctx->k, &names) : "a rule that could not be read";
+}
+
+static void judge_conditional(const struct checker *s, struct iw_check *out, const struct iw_expr *rule,
+                              enum iw_tri fires)
+{
+    const struct iw_control *c = out->control;
+    const char *price = c->effect != NULL ? c->effect : c->requirement;
+    out->status = fires == IW_NO ? IW_CHECK_BY_DESIGN : IW_CHECK_TASK;
+    if (fires == IW_NO)
+        out->why = iw_arena_printf(s->arena, "Passes: %s.", fact_text(s, rule));
+    else if (fires == IW_YES)
+        out->why = iw_arena_printf(s->arena, "Allowed only with a compensating control (%s): %s.",
+                                   fact_text(s, rule), price);
+    else
+        out->why = iw_arena_printf(s->arena, "Not confirmed: %s. If it is the bad case: %s.",
+                                   open_text(s, rule, NULL), price);
+}
+
+static void judge_hard(const struct checker *s, struct iw_check *out, const struct iw_expr *rule,
+                       enum iw_tri fires)
+{
+    if (fires == IW_YES) {
+        out->status = IW_CHECK_EXCLUDES;
+        out->why = iw_arena_printf(s->arena, "Excluded: %s.", fact_text(s, rule));
+    } else if (fires == IW_MAYBE) {
+        out->status = IW_CHECK_BLOCKED;
+        out->why = iw_arena_printf(s->arena, "Blocked until confirmed: %s.", open_text(s, rule, NULL));
+    } else {
+        out->status = IW_CHECK_BY_DESIGN;
+        /* that a vendor offers terms does not sign them: the task stands beside the pass */
+        bool signs = s->settles[control_index(s->ctx->k, out->control)] != NULL;
+        out->why = iw_arena_printf(s->arena, "Passes: %s%s%s.", fact_text(s, rule),
+                                   signs ? "; evidence: " : "", signs ? task_phrase(s, out->control) : "");
+    }
+}
+
+static void judge_task(const struct checker *s, struct iw_check *out)
+{
+    const struct iw_control *c = out->control;
+    const char *lead = c->constraint == COST       ? "Costs: "
+                       : c->constraint == SCHEDULE ? "Takes time: "
+                       : c->constraint == RELAXES  ? "Would lift filters: "
+                       : c->constraint == WATCH    ? "Watch: "
+                                                   : "";
+    out->status = IW_CHECK_TASK;
+    if (c->effect != NULL)
+        out->why = iw_arena_printf(s->arena, "%s%s; %s.", lead, c->effect, task_phrase(s, c));
+    else
+        out->why = iw_arena_printf(s->arena, "%sTo do: %s.", lead, task_phrase(s, c));
+}
+
+static void judge(const struct checker *s, size_t index, struct iw_check *out)
+{
+    const struct iw_control *c = out->control;
+    const struct iw_control_rules *rules = &s->ctx->k->controls[index];
+    bool filters = c->exclude_if != NULL && (c->constraint == HARD || c->constraint == CONDITIONAL);
+    if (!filters) {
+        judge_task(s, out);
+    } else {
+        enum iw_tri fires = iw_expr_eval(rules->exclude_if, &s->facts);
+        if (c->constraint == HARD)
+            judge_hard(s, out, rules->exclude_if, fires);
+        else
+            judge_conditional(s, out, rules->exclude_if, fires);
+    }
+    if (out->may_apply)
+        out->why = iw_arena_printf(s->arena, "May apply, which depends on: %s. %s",
+                                   open_text(s, rules->applies_if, NULL), out->why);
+}
+
+struct iw_check_list iw_checks_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                  const struct iw_candidate *candidate)
+{
+    const struct iw_knowledge *k = ctx->k;
+    size_t count = iw_count(k->cat, IW_KIND_CONTROLS);
+    struct checker s = {.arena = arena, .ctx = ctx, .candidate = candidate};
+    struct iw_check_list list = {IW_ARRAY(arena, struct iw_check, count + 1), 0};
+    iw_facts_of_candidate(&s.facts, arena, ctx, candidate);
+    find_tasks(&s);
+    for (size_t i = 0; i < count; i++) {
+        const struct iw_control *c = IW_AT(k->cat, CONTROLS, iw_control, i);
+        enum iw_tri applies = evaluate(c->applies_if, k->controls[i].applies_if, &s.facts, IW_YES);
+        if (applies == IW_NO || !concerns(c, candidate))
+            continue;
+        struct iw_check *out = &list.items[list.count++];
+        *out = (struct iw_check){.control = c, .may_apply = applies == IW_MAYBE};
+        judge(&s, i, out);
+    }
+    return list;
+}

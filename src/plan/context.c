@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Everything that is the same for all candidates of a plan, judged or fetched once. */
+#include "base/str.h"
+#include "catalog/names.h"
+#include "plan/search.h"
+
+#include <stdlib.h>
+
+static struct iw_scales scales_of(const struct iw_knowledge *k)
+{
+    return (struct iw_scales){
+        .cost_best_usd = iw_setting_value(k, "scale-cost-best"),
+        .cost_worst_usd = iw_setting_value(k, "scale-cost-worst"),
+        .margin_best = iw_setting_value(k, "scale-margin-best"),
+        .weight = {iw_setting_value(k, "weight-cost"), iw_setting_value(k, "weight-latency"),
+                   iw_setting_value(k, "weight-quality"), iw_setting_value(k, "weight-risk")},
+    };
+}
+
+static struct iw_judgement judge(const struct iw_context *ctx, enum iw_kind_of kind,
+                                 const struct iw_provider *provider, bool pinnable)
+{
+    struct iw_facts facts;
+    iw_facts_copy(&facts, ctx->arena, &ctx->resolved->facts);
+    iw_facts_of_place(&facts, kind, provider, pinnable);
+    return iw_place_judge(ctx->arena, ctx->k, &facts, kind);
+}
+
+/* Offers of one provider share a judgement. */
+static void judge_instances(struct iw_context *ctx)
+{
+    const struct iw_market *m = ctx->market;
+    ctx->instance_places = IW_ARRAY(ctx->arena, struct iw_judgement, m->instance_count + 1);
+    for (size_t i = 0; i < m->instance_count; i++) {
+        size_t same = 0;
+        while (same < i && m->instances[same].provider != m->instances[i].provider)
+            same++;
+        ctx->instance_places[i] =
+            same < i ? ctx->instance_places[same] : judge(ctx, IW_CLOUD, m->instances[i].provider, true);
+    }
+}
+
+static void judge_apis(struct iw_context *ctx)
+{
+    const struct iw_market *m = ctx->market;
+    ctx->api_places = IW_ARRAY(ctx->arena, struct iw_judgement, m->api_count + 1);
+    for (size_t i = 0; i < m->api_count; i++) {
+        bool pinned = m->apis[i].entry->dated_snapshot == IW_YES;
+        size_t same = 0;
+        while (same < i && (m->apis[same].provider != m->apis[i].provider ||
+                            (m->apis[same].entry->dated_snapshot == IW_YES) != pinned))
+            same++;
+        ctx->api_places[i] =
+            same < i ? ctx->api_places[same] : judge(ctx, IW_API, m->apis[i].provider, pinned);
+    }
+}
+
+/* "2x L40S" or "4 NVIDIA A100-SXM4-80GB": what is there already. A name that cannot be told apart counts for
+ * nothing; the answer was accepted as text, so the plan notes it. */
+static void count_owned(struct iw_context *ctx)
+{
+    ctx->owned = IW_ARRAY(ctx->arena, int, ctx->market->device_count + 1);
+    for (size_t i = 0; i < ctx->req.owned.count; i++) {
+        const char *text = ctx->req.owned.items[i];
+        char *rest = NULL;
+        long count = strtol(text, &rest, 10);
+        if (rest == text || count < 1 || count > 100000)
+            count = 1;
+        while (*rest == ' ' || *rest == 'x' || *rest == 'X' || *rest == '*')
+            rest++;
+        struct iw_name_match match = iw_name_resolve(ctx->k->cat, IW_KIND_ACCELERATORS, rest);
+        int device = match.entry != NULL ? iw_market_device_index(ctx->market, match.entry->id) : -1;
+        if (device >= 0)
+            ctx->owned[device] += (int)count;
+    }
+}
+
+/* The cheapest API that passes every filter and is of another provider than `not_of`. */
+static int cheapest_api(const struct iw_context *ctx, const char *not_of)
+{
+    int best = -1;
+    double best_usd = 0;
+    for (size_t i = 0; i < ctx->market->api_count; i++) {
+        const struct iw_market_api *a = &ctx->market->apis[i];
+        if (iw_api_stopped(ctx, (int)i) != IW_RULE_NONE || ctx->api_places[i].verdict != IW_FEASIBLE ||
+            (not_of != NULL && iw_streq(a->entry->provider, not_of)) || !iw_known(a->ttft_s))
+            continue;
+        double time = a->ttft_p95_s + ctx->req.load.network_s;
+        if (ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER)
+            time += ctx->req.load.output_p95_tokens / a->p95_tok_s;
+        double usd = iw_api_request_usd(&ctx->req, a->entry, ctx->req.start);
+        if (time <= ctx->req.target.limit_s && (best < 0 || usd < best_usd)) {
+            best = (int)i;
+            best_usd = usd;
+        }
+    }
+    return best;
+}
+
+int iw_api_fallback_of(const struct iw_context *ctx, int api)
+{
+    const char *provider = ctx->market->apis[api].entry->provider;
+    for (int i = 0; i < 2; i++) {
+        int other = ctx->api_fallbacks[i];
+        if (other >= 0 && !iw_streq(ctx->market->apis[other].entry->provider, provider))
+            return other;
+    }
+    return -1;
+}
+
+struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_market *market,
+                                   const struct iw_resolved *resolved, const struct iw_requirements *req,
+                                   iw_day today)
+{
+    struct iw_context *ctx = IW_NEW(arena, struct iw_context);
+    ctx->k = market->k;
+    ctx->market = market;
+    ctx->resolved = resolved;
+    ctx->req = *req;
+    ctx->today = today;
+    ctx->arena = arena;
+    ctx->terms = iw_size_terms_of(ctx->k);
+    ctx->rates = iw_rates_of(ctx->k, resolved, req);
+    ctx->scales = scales_of(ctx->k);
+    ctx->basic_floor_score = iw_setting_value(ctx->k, "basic-floor-score");
+    ctx->own_place = judge(ctx, IW_OWN, market->self, true);
+    judge_instances(ctx);
+    judge_apis(ctx);
+    count_owned(ctx);
+    ctx->offers = iw_offers_of(ctx);
+    ctx->api_fallbacks[0] = cheapest_api(ctx, NULL);
+    ctx->api_fallbacks[1] = ctx->api_fallbacks[0] >= 0
+                                ? cheapest_api(ctx, market->apis[ctx->api_fallbacks[0]].entry->provider)
+                                : -1;
+    return ctx;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/deciding.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+enum { MAX_NAMES = 32 };
+
+/* A provider's fact tells the reader more than "you ticked HIPAA". */
+static int preference(const struct iw_knowledge *k, int name)
+{
+    switch (iw_question_at(k, (size_t)name)->origin) {
+    case IW_ORIGIN_PROVIDER:
+        return 3;
+    case IW_ORIGIN_CANDIDATE:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+static size_t names_of(const struct iw_expr *expr, int names[MAX_NAMES])
+{
+    size_t count = expr != NULL ? iw_expr_names(expr, names, MAX_NAMES) : 0;
+    return count < MAX_NAMES ? count : MAX_NAMES;
+}
+
+static bool suffices(const struct iw_expr *expr, struct iw_facts *scratch, const struct iw_facts *facts,
+                     const int *names, size_t count, size_t only, enum iw_tri value)
+{
+    for (size_t i = 0; i < count; i++)
+        scratch->values[names[i]].known = i == only && facts->values[names[i]].known;
+    bool same = iw_expr_eval(expr, scratch) == value;
+    for (size_t i = 0; i < count; i++)
+        scratch->values[names[i]].known = facts->values[names[i]].known;
+    return same;
+}
+
+static bool is_needed(const struct iw_expr *expr, struct iw_facts *scratch, int name, enum iw_tri value)
+{
+    bool known = scratch->values[name].known;
+    scratch->values[name].known = false;
+    bool open = iw_expr_eval(expr, scratch) != value;
+    scratch->values[name].known = known;
+    return known && open;
+}
+
+int iw_deciding_fact(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_expr *expr,
+                     const struct iw_facts *facts)
+{
+    int names[MAX_NAMES], best = -1, best_rank = 0;
+    size_t count = names_of(expr, names);
+    enum iw_tri value = iw_expr_eval(expr, facts);
+    struct iw_facts scratch;
+    if (value == IW_MAYBE || count == 0)
+        return -1;
+    iw_facts_init(&scratch, arena, facts->vocab);
+    memcpy(scratch.values, facts->values, facts->vocab->count * sizeof *scratch.values);
+    for (size_t i = 0; i < count; i++) {
+        int rank = preference(k, names[i]);
+        if (suffices(expr, &scratch, facts, names, count, i, value))
+            rank += 10;
+        else if (!is_needed(expr, &scratch, names[i], value))
+            continue;
+        if (rank > best_rank) {
+            best_rank = rank;
+            best = names[i];
+        }
+    }
+    return best;
+}
+
+static const char *choice_label(const struct iw_question *q, int word)
+{
+    const struct iw_choice *choices = q->choices.items;
+    if (word < 0 || (size_t)word >= q->choices.count)
+        return "?";
+    return choices[word].label != NULL ? choices[word].label : choices[word].id;
+}
+
+/* A set with more than three members would drown the sentence. */
+static const char *set_text(struct iw_arena *arena, const struct iw_question *q, uint64_t set)
+{
+    struct iw_sb sb;
+    size_t shown = 0;
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < q->choices.count && i < 64; i++) {
+        if ((set >> i & 1) == 0)
+            continue;
+        if (shown++ < 3)
+            iw_sb_printf(&sb, "%s%s", shown > 1 ? ", " : "", choice_label(q, (int)i));
+    }
+    if (shown > 3)
+        iw_sb_printf(&sb, " and %zu more", shown - 3);
+    return shown > 0 ? sb.text : "none";
+}
+
+const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_facts *facts,
+                           int name)
+{
+    if (name < 0)
+        return "";
+    const struct iw_question *q = iw_question_at(k, (size_t)name);
+    const struct iw_value *value = &facts->values[name];
+    const char *text = "not known";
+    if (value->known) {
+        switch (k->vocab.names[name].type) {
+        case IW_V_BOOL:
+            text = value->as.truth ? "yes" : "no";
+            break;
+        case IW_V_NUM:
+            text = iw_fmt_sig(arena, value->as.num);
+            break;
+        case IW_V_WORD:
+            text = k->vocab.names[name].values != NULL ? choice_label(q, value->as.word) : value->as.text;
+            break;
+        case IW_V_SET:
+            text = set_text(arena, q, value->as.set);
+            break;
+        case IW_V_LIST:
+            break;
+        }
+    }
+    return iw_arena_printf(arena, "%s: %s", q->head.name, text);
+}
+
+static void add_open(const struct iw_knowledge *k, const struct iw_expr *expr, const struct iw_facts *facts,
+                     struct iw_texts *out)
+{
+    int names[MAX_NAMES];
+    size_t count = expr != NULL ? iw_expr_unknowns(expr, facts, names, MAX_NAMES) : 0;
+    for (size_t i = 0; i < count && i < MAX_NAMES; i++) {
+        const char *name = k->vocab.names[names[i]].name;
+        bool there = false;
+        for (size_t j = 0; j < out->count; j++)
+            there = there || iw_streq(out->items[j], name);
+        if (!there && out->count < 2 * MAX_NAMES)
+            out->items[out->count++] = name;
+    }
+}
+
+struct iw_texts iw_open_facts(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_expr *a,
+                              const struct iw_expr *b, const struct iw_facts *facts)
+{
+    struct iw_texts out = {IW_ARRAY(arena, const char *, 2 * MAX_NAMES), 0};
+    add_open(k, a, facts, &out);
+    add_open(k, b, facts, &out);
+    return out;
+}
+
+const char *iw_titles_of(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_texts *names)
+{
+    struct iw_sb sb;
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < names->count; i++) {
+        int index = iw_question_index(k, names->items[i]);
+        const char *title = index >= 0 ? iw_question_at(k, (size_t)index)->head.name : names->items[i];
+        iw_sb_printf(&sb, "%s%s", i > 0 ? ", " : "", title);
+    }
+    return sb.text;
+}

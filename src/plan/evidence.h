@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every figure that the plan stands on, with value, source, date, age and kind. */
+#ifndef IW_PLAN_EVIDENCE_H
+#define IW_PLAN_EVIDENCE_H
+
+#include "plan/search.h"
+
+struct iw_evidence {
+    const char *figure;
+    double value; /* NaN: unknown */
+    const char *unit,
+        *kind; /* calibrated, borrowed, roofline, list price, measured, judgement, yours, unverified */
+    const char *source;
+    iw_day as_of;
+    int age_days; /* -1: undated */
+    bool stale;   /* a price older than the limit */
+};
+struct iw_evidence_list {
+    struct iw_evidence *items;
+    size_t count, capacity;
+    int age_limit_days;
+};
+struct iw_evidence_list iw_evidence_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                       const struct iw_candidate *pick);
+
+#endif

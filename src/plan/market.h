@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The catalogue prepared for arithmetic, once a process: models as shapes, accelerators as devices with what
+ * they can do, formats as weights, APIs with their speed and quality. What a blank means is decided here and
+ * noted. */
+#ifndef IW_PLAN_MARKET_H
+#define IW_PLAN_MARKET_H
+
+#include "plan/candidate.h"
+
+struct iw_rating {                  /* quality of a model on the fixed 0..100 scale */
+    enum iw_tier tier, coding_tier; /* 0: unrated */
+    double score;                   /* NaN: unrated */
+    const char *confidence;         /* "low", "medium", "high"; NULL: unrated */
+    bool floor;                     /* the predecessor's tier stands in: at least this */
+    const struct iw_quality *evidence;
+};
+
+enum { IW_TP_CHOICES = 4 };
+extern const int iw_tp_choices[IW_TP_CHOICES]; /* 1, 2, 4, 8 */
+
+struct iw_market_model {
+    const struct iw_model *entry;
+    struct iw_shape shape;
+    struct iw_rating rating;
+    enum iw_tier guide_tier; /* the highest quality the guide recommends it for; 0: not the guide's */
+    const char *lacks;       /* NULL, or which part of the architecture is not sourced: never a candidate */
+};
+struct iw_market_format {
+    const struct iw_format *entry;
+    struct iw_weights weights;
+};
+struct iw_market_device {
+    const struct iw_accelerator *entry;
+    const struct iw_gpu_class *gpu_class;
+    struct iw_device device;
+    bool has_fp8, has_int8, has_fp4, has_int4_kernel, has_mig, consumer, nvlink;
+    bool llama_cpp; /* served with llama.cpp (CPU, Apple, RDNA); others with vLLM */
+    int max_tensor_parallel;
+    double price_usd; /* one device to buy, host share included; NaN: not sourced, or only rented */
+    bool price_is_used, host_not_sourced;
+    double watts;                  /* one device with its share of the host, full draw */
+    struct iw_constants constants; /* of its class and engine */
+    const char *lacks;             /* NULL, or why it is never a candidate */
+};
+struct iw_market_api {
+    const struct iw_api *entry;
+    const struct iw_provider *provider; /* NULL: no facts */
+    struct iw_rating rating;
+    int model;                                   /* index of the open model it serves, or -1 */
+    double ttft_s, ttft_p95_s, tok_s, p95_tok_s; /* NaN: no speed was ever measured */
+    const struct iw_api_speed *speed;
+    bool speed_is_of_hosts; /* a median over other hosts stands in */
+    double band;
+    double availability; /* observed, or the lowest observed one standing in */
+    bool availability_observed;
+    const char *never; /* NULL, or why it is never picked: retired, superseded price, ... */
+};
+struct iw_market_instance {
+    const struct iw_instance *entry;
+    const struct iw_provider *provider;
+    int device; /* -1: no such accelerator */
+    const char *never;
+};
+
+struct iw_market {
+    const struct iw_knowledge *k;
+    bool guide_only;
+    struct iw_market_model *models;
+    size_t model_count;
+    struct iw_market_device *devices;
+    size_t device_count;
+    struct iw_market_format *formats; /* those the search tries */
+    size_t format_count;
+    struct iw_market_api *apis;
+    size_t api_count;
+    struct iw_market_instance *instances;
+    size_t instance_count;
+    int *by_device;                 /* instance indices grouped by device */
+    size_t *device_first;           /* device_count + 1 offsets into by_device */
+    const struct iw_provider *self; /* the facts of own hardware */
+};
+
+const struct iw_market *iw_market_make(struct iw_arena *arena, const struct iw_knowledge *k, bool guide_only);
+int iw_market_model_index(const struct iw_market *market, const char *id); /* -1 */
+int iw_market_device_index(const struct iw_market *market, const char *id);
+/* The most specific provider row for an api ("api", provider, model) or cloud ("cloud", provider, region). */
+const struct iw_provider *iw_provider_match(const struct iw_knowledge *k, const char *kind, const char *name,
+                                            const char *detail, const char *provider_id);
+/* The rating of a model id, following same-as and predecessors (then `floor`). */
+struct iw_rating iw_rating_of(const struct iw_knowledge *k, const char *id, const char *predecessor);
+/* Whether the device can run the format with a fast kernel. */
+bool iw_format_runs(const struct iw_market_device *device, const struct iw_market_format *format);
+
+#endif

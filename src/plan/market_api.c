@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* API models with their quality, their measured speed and the availability that was observed of their
+ * provider. */
+#include "base/str.h"
+#include "plan/constants.h"
+#include "plan/market_parts.h"
+
+#include <string.h>
+
+/* Observed availability over 90 days by provider: facts AV-020 to AV-024. */
+static const struct {
+    const char *provider, *fact;
+} observed[] = {{"openai", "AV-020"},
+                {"anthropic", "AV-021"},
+                {"google", "AV-022"},
+                {"mistral", "AV-023"},
+                {"cohere", "AV-024"}};
+
+static void availability_of(const struct iw_knowledge *k, struct iw_market_api *out)
+{
+    double lowest = IW_UNKNOWN;
+    for (size_t i = 0; i < sizeof observed / sizeof observed[0]; i++) {
+        double value = iw_fact_value(k, observed[i].fact);
+        if (!iw_known(lowest) || value < lowest)
+            lowest = value;
+        if (iw_streq(observed[i].provider, out->entry->provider) && iw_known(value)) {
+            out->availability = value;
+            out->availability_observed = true;
+            return;
+        }
+    }
+    out->availability = iw_known(lowest) ? lowest : iw_setting_value(k, "api-availability-floor");
+}
+
+static bool is_hosts_row(const struct iw_api_speed *s)
+{
+    return iw_streq(s->provider, "median over hosts");
+}
+
+/* How well a speed row speaks for an API; 0: not at all. Independent measurements before quotes before
+ * claims; a row without hidden thinking before one with it, because its first word is what a caller sees. */
+static int speed_rank(const struct iw_api_speed *s, const struct iw_market_api *api)
+{
+    const struct iw_api *a = api->entry;
+    bool same_host =
+        iw_streq(s->provider, a->provider) &&
+        (iw_streq(s->api_model, a->model) || (a->same_as != NULL && iw_streq(s->api_model, a->same_as)) ||
+         (s->catalogue_model != NULL && iw_streq(s->catalogue_model, a->catalogue_model)));
+    bool of_hosts =
+        is_hosts_row(s) && a->catalogue_model != NULL && iw_streq(s->catalogue_model, a->catalogue_model);
+    if (!same_host && !of_hosts)
+        return 0;
+    if (!iw_known(s->output_tok_s) || !iw_known(s->ttft_s))
+        return 0;
+    int rank = same_host ? 100 : 20;
+    if (s->kind != NULL && strncmp(s->kind, "independent", 11) == 0)
+        rank += 30;
+    else if (s->kind != NULL && strncmp(s->kind, "vendor", 6) == 0)
+        rank -= 10;
+    if (s->mode == NULL || s->mode[0] == '\0' || iw_streq(s->mode, "none") || iw_streq(s->mode, "minimal"))
+        rank += 10;
+    else if (iw_streq(s->mode, "low") || iw_streq(s->mode, "default"))
+        rank += 5;
+    return rank;
+}
+
+static void speed_of(const struct iw_knowledge *k, struct iw_market_api *out)
+{
+    int best = 0;
+    out->ttft_s = out->ttft_p95_s = out->tok_s = out->p95_tok_s = IW_UNKNOWN;
+    for (size_t i = 0; i < iw_count(k->cat, IW_KIND_API_SPEEDS); i++) {
+        const struct iw_api_speed *s = IW_AT(k->cat, API_SPEEDS, iw_api_speed, i);
+        int rank = speed_rank(s, out);
+        if (rank > best) {
+            best = rank;
+            out->speed = s;
+        }
+    }
+    if (out->speed == NULL)
+        return;
+    double spread = iw_setting_value(k, "api-p95-over-median");
+    out->speed_is_of_hosts = is_hosts_row(out->speed);
+    out->ttft_s = out->speed->ttft_s;
+    out->tok_s = out->speed->output_tok_s;
+    out->ttft_p95_s = iw_known(out->speed->p95_ttft_s) ? out->speed->p95_ttft_s : out->ttft_s * spread;
+    out->p95_tok_s =
+        iw_known(out->speed->p95_output_tok_s) ? out->speed->p95_output_tok_s : out->tok_s / spread;
+    out->band = iw_setting_value(k, out->speed_is_of_hosts ? "api-band-borrowed" : "api-band");
+}
+
+static struct iw_rating rating_of(const struct iw_knowledge *k, const struct iw_api *a)
+{
+    const char *ids[] = {a->model, a->same_as, a->catalogue_model};
+    struct iw_rating rating = {.score = IW_UNKNOWN};
+    for (size_t i = 0; i < 3 && rating.evidence == NULL; i++)
+        rating = iw_rating_of(k, ids[i], NULL);
+    if (rating.evidence != NULL)
+        return rating;
+    const struct iw_model *open =
+        a->catalogue_model != NULL ? IW_FIND(k->cat, MODELS, iw_model, a->catalogue_model) : NULL;
+    return iw_rating_of(k, a->model,
+                        a->predecessor != NULL ? a->predecessor
+                        : open != NULL         ? open->predecessor
+                                               : NULL);
+}
+
+static const char *why_never(const struct iw_api *a)
+{
+    if (a->status == 3)
+        return "retired";
+    if (!iw_known(a->input_usd_per_mtok) || !iw_known(a->output_usd_per_mtok))
+        return "its price is not sourced";
+    return NULL;
+}
+
+void iw_market_apis(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market)
+{
+    market->api_count = iw_count(k->cat, IW_KIND_APIS);
+    market->apis = IW_ARRAY(arena, struct iw_market_api, market->api_count);
+    for (size_t i = 0; i < market->api_count; i++) {
+        struct iw_market_api *out = &market->apis[i];
+        const struct iw_api *a = IW_AT(k->cat, APIS, iw_api, i);
+        out->entry = a;
+        out->never = why_never(a);
+        out->provider = iw_provider_match(k, "api", a->provider, a->model, a->provider_id);
+        out->model = a->catalogue_model != NULL ? iw_market_model_index(market, a->catalogue_model) : -1;
+        out->rating = rating_of(k, a);
+        speed_of(k, out);
+        availability_of(k, out);
+    }
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/plan.h"
+
+#include "base/str.h"
+#include "plan/plan_parts.h"
+
+static void build_pick(struct iw_plan *plan)
+{
+    if (plan->found->feasible_count > 0)
+        plan->pick = iw_candidate_of(plan->arena, plan->ctx, &plan->found->feasible[0].spec);
+}
+
+static bool same_spec(const struct iw_spec *a, const struct iw_spec *b)
+{
+    return a->kind == b->kind && a->model == b->model && a->device == b->device && a->format == b->format &&
+           a->tensor_parallel == b->tensor_parallel && a->offer == b->offer && a->pricing == b->pricing;
+}
+
+/* Twelve ways of serving one model tell a reader less than six models: at most two entries of each. */
+static bool crowded(const struct iw_plan *plan, const struct iw_spec *spec)
+{
+    enum { MOST_OF_ONE_MODEL = 2 };
+    int same = 0;
+    for (size_t i = 0; i < plan->alternative_count; i++) {
+        const struct iw_spec *other = &plan->alternatives[i]->spec;
+        same += spec->model >= 0 ? other->model == spec->model
+                                 : other->kind == IW_API && other->offer == spec->offer;
+    }
+    return same >= MOST_OF_ONE_MODEL;
+}
+
+static bool listed(const struct iw_plan *plan, const struct iw_spec *spec)
+{
+    if (plan->pick != NULL && same_spec(&plan->pick->spec, spec))
+        return true;
+    for (size_t i = 0; i < plan->alternative_count; i++)
+        if (same_spec(&plan->alternatives[i]->spec, spec))
+            return true;
+    return false;
+}
+
+static void add_alternative(struct iw_plan *plan, const struct iw_spec *spec)
+{
+    if (!listed(plan, spec))
+        plan->alternatives[plan->alternative_count++] = iw_candidate_of(plan->arena, plan->ctx, spec);
+}
+
+static void order_alternatives(struct iw_plan *plan)
+{
+    for (size_t i = 1; i < plan->alternative_count; i++) {
+        struct iw_candidate *c = plan->alternatives[i];
+        size_t at = i;
+        while (at > 0) {
+            const struct iw_candidate *o = plan->alternatives[at - 1];
+            struct iw_kept a = {c->spec, c->score, c->monthly_usd, c->over_budget};
+            struct iw_kept b = {o->spec, o->score, o->monthly_usd, o->over_budget};
+            if (iw_kept_compare(plan->ctx, &a, &b) >= 0)
+                break;
+            plan->alternatives[at] = plan->alternatives[at - 1];
+            at--;
+        }
+        plan->alternatives[at] = c;
+    }
+}
+
+static void build_alternatives(struct iw_plan *plan, size_t wanted)
+{
+    const struct iw_found *f = plan->found;
+    plan->alternatives = IW_ARRAY(plan->arena, struct iw_candidate *, wanted + 4);
+    for (size_t i = 0; i < f->feasible_count && plan->alternative_count < wanted; i++)
+        if (!crowded(plan, &f->feasible[i].spec))
+            add_alternative(plan, &f->feasible[i].spec);
+    for (int kind = 0; kind < 3; kind++)
+        if (f->has_kind[kind])
+            add_alternative(plan, &f->best_of_kind[kind].spec);
+    if (f->feasible_count > 0)
+        add_alternative(plan, &f->cheapest);
+    order_alternatives(plan);
+}
+
+static void build_blocked(struct iw_plan *plan, size_t wanted)
+{
+    plan->blocked = IW_ARRAY(plan->arena, struct iw_candidate *, wanted);
+    for (size_t i = 0; i < plan->found->blocked_count && plan->blocked_count < wanted; i++)
+        plan->blocked[plan->blocked_count++] =
+            iw_candidate_of(plan->arena, plan->ctx, &plan->found->blocked[i].spec);
+}
+
+/* The nearest of each rule in turn, so that no rule hides the others. */
+static void build_rejected(struct iw_plan *plan, size_t wanted)
+{
+    const struct iw_found *f = plan->found;
+    plan->rejected = IW_ARRAY(plan->arena, struct iw_candidate *, wanted);
+    for (size_t rank = 0; rank < IW_KEEP_PER_RULE; rank++)
+        for (int rule = 0; rule < IW_RULE_COUNT && plan->rejected_count < wanted; rule++)
+            if (rank < f->rejected_count[rule])
+                plan->rejected[plan->rejected_count++] =
+                    iw_candidate_of(plan->arena, plan->ctx, &f->rejected[rule][rank].spec);
+}
+
+static struct iw_candidate *find_built(struct iw_plan *plan, const struct iw_spec *spec)
+{
+    if (plan->pick != NULL && same_spec(&plan->pick->spec, spec))
+        return plan->pick;
+    for (size_t i = 0; i < plan->alternative_count; i++)
+        if (same_spec(&plan->alternatives[i]->spec, spec))
+            return plan->alternatives[i];
+    return iw_candidate_of(plan->arena, plan->ctx, spec);
+}
+
+static struct iw_candidate *best_of(struct iw_plan *plan, enum iw_kind_of kind)
+{
+    return plan->found->has_kind[kind] ? find_built(plan, &plan->found->best_of_kind[kind].spec) : NULL;
+}
+
+static bool dominates(const struct iw_candidate *a, const struct iw_candidate *b)
+{
+    bool no_worse = a->monthly_usd <= b->monthly_usd && a->latency_p95_s <= b->latency_p95_s &&
+                    a->quality_score >= b->quality_score && a->score_parts[3] >= b->score_parts[3];
+    bool better = a->monthly_usd < b->monthly_usd || a->latency_p95_s < b->latency_p95_s ||
+                  a->quality_score > b->quality_score || a->score_parts[3] > b->score_parts[3];
+    return no_worse && better;
+}
+
+static void build_front(struct iw_plan *plan)
+{
+    size_t count = plan->alternative_count + (plan->pick != NULL);
+    struct iw_candidate **all = IW_ARRAY(plan->arena, struct iw_candidate *, count);
+    plan->front = IW_ARRAY(plan->arena, struct iw_candidate *, count);
+    for (size_t i = 0; i < count; i++)
+        all[i] = plan->pick != NULL && i == 0 ? plan->pick : plan->alternatives[i - (plan->pick != NULL)];
+    for (size_t i = 0; i < count; i++) {
+        bool beaten = false;
+        for (size_t j = 0; j < count && !beaten; j++)
+            beaten = j != i && dominates(all[j], all[i]);
+        if (!beaten)
+            plan->front[plan->front_count++] = all[i];
+    }
+}
+
+static void build_rest(struct iw_plan *plan)
+{
+    struct iw_arena *arena = plan->arena;
+    plan->api_only = best_of(plan, IW_API);
+    plan->guide = iw_guide_pick_of(arena, plan->ctx);
+    iw_guide_compare(arena, plan->ctx, plan->pick, &plan->guide);
+    plan->costs = iw_costs_of(arena, plan->ctx, plan->pick, best_of(plan, IW_OWN), best_of(plan, IW_CLOUD),
+                              plan->api_only);
+    plan->sensitivity = iw_sensitivity_of(arena, plan->ctx, plan->found, plan->pick);
+    plan->strategies = iw_strategies_of(arena, plan->ctx, plan->pick);
+    plan->checks = iw_checks_of(arena, plan->ctx, plan->pick);
+    plan->roadmap = iw_roadmap_of(arena, plan->ctx, plan->pick);
+    plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);
+    iw_plan_tiers(plan);
+    iw_plan_assumptions(plan);
+    iw_plan_notes(plan);
+}
+
+enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *market,
+                            const struct iw_answers *answers, const struct iw_plan_options *options,
+                            struct iw_plan **out, struct iw_err *err)
+{
+    struct iw_resolved *resolved = NULL;
+    struct iw_requirements req;
+    enum iw_status status = iw_resolve(arena, answers, options->today, &resolved, err);
+    if (status == IW_OK)
+        status = iw_requirements_of(arena, resolved, &req, err);
+    if (status != IW_OK)
+        return status;
+    struct iw_plan *plan = IW_NEW(arena, struct iw_plan);
+    plan->arena = arena;
+    plan->k = market->k;
+    plan->resolved = resolved;
+    plan->today = options->today;
+    plan->ctx = iw_context_make(arena, market, resolved, &req, options->today);
+    plan->found = IW_NEW(arena, struct iw_found);
+    iw_search_run(plan->ctx, plan->found);
+    build_pick(plan);
+    build_alternatives(plan, options->alternatives > 0 ? options->alternatives : 12);
+    build_blocked(plan, 12);
+    build_rejected(plan, options->rejected > 0 ? options->rejected : 24);
+    build_front(plan);
+    build_rest(plan);
+    *out = plan;
+    return IW_OK;
+}

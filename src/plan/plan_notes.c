@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Assumptions by effect, remarks for the reader, and what was not looked at. */
+#include "base/str.h"
+#include "plan/plan_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const struct {
+    const char *key, *swing;
+} swings[] = {{"throughput", "Load at the busiest time"}, {"output_tokens", "Length of the answers"},
+              {"input_tokens", "Length of the requests"}, {"latency", "Speed asked for"},
+              {"growth", "Growth over the horizon"},      {"electricity_usd_per_kwh", "Electricity"}};
+
+static const struct iw_swing *swing_of(const struct iw_plan *plan, const char *key)
+{
+    for (size_t i = 0; i < sizeof swings / sizeof swings[0]; i++)
+        for (size_t j = 0; iw_streq(swings[i].key, key) && j < plan->sensitivity.count; j++)
+            if (iw_streq(plan->sensitivity.items[j].input, swings[i].swing))
+                return &plan->sensitivity.items[j];
+    return NULL;
+}
+
+static const char *money(struct iw_arena *arena, double usd)
+{
+    return iw_known(usd) ? iw_fmt_usd(arena, usd, false) : "does not fit";
+}
+
+static void set_effect(struct iw_arena *arena, const struct iw_plan *plan, struct iw_assumption *a)
+{
+    const struct iw_swing *s = swing_of(plan, a->key);
+    a->effect_usd = IW_UNKNOWN;
+    if (s == NULL)
+        return;
+    a->effect = iw_arena_printf(arena, "%s: %s a month; %s: %s", s->low, money(arena, s->cost_low_usd),
+                                s->high, money(arena, s->cost_high_usd));
+    if (iw_known(s->cost_low_usd) && iw_known(s->cost_high_usd))
+        a->effect_usd = fabs(s->cost_high_usd - s->cost_low_usd);
+}
+
+static const char *why_of(enum iw_value_from from)
+{
+    switch (from) {
+    case IW_FROM_REGIME:
+        return "assumed because another answer implies it";
+    case IW_FROM_DEFAULT:
+        return "not answered: the default";
+    case IW_FROM_UNKNOWN:
+        return "answered \"I don't know\": the default stands in";
+    case IW_LEFT_UNKNOWN:
+        return "unknown: what depends on it stays blocked";
+    case IW_FROM_ANSWER:
+        break;
+    }
+    return "";
+}
+
+static int by_effect(const void *a, const void *b)
+{
+    const struct iw_assumption *x = a, *y = b;
+    double ex = iw_known(x->effect_usd) ? x->effect_usd : x->effect != NULL ? 0 : -1;
+    double ey = iw_known(y->effect_usd) ? y->effect_usd : y->effect != NULL ? 0 : -1;
+    if (ex != ey)
+        return ex > ey ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+void iw_plan_assumptions(struct iw_plan *plan)
+{
+    size_t count = iw_question_count(plan->k);
+    plan->assumptions = IW_ARRAY(plan->arena, struct iw_assumption, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct iw_question *q = iw_question_at(plan->k, i);
+        const struct iw_resolved_value *v = &plan->resolved->values[i];
+        if (!iw_question_is_asked(q) || v->from == IW_FROM_ANSWER)
+            continue;
+        /* a detail that nobody would ask about is no assumption worth a line, unless a law set it */
+        if (!iw_question_open(plan->resolved, i) && v->from != IW_FROM_REGIME)
+            continue;
+        struct iw_assumption *a = &plan->assumptions[plan->assumption_count++];
+        a->key = q->head.id;
+        a->title = q->head.name;
+        a->value = v->text != NULL ? (v->text[0] != '\0' ? v->text : "none") : NULL;
+        a->why = why_of(v->from);
+        a->order = i;
+        set_effect(plan->arena, plan, a);
+    }
+    qsort(plan->assumptions, plan->assumption_count, sizeof *plan->assumptions, by_effect);
+}
+
+struct list {
+    struct iw_texts *texts;
+    size_t capacity;
+};
+
+static void add(struct iw_plan *plan, struct list *list, const char *text)
+{
+    IW_PUSH(plan->arena, list->texts->items, list->texts->count, list->capacity) = text;
+}
+
+static void note_stale(struct iw_plan *plan, struct list *notes)
+{
+    size_t stale = 0;
+    int oldest = 0;
+    for (size_t i = 0; i < plan->evidence.count; i++) {
+        const struct iw_evidence *e = &plan->evidence.items[i];
+        stale += e->stale;
+        oldest = e->stale && e->age_days > oldest ? e->age_days : oldest;
+    }
+    if (stale > 0)
+        add(plan, notes,
+            iw_arena_printf(plan->arena,
+                            "%zu price%s in this plan %s older than %d days (the oldest %d): ask for quotes "
+                            "before you commit.",
+                            stale, stale == 1 ? "" : "s", stale == 1 ? "is" : "are",
+                            plan->evidence.age_limit_days, oldest));
+}
+
+static void note_owned(struct iw_plan *plan, struct list *notes)
+{
+    int total = 0;
+    for (size_t i = 0; i < plan->ctx->market->device_count; i++)
+        total += plan->ctx->owned[i];
+    if (plan->ctx->req.owned.count > 0 && total == 0)
+        add(plan, notes,
+            "None of the accelerators you own could be told apart by name: write them as \"2x L40S\" or \"4x "
+            "A100 SXM4 80GB\".");
+}
+
+void iw_plan_notes(struct iw_plan *plan)
+{
+    struct list notes = {&plan->notes, 0}, unchecked = {&plan->unchecked, 0};
+    for (size_t i = 0; i < plan->resolved->notes.count; i++)
+        add(plan, &notes, plan->resolved->notes.items[i]);
+    note_stale(plan, &notes);
+    note_owned(plan, &notes);
+    for (size_t i = 0; plan->pick != NULL && i < plan->pick->notes.count; i++)
+        add(plan, &notes, plan->pick->notes.items[i]);
+    for (size_t i = 0; i < iw_count(plan->k->cat, IW_KIND_SETTINGS); i++) {
+        const struct iw_setting *s = IW_AT(plan->k->cat, SETTINGS, iw_setting, i);
+        if (iw_starts_with(s->head.id, "unchecked-"))
+            add(plan, &unchecked, iw_arena_printf(plan->arena, "%s: %s", s->head.name, s->why));
+    }
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Between the files that make a plan. */
+#ifndef IW_PLAN_PLAN_PARTS_H
+#define IW_PLAN_PLAN_PARTS_H
+
+#include "plan/plan.h"
+
+/* The guide's three tiers for this load: what each would carry, and the best way to serve it where the guide
+ * puts it. */
+void iw_plan_tiers(struct iw_plan *plan);
+/* Answers not given, those that move the cost most first. Needs sensitivity. */
+void iw_plan_assumptions(struct iw_plan *plan);
+/* Remarks for the reader, and what nobody looked at. Needs evidence. */
+void iw_plan_notes(struct iw_plan *plan);
+
+#endif

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/resolve.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* Defaults depend on other names, which have defaults of their own; each name is resolved once, when it is
+ * first needed. A default that leads back to itself says nothing (BUSY). */
+enum mark { FRESH, BUSY, DONE };
+
+struct resolver {
+    struct iw_arena *arena;
+    const struct iw_knowledge *k;
+    struct iw_resolved *r;
+    enum mark *marks;
+    struct iw_answer_context context;
+    iw_day today;
+    struct iw_err *err; /* the first failure */
+    enum iw_status status;
+    size_t note_capacity;
+};
+
+static void resolve_name(struct resolver *s, int index);
+
+static void resolve_names_of(struct resolver *s, const struct iw_expr *expr)
+{
+    int names[64];
+    size_t count = expr != NULL ? iw_expr_names(expr, names, 64) : 0;
+    for (size_t i = 0; i < count && i < 64; i++)
+        resolve_name(s, names[i]);
+}
+
+static const char *first_case(struct resolver *s, const struct iw_rule_cases *cases)
+{
+    for (size_t i = 0; i < cases->count; i++) {
+        const struct iw_expr *when = cases->items[i].when;
+        resolve_names_of(s, when);
+        if (when == NULL || iw_expr_eval(when, &s->r->facts) == IW_YES)
+            return cases->items[i].value;
+    }
+    return NULL;
+}
+
+/* Which class's number a requirement carries, and the other way round. */
+static const struct {
+    const char *answer, *requirement;
+} numbers[] = {{"latency", "latency_s"},
+               {"throughput", "peak_rps"},
+               {"availability", "availability_pct"},
+               {"budget", "budget_usd_per_month"}};
+
+static const char *class_of_number(const char *requirement)
+{
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (iw_streq(numbers[i].requirement, requirement))
+            return numbers[i].answer;
+    return NULL;
+}
+
+static void parse_into(struct resolver *s, int index, const char *text)
+{
+    struct iw_resolved_value *out = &s->r->values[index];
+    struct iw_err inner = {0};
+    enum iw_status status = iw_answer_parse(s->arena, s->k, index, text, &s->context, &out->value, &inner);
+    out->text = text;
+    if (status != IW_OK && s->status == IW_OK) {
+        s->status = status;
+        if (s->err != NULL)
+            *s->err = inner;
+    }
+}
+
+/* answer; else default_when; else default. */
+static void resolve_asked(struct resolver *s, int index)
+{
+    const struct iw_question *q = iw_question_at(s->k, (size_t)index);
+    const struct iw_answer *given = &s->r->answers->items[index];
+    struct iw_resolved_value *out = &s->r->values[index];
+    if (given->state == IW_ANSWER_GIVEN) {
+        out->from = IW_FROM_ANSWER;
+        parse_into(s, index, given->text);
+        return;
+    }
+    if (given->state == IW_ANSWER_UNKNOWN && q->data_fact == IW_YES) {
+        out->from = IW_LEFT_UNKNOWN;
+        return;
+    }
+    const char *text = first_case(s, &s->k->questions[index].default_when);
+    out->from = text != NULL                        ? IW_FROM_REGIME
+                : given->state == IW_ANSWER_UNKNOWN ? IW_FROM_UNKNOWN
+                                                    : IW_FROM_DEFAULT;
+    if (text == NULL)
+        text = first_case(s, &s->k->questions[index].default_value);
+    if (text == NULL || iw_streq(text, "unknown"))
+        out->from = IW_LEFT_UNKNOWN;
+    else
+        parse_into(s, index, text);
+}
+
+/* A class answered exactly: its rules read the class that the number falls into. */
+static void class_from_number(struct resolver *s, int index, struct iw_value *fact)
+{
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        if (!iw_streq(numbers[i].answer, iw_question_at(s->k, (size_t)index)->head.id))
+            continue;
+        resolve_name(s, iw_question_index(s->k, numbers[i].requirement));
+        const char *word = first_case(s, &s->k->questions[index].class_rule);
+        int value = word != NULL ? iw_vocab_value(&s->k->vocab, index, word) : -1;
+        if (value >= 0)
+            *fact = (struct iw_value){.known = true, .as.word = value};
+    }
+}
+
+static struct iw_value number_value(double number)
+{
+    struct iw_value value = {.known = iw_known(number)};
+    value.as.num = value.known ? number : 0;
+    return value;
+}
+
+static double num_of(struct resolver *s, const char *name)
+{
+    int index = iw_question_index(s->k, name);
+    if (index < 0)
+        return IW_UNKNOWN;
+    resolve_name(s, index);
+    return s->r->facts.values[index].known ? s->r->facts.values[index].as.num : IW_UNKNOWN;
+}
+
+static void resolve_requirement(struct resolver *s, int index)
+{
+    const char *id = iw_question_at(s->k, (size_t)index)->head.id;
+    struct iw_value *fact = &s->r->facts.values[index];
+    const char *class_name = class_of_number(id);
+    if (class_name != NULL) {
+        int answer = iw_question_index(s->k, class_name);
+        if (answer < 0)
+            return;
+        if (s->marks[answer] == FRESH) { /* only its own value: its class may need this number */
+            s->marks[answer] = BUSY;
+            resolve_asked(s, answer);
+            s->r->facts.values[answer] = s->r->values[answer].value.value;
+            s->marks[answer] = FRESH;
+        }
+        double exact = s->r->values[answer].value.exact;
+        double number = IW_UNKNOWN;
+        const char *text = NULL;
+        if (iw_known(exact))
+            number = exact;
+        else if (s->r->facts.values[answer].known &&
+                 (text = first_case(s, &s->k->questions[index].default_value)))
+            (void)iw_parse_number(text, &number);
+        *fact = number_value(number);
+    } else if (iw_streq(id, "mean_rps")) {
+        *fact = number_value(num_of(s, "peak_rps") / num_of(s, "peak_to_mean"));
+    } else if (iw_streq(id, "horizon_months")) {
+        *fact = number_value(num_of(s, "horizon"));
+    }
+}
+
+static void resolve_name(struct resolver *s, int index)
+{
+    if (index < 0 || s->marks[index] != FRESH)
+        return;
+    const struct iw_question *q = iw_question_at(s->k, (size_t)index);
+    struct iw_value *fact = &s->r->facts.values[index];
+    s->marks[index] = BUSY;
+    if (iw_question_is_asked(q)) {
+        resolve_asked(s, index);
+        *fact = s->r->values[index].value.value;
+        if (q->type == IW_T_CLASS && !fact->known && iw_known(s->r->values[index].value.exact))
+            class_from_number(s, index, fact);
+    } else if (q->origin == IW_ORIGIN_REQUIREMENT) {
+        resolve_requirement(s, index);
+    }
+    s->marks[index] = DONE;
+}
+
+static void add_note(struct resolver *s, const char *text)
+{
+    struct iw_texts *notes = &s->r->notes;
+    IW_PUSH(s->arena, notes->items, notes->count, s->note_capacity) = text;
+}
+
+/* "compliance none" beside a ticked law contradicts itself: the law wins, and the reader is told. */
+static void settle_contradictions(struct resolver *s)
+{
+    int index = iw_question_index(s->k, "compliance");
+    if (index < 0 || s->r->values[index].from != IW_FROM_ANSWER || s->r->values[index].text == NULL)
+        return;
+    const char *by_rule = first_case(s, &s->k->questions[index].default_when);
+    if (by_rule == NULL || !iw_streq(s->r->values[index].text, "none"))
+        return;
+    add_note(s, iw_arena_printf(
+                    s->arena,
+                    "Compliance was answered \"none\", but a law or standard is ticked: \"%s\" is used.",
+                    by_rule));
+    parse_into(s, index, by_rule);
+    s->r->facts.values[index] = s->r->values[index].value.value;
+}
+
+static void make_context(struct resolver *s)
+{
+    const struct iw_answer *currency = iw_answer_get(s->r->answers, "currency");
+    const struct iw_answer *rate = iw_answer_get(s->r->answers, "usd_per_unit");
+    double number = 0;
+    s->context = (struct iw_answer_context){"USD", 0, 36};
+    if (currency != NULL && currency->text != NULL)
+        s->context.currency = currency->text;
+    if (rate != NULL && rate->text != NULL && iw_parse_number(rate->text, &number))
+        s->context.usd_per_unit = number;
+    double horizon = num_of(s, "horizon");
+    if (iw_known(horizon))
+        s->context.horizon_months = horizon;
+}
+
+enum iw_status iw_resolve(struct iw_arena *arena, const struct iw_answers *answers, iw_day today,
+                          struct iw_resolved **out, struct iw_err *err)
+{
+    const struct iw_knowledge *k = answers->k;
+    size_t count = iw_question_count(k);
+    struct iw_resolved *r = IW_NEW(arena, struct iw_resolved);
+    struct resolver s = {.arena = arena, .k = k, .r = r, .today = today, .err = err};
+    r->answers = answers;
+    r->values = IW_ARRAY(arena, struct iw_resolved_value, count);
+    for (size_t i = 0; i < count; i++)
+        r->values[i].value = (struct iw_answer_value){.exact = IW_UNKNOWN, .day = IW_DAY_UNKNOWN};
+    iw_facts_init(&r->facts, arena, &k->vocab);
+    s.marks = IW_ARRAY(arena, enum mark, count);
+    make_context(&s);
+    /* The settled class must be there before other defaults read it. */
+    resolve_name(&s, iw_question_index(k, "compliance"));
+    settle_contradictions(&s);
+    for (size_t i = 0; i < count; i++)
+        resolve_name(&s, (int)i);
+    int start = iw_question_index(k, "start");
+    if (start >= 0 && r->values[start].value.day == IW_DAY_UNKNOWN)
+        r->values[start].value.day = iw_next_monday(today);
+    if (s.status == IW_OK)
+        *out = r;
+    return s.status;
+}
+
+double iw_resolved_num(const struct iw_resolved *r, const char *name)
+{
+    int index = iw_question_index(r->answers->k, name);
+    return index >= 0 && r->facts.values[index].known ? r->facts.values[index].as.num : IW_UNKNOWN;
+}
+
+const char *iw_resolved_word(const struct iw_resolved *r, const char *name)
+{
+    int index = iw_question_index(r->answers->k, name);
+    if (index < 0 || !r->facts.values[index].known)
+        return NULL;
+    const char *const *values = r->answers->k->vocab.names[index].values;
+    return values != NULL ? values[r->facts.values[index].as.word] : NULL;
+}
+
+enum iw_tri iw_resolved_bool(const struct iw_resolved *r, const char *name)
+{
+    int index = iw_question_index(r->answers->k, name);
+    if (index < 0 || !r->facts.values[index].known)
+        return IW_MAYBE;
+    return r->facts.values[index].as.truth ? IW_YES : IW_NO;
+}
+
+bool iw_resolved_has(const struct iw_resolved *r, const char *name, const char *member)
+{
+    int index = iw_question_index(r->answers->k, name);
+    int value = index >= 0 ? iw_vocab_value(&r->answers->k->vocab, index, member) : -1;
+    return value >= 0 && r->facts.values[index].known && (r->facts.values[index].as.set >> value & 1) != 0;
+}
+
+bool iw_question_open(const struct iw_resolved *r, size_t question)
+{
+    const struct iw_question *q = iw_question_at(r->answers->k, question);
+    if (!iw_question_is_asked(q))
+        return false;
+    return iw_streq(q->level, "core") ||
+           iw_expr_eval(r->answers->k->questions[question].asked_when, &r->facts) == IW_YES;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/roadmap.h"
+
+#include "base/str.h"
+#include "plan/checks.h"
+#include "plan/roadmap_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The guide's task at whose end the pilot is live; tasks say in `guide` which of the guide's they are. */
+static const char pilot_task[] = "Limited production deployment";
+
+static void fill_phase(struct iw_arena *arena, const struct iw_network *net, const struct iw_knowledge *k,
+                       struct iw_roadmap_phase *out)
+{
+    out->tasks = IW_ARRAY(arena, int, (size_t)net->count + 1);
+    out->start = out->end = IW_DAY_UNKNOWN;
+    for (int i = 0; i < net->count; i++) {
+        const struct iw_roadmap_task *t = &net->tasks[i];
+        if (iw_phase_of(k, t->task->phase) != out->phase)
+            continue;
+        if (out->count == 0 || t->start < out->start)
+            out->start = t->start;
+        if (out->count == 0 || t->end > out->end)
+            out->end = t->end;
+        size_t at = out->count++;
+        for (; at > 0 && net->tasks[out->tasks[at - 1]].start > t->start; at--)
+            out->tasks[at] = out->tasks[at - 1];
+        out->tasks[at] = i;
+    }
+}
+
+static void make_phases(struct iw_arena *arena, const struct iw_network *net, const struct iw_knowledge *k,
+                        struct iw_roadmap *out)
+{
+    out->phase_count = iw_count(k->cat, IW_KIND_PHASES);
+    out->phases = IW_ARRAY(arena, struct iw_roadmap_phase, out->phase_count + 1);
+    out->guide_weeks = IW_UNKNOWN;
+    for (size_t i = 0; i < out->phase_count; i++) {
+        out->phases[i].phase = IW_AT(k->cat, PHASES, iw_guide_phase, i);
+        fill_phase(arena, net, k, &out->phases[i]);
+        double last = out->phases[i].phase->week_to;
+        if (iw_known(last) && !(out->guide_weeks >= last))
+            out->guide_weeks = last;
+    }
+}
+
+static iw_day pilot_of(const struct iw_network *net)
+{
+    for (int i = 0; i < net->count; i++) {
+        const char *guide = net->tasks[i].task->head.guide;
+        if (guide != NULL && strstr(guide, pilot_task) != NULL)
+            return net->tasks[i].end;
+    }
+    return IW_DAY_UNKNOWN;
+}
+
+/* The task that orders this class of hardware is named by the class. */
+static iw_day latest_order_of(struct iw_arena *arena, const struct iw_context *ctx,
+                              const struct iw_candidate *candidate, const struct iw_network *net,
+                              iw_day finish)
+{
+    if (candidate == NULL || candidate->spec.device < 0)
+        return IW_DAY_UNKNOWN;
+    const struct iw_gpu_class *c = ctx->market->devices[candidate->spec.device].gpu_class;
+    for (int i = 0; c != NULL && c->order_task != NULL && i < net->count; i++)
+        if (iw_streq(net->tasks[i].task->head.id, c->order_task))
+            return iw_latest_start(arena, net, i, finish);
+    return IW_DAY_UNKNOWN;
+}
+
+/* Calendar days by which a task lengthens the roll-out: one of the guide's own by its stretch alone, any
+ * other by all of it. */
+static double added_days(const struct iw_network *net, int task, double span, double *scratch)
+{
+    const struct iw_roadmap_task *t = &net->tasks[task];
+    double without = 0;
+    if (t->task->head.guide != NULL)
+        without =
+            t->stretch > 1 ? iw_calendar_days(t, t->task->likely_days) : iw_calendar_days(t, t->likely_days);
+    return span - iw_network_span(net, task, without, scratch);
+}
+
+enum { NAMED = 3 };
+struct top {
+    int task[NAMED];
+    double days[NAMED];
+};
+
+static void keep_top(struct top *top, int task, double days)
+{
+    for (int n = 0; n < NAMED; n++) {
+        if (days <= top->days[n])
+            continue;
+        double lower = top->days[n];
+        int next = top->task[n];
+        top->days[n] = days;
+        top->task[n] = task;
+        days = lower;
+        task = next;
+    }
+}
+
+static struct top top_of(struct iw_arena *arena, const struct iw_network *net)
+{
+    double *scratch = IW_ARRAY(arena, double, (size_t)net->count + 1);
+    double span = iw_network_span(net, -1, 0, scratch);
+    struct top top;
+    for (int n = 0; n < NAMED; n++) {
+        top.task[n] = -1;
+        top.days[n] = 3; /* less than half a week explains nothing */
+    }
+    for (int i = 0; i < net->count; i++)
+        if (net->tasks[i].critical)
+            keep_top(&top, i, added_days(net, i, span, scratch));
+    return top;
+}
+
+static const char *why_longer(struct iw_arena *arena, const struct iw_network *net, double p50_days,
+                              double guide_weeks)
+{
+    double weeks = ceil(p50_days / 7);
+    struct iw_sb sb;
+    if (!iw_known(guide_weeks) || net->count == 0)
+        return "";
+    if (weeks <= guide_weeks)
+        return iw_arena_printf(arena, "%.0f weeks at even odds, inside the guide's %.0f.", weeks,
+                               guide_weeks);
+    struct top top = top_of(arena, net);
+    iw_sb_init(&sb, arena);
+    iw_sb_printf(&sb, "%.0f weeks at even odds; the guide says %.0f.", weeks, guide_weeks);
+    for (int n = 0; n < NAMED && top.task[n] >= 0; n++)
+        iw_sb_printf(&sb, "%s%s (%s weeks)", n == 0 ? " Most is added by " : "; ",
+                     net->tasks[top.task[n]].task->head.name, iw_fmt_num(arena, top.days[n] / 7, 1));
+    iw_sb_put(&sb, top.task[0] >= 0 ? "." : " Many small delays add up; no single task stands out.");
+    return sb.text;
+}
+
+static iw_day day_after(iw_day start, double days)
+{
+    double whole = ceil(days - 1e-6);
+    return start - 1 + (!(whole >= 1) ? 1 : whole > 30000 ? 30000 : (iw_day)whole);
+}
+
+struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                const struct iw_candidate *candidate)
+{
+    struct iw_facts facts;
+    double p50 = 1, p80 = 1;
+    iw_facts_of_candidate(&facts, arena, ctx, candidate);
+    struct iw_network net = iw_network_of(arena, ctx, &facts);
+    struct iw_roadmap out = {.start = net.start, .tasks = net.tasks, .task_count = (size_t)net.count};
+    out.finish = iw_network_dates(&net);
+    if (net.count > 0)
+        iw_network_sample(arena, &net, &p50, &p80);
+    out.finish_p50 = day_after(out.start, p50);
+    out.finish_p80 = day_after(out.start, p80);
+    out.pilot = pilot_of(&net);
+    out.latest_order = latest_order_of(arena, ctx, candidate, &net, out.finish);
+    make_phases(arena, &net, ctx->k, &out);
+    out.why_longer = why_longer(arena, &net, p50, out.guide_weeks);
+    return out;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Dates. Working-day tasks start and end on working days; deliveries, audits and contracts run through
+ * weekends. */
+#include "plan/roadmap_parts.h"
+
+#include <math.h>
+
+enum { WORKING_DAYS, CALENDAR_DAYS }; /* positions of the words in the data file */
+
+static bool in_working_days(const struct iw_roadmap_task *task)
+{
+    return task->task->day_unit != CALENDAR_DAYS;
+}
+
+int iw_task_days(const struct iw_roadmap_task *task)
+{
+    /* products of stretches leave 5.000000001, which is no sixth day */
+    double whole = ceil(task->likely_days - 1e-6);
+    return !(whole >= 1) ? 1 : whole > 30000 ? 30000 : (int)whole;
+}
+
+double iw_calendar_days(const struct iw_roadmap_task *task, double days)
+{
+    return in_working_days(task) ? days * 7 / 5 : days;
+}
+
+static iw_day last_need(const struct iw_network *net, const struct iw_roadmap_task *task)
+{
+    iw_day last = net->start - 1;
+    for (size_t i = 0; i < task->depend_count; i++)
+        if (net->tasks[task->depends[i]].end > last)
+            last = net->tasks[task->depends[i]].end;
+    return last;
+}
+
+/* The chain without slack: from the tasks that end last back along the needs that ended last. Float in days
+ * would not find it, because a weekend between two tasks looks like slack. */
+static void mark_critical(struct iw_network *net, iw_day finish)
+{
+    for (int o = net->count - 1; o >= 0; o--) {
+        struct iw_roadmap_task *task = &net->tasks[net->order[o]];
+        if (!net->ongoing[net->order[o]] && task->end == finish)
+            task->critical = true;
+        if (!task->critical)
+            continue;
+        iw_day last = last_need(net, task);
+        for (size_t i = 0; i < task->depend_count; i++)
+            if (net->tasks[task->depends[i]].end == last)
+                net->tasks[task->depends[i]].critical = true;
+    }
+}
+
+iw_day iw_network_dates(struct iw_network *net)
+{
+    iw_day finish = net->start;
+    for (int o = 0; o < net->count; o++) {
+        struct iw_roadmap_task *task = &net->tasks[net->order[o]];
+        int days = iw_task_days(task);
+        iw_day first = last_need(net, task) + 1;
+        task->start = in_working_days(task) ? iw_add_workdays(first, 0) : first;
+        task->end = in_working_days(task) ? iw_add_workdays(task->start, days - 1) : first + days - 1;
+        if (!net->ongoing[net->order[o]] && task->end > finish)
+            finish = task->end;
+    }
+    mark_critical(net, finish);
+    return finish;
+}
+
+/* The first of `days` working days that end on or before `last`. */
+static iw_day back_workdays(iw_day last, int days)
+{
+    while (iw_weekday(last) > 4)
+        last--;
+    last -= (days - 1) / 5 * 7;
+    for (int rest = (days - 1) % 5; rest > 0; rest--)
+        for (last--; iw_weekday(last) > 4;)
+            last--;
+    return last;
+}
+
+iw_day iw_latest_start(struct iw_arena *arena, const struct iw_network *net, int task, iw_day finish)
+{
+    iw_day *end = IW_ARRAY(arena, iw_day, (size_t)net->count + 1);
+    iw_day start = IW_DAY_UNKNOWN;
+    for (int i = 0; i < net->count; i++)
+        end[i] = finish;
+    for (int o = net->count - 1; o >= 0; o--) {
+        int i = net->order[o];
+        const struct iw_roadmap_task *t = &net->tasks[i];
+        int days = iw_task_days(t);
+        iw_day latest = in_working_days(t) ? back_workdays(end[i], days) : end[i] - days + 1;
+        if (i == task)
+            start = latest;
+        if (net->ongoing[i])
+            continue; /* what follows the roll-out does not hold it up */
+        for (size_t d = 0; d < t->depend_count; d++)
+            if (latest - 1 < end[t->depends[d]])
+                end[t->depends[d]] = latest - 1;
+    }
+    return start;
+}
+
+double iw_network_span(const struct iw_network *net, int task, double days, double *scratch)
+{
+    double span = 0;
+    for (int o = 0; o < net->count; o++) {
+        int i = net->order[o];
+        const struct iw_roadmap_task *t = &net->tasks[i];
+        double first = 0;
+        for (size_t d = 0; d < t->depend_count; d++)
+            first = fmax(first, scratch[t->depends[d]]);
+        scratch[i] = first + (i == task ? days : iw_calendar_days(t, t->likely_days));
+        if (!net->ongoing[i])
+            span = fmax(span, scratch[i]);
+    }
+    return span;
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The search over the whole market: performance once a configuration, offers priced after; candidates are
+ * kept only when they are among the best, the nearest blocked or the nearest rejected. */
+#ifndef IW_PLAN_SEARCH_H
+#define IW_PLAN_SEARCH_H
+
+#include "plan/places.h"
+#include "plan/price.h"
+
+enum { IW_KEEP_FEASIBLE = 240, IW_KEEP_BLOCKED = 60, IW_KEEP_PER_RULE = 12 };
+
+struct iw_scales { /* fixed reference scales and weights of the score (data/planner.cfg) */
+    double cost_best_usd, cost_worst_usd; /* a month; logarithmic */
+    double margin_best;                   /* limit over time that counts as fully comfortable */
+    double weight[4];                     /* cost, latency margin, quality, operational risk */
+};
+
+enum iw_rule {
+    IW_RULE_NONE,
+    IW_RULE_LICENCE,
+    IW_RULE_RETIRED,
+    IW_RULE_QUALITY,
+    IW_RULE_CONTEXT,
+    IW_RULE_MODALITY,
+    IW_RULE_KERNEL,
+    IW_RULE_MEMORY,
+    IW_RULE_LATENCY,
+    IW_RULE_REPLICAS,
+    IW_RULE_AVAILABILITY,
+    IW_RULE_COST_MODEL,
+    IW_RULE_REGION,
+    IW_RULE_MARKETPLACE,
+    IW_RULE_NOT_ORDERABLE,
+    IW_RULE_COMMITMENT,
+    IW_RULE_BUDGET,
+    IW_RULE_COMPLIANCE,
+    IW_RULE_UNRATED,
+    IW_RULE_UNKNOWN_SPEED,
+    IW_RULE_UNKNOWN_PRICE,
+    IW_RULE_OFFICE,
+    IW_RULE_NEAR_LIMIT,
+    IW_RULE_INCOMPLETE,
+    IW_RULE_COUNT
+};
+extern const char *const iw_rule_words[IW_RULE_COUNT]; /* "memory", "latency", ... */
+
+/* Offers of a device that pass what does not depend on the configuration, one for each way that differs in
+ * more than its price: the cheapest of those with the same accelerators, pricing, place and region. */
+struct iw_offer {
+    int instance;
+    enum iw_pricing pricing;
+};
+struct iw_offers {
+    struct iw_offer *items; /* grouped by device */
+    size_t *first;          /* device_count + 1 offsets */
+    struct iw_offer *refused;
+    size_t refused_count;
+};
+/* Everything the evaluation of a spec reads. One a plan. */
+struct iw_context {
+    const struct iw_knowledge *k;
+    const struct iw_market *market;
+    const struct iw_resolved *resolved;
+    struct iw_requirements req;
+    struct iw_size_terms terms;
+    struct iw_rates rates;
+    struct iw_scales scales;
+    double basic_floor_score; /* a model rated basic must reach at least this */
+    iw_day today;
+    struct iw_arena *arena;
+    struct iw_judgement own_place;
+    struct iw_judgement *api_places;      /* by api index */
+    struct iw_judgement *instance_places; /* by instance index */
+    struct iw_offers offers;
+    int *owned;           /* devices of each kind already there */
+    int only_kind;        /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
+    int api_fallbacks[2]; /* cheapest APIs of two providers that pass every filter: second paths; -1: none */
+};
+
+/* The numbers of a configuration, before any offer. */
+struct iw_perf {
+    enum iw_rule stopped; /* IW_RULE_NONE: it can serve */
+    double shortfall;     /* how far from passing: 1.0 is just there, 2.0 is twice too slow or too large */
+    struct iw_memory memory;
+    struct iw_service service;
+    double capacity_rps; /* of a replica, at the upper band; at the estimate when near_limit */
+    bool near_limit;     /* fits by the estimate, not by its upper band: a load test must settle it */
+    double lone_time_s;  /* the target's time of a single request */
+};
+/* The numbers of a candidate. */
+struct iw_quote {
+    enum iw_rule stopped;
+    enum iw_verdict verdict;
+    double shortfall, score, score_parts[4];
+    double monthly_usd, latency_p95_s, quality_score;
+    bool over_budget;
+    struct iw_size size;
+    struct iw_price price;
+};
+
+/* The second path behind an API: of another provider, passing every filter itself; -1 when there is none. */
+int iw_api_fallback_of(const struct iw_context *ctx, int api);
+/* Which rule refuses an offer whatever runs on it; IW_RULE_NONE: none. */
+enum iw_rule iw_offer_stopped(const struct iw_context *ctx, int instance, enum iw_pricing pricing);
+/* A price of another region than the users': it stands in where their own has none. */
+bool iw_offer_stands_in(const struct iw_context *ctx, int instance);
+struct iw_offers iw_offers_of(const struct iw_context *ctx);
+
+struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_market *market,
+                                   const struct iw_resolved *resolved, const struct iw_requirements *req,
+                                   iw_day today);
+/* Model-level filters: licence, quality, context, modality. */
+enum iw_rule iw_model_stopped(const struct iw_context *ctx, int model);
+enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api);
+struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
+                          int tensor_parallel);
+/* Sizes of a configuration by kind, made when they are first needed and shared by its offers. */
+struct iw_sizing {
+    bool done[2]; /* own, cloud */
+    struct iw_size size[2];
+    struct iw_fleet fleet[2];
+};
+/* `perf` and `sizing` (done false at first) belong to the spec's configuration; NULL for an API. */
+struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
+                            const struct iw_perf *perf, struct iw_sizing *sizing);
+/* The whole candidate with its texts, reasons and unknowns; computed from the spec alone. */
+struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                     const struct iw_spec *spec);
+
+struct iw_kept {
+    struct iw_spec spec;
+    double score; /* higher is better; within budget before over it */
+    double monthly_usd;
+    bool over_budget;
+};
+struct iw_found {
+    struct iw_kept feasible[IW_KEEP_FEASIBLE], blocked[IW_KEEP_BLOCKED];
+    size_t feasible_count, blocked_count;
+    struct iw_kept rejected[IW_RULE_COUNT][IW_KEEP_PER_RULE]; /* score: -shortfall */
+    size_t rejected_count[IW_RULE_COUNT];
+    struct iw_kept best_of_kind[3]; /* own, cloud, api; valid where has_kind */
+    bool has_kind[3];
+    struct iw_spec cheapest;
+    double cheapest_usd; /* infinite: none feasible */
+    double configurations, offers, n_feasible, n_blocked, n_rejected;
+    double by_rule[IW_RULE_COUNT]; /* how many each rule rejected first */
+};
+void iw_search_run(const struct iw_context *ctx, struct iw_found *found);
+/* Best first; ties by id order of the spec, so the catalogue's order changes nothing. */
+int iw_kept_compare(const struct iw_context *ctx, const struct iw_kept *a, const struct iw_kept *b);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What keeps a model or an API out before any arithmetic, and the numbers of a configuration. */
+#include "base/str.h"
+#include "plan/search.h"
+
+#include <math.h>
+
+const char *const iw_rule_words[IW_RULE_COUNT] = {
+    [IW_RULE_NONE] = "none",
+    [IW_RULE_LICENCE] = "licence",
+    [IW_RULE_RETIRED] = "retired",
+    [IW_RULE_QUALITY] = "quality",
+    [IW_RULE_CONTEXT] = "context length",
+    [IW_RULE_MODALITY] = "input kinds",
+    [IW_RULE_KERNEL] = "weight format",
+    [IW_RULE_MEMORY] = "memory",
+    [IW_RULE_LATENCY] = "latency",
+    [IW_RULE_REPLICAS] = "number of replicas",
+    [IW_RULE_AVAILABILITY] = "availability",
+    [IW_RULE_COST_MODEL] = "cost model",
+    [IW_RULE_REGION] = "region",
+    [IW_RULE_MARKETPLACE] = "marketplace",
+    [IW_RULE_NOT_ORDERABLE] = "not orderable",
+    [IW_RULE_COMMITMENT] = "commitment",
+    [IW_RULE_BUDGET] = "budget",
+    [IW_RULE_COMPLIANCE] = "compliance",
+    [IW_RULE_UNRATED] = "unrated quality",
+    [IW_RULE_UNKNOWN_SPEED] = "unknown speed",
+    [IW_RULE_UNKNOWN_PRICE] = "unknown price",
+    [IW_RULE_OFFICE] = "consumer cards",
+    [IW_RULE_NEAR_LIMIT] = "near the limit",
+    [IW_RULE_INCOMPLETE] = "incomplete data",
+};
+
+/* Code has votes of its own; where there are none, the general tier speaks. */
+static enum iw_tier tier_for(const struct iw_context *ctx, const struct iw_rating *rating)
+{
+    if (iw_streq(ctx->req.use_case, "code_assistant") && rating->coding_tier > 0)
+        return rating->coding_tier;
+    return rating->tier;
+}
+
+static bool reads_all(const struct iw_requirements *req, const struct iw_texts *kinds)
+{
+    for (size_t i = 0; i < req->modalities.count; i++) {
+        bool found = false;
+        for (size_t j = 0; j < kinds->count; j++)
+            found = found || iw_streq(req->modalities.items[i], kinds->items[j]) ||
+                    (iw_streq(req->modalities.items[i], "document") && iw_streq(kinds->items[j], "image"));
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool licence_fits(const struct iw_requirements *req, const struct iw_model *m)
+{
+    if (req->permissive_only)
+        return m->permissive == IW_YES;
+    return req->any_licence ? m->commercial != 2 : m->commercial == 0 || m->commercial == 1;
+}
+
+/* Within the guide's own market its matrix says what a model is good for; elsewhere the measured votes do. */
+static enum iw_rule quality_stops(const struct iw_context *ctx, const struct iw_rating *rating,
+                                  enum iw_tier guide_tier)
+{
+    if (ctx->market->guide_only)
+        return guide_tier >= ctx->req.quality ? IW_RULE_NONE : IW_RULE_QUALITY;
+    enum iw_tier tier = tier_for(ctx, rating);
+    if (tier == 0)
+        return IW_RULE_UNRATED;
+    /* The lowest tier has no lower end of its own: its anchor, the guide's smallest model, is one. */
+    if (tier == IW_TIER_BASIC && rating->score < ctx->basic_floor_score)
+        return IW_RULE_QUALITY;
+    return tier >= ctx->req.quality ? IW_RULE_NONE : IW_RULE_QUALITY;
+}
+
+enum iw_rule iw_model_stopped(const struct iw_context *ctx, int model)
+{
+    const struct iw_market_model *m = &ctx->market->models[model];
+    if (ctx->market->guide_only && m->entry->head.guide == NULL)
+        return IW_RULE_INCOMPLETE;
+    if (m->lacks != NULL)
+        return IW_RULE_INCOMPLETE;
+    if (!licence_fits(&ctx->req, m->entry))
+        return IW_RULE_LICENCE;
+    enum iw_rule quality = quality_stops(ctx, &m->rating, m->guide_tier);
+    if (quality != IW_RULE_NONE)
+        return quality;
+    if (m->shape.max_context < ctx->req.load.context_p95_tokens)
+        return IW_RULE_CONTEXT;
+    return reads_all(&ctx->req, &m->entry->multimodal_in) ? IW_RULE_NONE : IW_RULE_MODALITY;
+}
+
+enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api)
+{
+    const struct iw_market_api *a = &ctx->market->apis[api];
+    if (ctx->market->guide_only && a->entry->head.guide == NULL)
+        return IW_RULE_INCOMPLETE;
+    if (a->entry->status == 3)
+        return IW_RULE_RETIRED;
+    /* One that ends inside the next quarter would be gone before the roll-out. */
+    if (a->entry->status == 2 && a->entry->status_date != IW_DAY_UNKNOWN &&
+        a->entry->status_date <= ctx->today + 90)
+        return IW_RULE_RETIRED;
+    if (a->never != NULL)
+        return IW_RULE_UNKNOWN_PRICE;
+    if (!ctx->req.rent_allowed)
+        return IW_RULE_COST_MODEL;
+    enum iw_rule quality =
+        quality_stops(ctx, &a->rating, a->entry->head.guide != NULL ? IW_TIER_PROFESSIONAL : 0);
+    if (quality != IW_RULE_NONE)
+        return quality;
+    if (iw_known(a->entry->context_window) && a->entry->context_window < ctx->req.load.context_p95_tokens)
+        return IW_RULE_CONTEXT;
+    return reads_all(&ctx->req, &a->entry->modalities_in) ? IW_RULE_NONE : IW_RULE_MODALITY;
+}
+
+/* TP needs whole heads a device, and whole KV heads or whole copies of them. */
+static bool heads_divide(const struct iw_market_model *m, int tp)
+{
+    double heads = m->entry->heads, kv = m->entry->kv_heads;
+    if (tp == 1 || !iw_known(heads))
+        return true;
+    if (fmod(heads, tp) != 0)
+        return false;
+    return m->shape.mla_dim > 0 || !iw_known(kv) || fmod(kv, tp) == 0 || fmod(tp, kv) == 0;
+}
+
+/* The least that the target's time can be: nobody else on the replica. A lower bound of what iw_serve says.
+ */
+static double lone_time_s(const struct iw_context *ctx, const struct iw_config *config)
+{
+    const struct iw_load *load = &ctx->req.load;
+    double first =
+        load->network_s + iw_prefill_s(config, load->input_tokens * (1 - load->cached_prefix_frac));
+    if (ctx->req.target.kind == IW_TARGET_FIRST_TOKEN)
+        return first;
+    return first + (load->output_p95_tokens - 1) * iw_step_s(config, 1, load->input_tokens);
+}
+
+struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
+                          int tensor_parallel)
+{
+    const struct iw_market_model *m = &ctx->market->models[model];
+    const struct iw_market_device *d = &ctx->market->devices[device];
+    const struct iw_market_format *f = &ctx->market->formats[format];
+    const struct iw_config config = {&m->shape, &d->device, &f->weights, &d->constants, tensor_parallel};
+    struct iw_perf perf = {.stopped = IW_RULE_NONE, .shortfall = 1};
+    if (!iw_format_runs(d, f) || tensor_parallel > d->max_tensor_parallel ||
+        !heads_divide(m, tensor_parallel)) {
+        perf.stopped = IW_RULE_KERNEL;
+        return perf;
+    }
+    perf.memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
+    if (!perf.memory.fits || perf.memory.max_batch < 1) {
+        perf.stopped = IW_RULE_MEMORY;
+        perf.shortfall = (perf.memory.weights_gb + perf.memory.other_gb + perf.memory.kv_gb_per_sequence) /
+                         perf.memory.capacity_gb;
+        return perf;
+    }
+    double band = d->constants.band;
+    perf.lone_time_s = lone_time_s(ctx, &config);
+    perf.shortfall = perf.lone_time_s / ctx->req.target.limit_s;
+    if (perf.shortfall > 1) { /* most configurations end here, before the search for a capacity */
+        perf.stopped = IW_RULE_LATENCY;
+        return perf;
+    }
+    const double factors[2] = {1 + band, 1};
+    for (int i = 0; i < 2 && perf.capacity_rps <= 0; i++) {
+        perf.near_limit = i > 0;
+        perf.capacity_rps = iw_capacity_rps(&config, &perf.memory, &ctx->req.load, &ctx->req.target,
+                                            factors[i], &perf.service);
+    }
+    if (perf.capacity_rps <= 0)
+        perf.stopped = IW_RULE_LATENCY;
+    return perf;
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The numbers of a candidate: size, price, verdict and its score on fixed reference scales. Fixed, because
+ * min-max scales let a new entry reverse the order of two others. */
+#include "base/str.h"
+#include "plan/search.h"
+
+#include <math.h>
+
+static double clamp01(double x)
+{
+    return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
+static double cost_score(const struct iw_scales *s, double monthly_usd)
+{
+    double usd = monthly_usd > s->cost_best_usd ? monthly_usd : s->cost_best_usd;
+    return clamp01(1 - log(usd / s->cost_best_usd) / log(s->cost_worst_usd / s->cost_best_usd));
+}
+
+static double margin_score(const struct iw_context *ctx, double time_s)
+{
+    double margin = ctx->req.target.limit_s / (time_s > 1e-6 ? time_s : 1e-6);
+    return clamp01(log(margin > 1 ? margin : 1) / log(ctx->scales.margin_best));
+}
+
+/* Points for the risk of running it: what the team must do itself, how sure the figures are, what may go
+ * away. */
+static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec)
+{
+    double risk = spec->kind == IW_OWN ? 0.45 : spec->kind == IW_CLOUD ? 0.25 : 0.1;
+    if (iw_streq(ctx->req.expertise, "limited"))
+        risk *= 1.6;
+    else if (iw_streq(ctx->req.expertise, "advanced"))
+        risk *= 0.6;
+    if (spec->pricing == IW_SPOT)
+        risk += 0.15;
+    if (spec->device >= 0) {
+        const struct iw_market_device *d = &ctx->market->devices[spec->device];
+        risk += d->constants.band * 0.3 + (d->consumer ? 0.1 : 0) +
+                (d->price_is_used && spec->kind == IW_OWN ? 0.1 : 0);
+    }
+    const struct iw_rating *rating = spec->model >= 0 ? &ctx->market->models[spec->model].rating : NULL;
+    const char *gone = NULL;
+    if (spec->kind == IW_API) {
+        const struct iw_market_api *a = &ctx->market->apis[spec->offer];
+        rating = &a->rating;
+        risk += a->speed_is_of_hosts ? 0.1 : 0;
+        risk += a->entry->status == 2 ? 0.4 : a->entry->status == 1 ? 0.15 : 0;
+    } else {
+        gone = ctx->market->models[spec->model].entry->superseded_by;
+    }
+    if (rating != NULL && iw_streq(rating->confidence, "low"))
+        risk += 0.1;
+    return clamp01(risk + (gone != NULL ? 0.15 : 0));
+}
+
+/* Quality beyond what was asked is worth something, but less and less: full marks 25 points above the tier's
+ * floor. */
+static double quality_score(const struct iw_context *ctx, double score)
+{
+    double floor = 25.0 * (ctx->req.quality - 1);
+    return clamp01((score - floor) / 50);
+}
+
+static void score_of(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_quote *q)
+{
+    q->score_parts[0] = cost_score(&ctx->scales, q->monthly_usd);
+    q->score_parts[1] = margin_score(ctx, q->latency_p95_s);
+    q->score_parts[2] = quality_score(ctx, q->quality_score);
+    q->score_parts[3] = 1 - risk_of(ctx, spec);
+    q->score = 0;
+    for (int i = 0; i < 4; i++)
+        q->score += ctx->scales.weight[i] * q->score_parts[i];
+}
+
+static struct iw_quote stop(struct iw_quote q, enum iw_rule rule, double shortfall)
+{
+    q.stopped = rule;
+    q.verdict = IW_REJECTED;
+    q.shortfall = shortfall;
+    return q;
+}
+
+/* Blocked stays blocked, whatever comes after it. */
+static void block(struct iw_quote *q, enum iw_rule rule)
+{
+    if (q->verdict == IW_FEASIBLE) {
+        q->verdict = IW_BLOCKED;
+        q->stopped = rule;
+    }
+}
+
+static void judge_place(struct iw_quote *q, const struct iw_judgement *place)
+{
+    if (place->verdict == IW_BLOCKED)
+        block(q, IW_RULE_COMPLIANCE);
+}
+
+static void judge_budget(const struct iw_context *ctx, struct iw_quote *q)
+{
+    double budget = ctx->req.budget_usd_per_month;
+    q->over_budget = iw_known(budget) && q->monthly_usd > budget;
+    if (q->over_budget && ctx->req.budget_hard)
+        *q = stop(*q, IW_RULE_BUDGET, q->monthly_usd / budget);
+}
+
+static double share_of_peak(const struct iw_context *ctx)
+{
+    return ctx->req.mean_rps / ctx->req.peak_rps;
+}
+
+static const struct iw_size *size_of(const struct iw_context *ctx, const struct iw_spec *spec,
+                                     const struct iw_perf *perf, struct iw_sizing *sizing)
+{
+    int kind = (int)spec->kind;
+    if (!sizing->done[kind]) {
+        sizing->done[kind] = true;
+        sizing->size[kind] =
+            iw_size_for(&ctx->terms, &ctx->req, spec->kind, spec->tensor_parallel, perf->capacity_rps);
+        if (sizing->size[kind].reaches)
+            iw_fleet_of(&sizing->size[kind], &ctx->req, &ctx->rates.horizon, perf->capacity_rps,
+                        &sizing->fleet[kind]);
+    }
+    return &sizing->size[kind];
+}
+
+/* Too many replicas, or short of the availability: the same for every offer of the configuration. */
+static bool size_stops(const struct iw_context *ctx, const struct iw_perf *perf, struct iw_quote *q)
+{
+    if (q->size.replicas_end == 0)
+        *q = stop(*q, IW_RULE_REPLICAS, ctx->req.peak_rps / (perf->capacity_rps * IW_MAX_REPLICAS));
+    else if (!q->size.reaches)
+        *q = stop(*q, IW_RULE_AVAILABILITY, (1 - q->size.availability) / (1 - ctx->req.availability));
+    return q->verdict == IW_REJECTED;
+}
+
+static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_spec *spec,
+                                 const struct iw_perf *perf, struct iw_sizing *sizing)
+{
+    struct iw_quote q = {.verdict = IW_FEASIBLE};
+    const struct iw_market_device *d = &ctx->market->devices[spec->device];
+    if (!ctx->req.own_allowed || d->entry->cloud_only == IW_YES)
+        return stop(q, ctx->req.own_allowed ? IW_RULE_NOT_ORDERABLE : IW_RULE_COST_MODEL, 1);
+    if (ctx->own_place.verdict == IW_REJECTED)
+        return stop(q, IW_RULE_COMPLIANCE, 1);
+    q.size = *size_of(ctx, spec, perf, sizing);
+    if (size_stops(ctx, perf, &q))
+        return q;
+    const struct iw_fleet *fleet = &sizing->fleet[IW_OWN];
+    int devices = fleet->most * spec->tensor_parallel, owned = ctx->owned[spec->device];
+    if (!iw_known(d->price_usd) && devices > owned)
+        block(&q, IW_RULE_UNKNOWN_PRICE);
+    /* GeForce drivers are reported not to be licensed for data centres; a few cards in an office are another
+     * matter. */
+    if (d->consumer && (devices > 4 || iw_streq(ctx->req.infrastructure, "advanced")))
+        block(&q, IW_RULE_OFFICE);
+    judge_place(&q, &ctx->own_place);
+    double busy = share_of_peak(ctx) * perf->service.utilisation;
+    q.price = iw_price_own(&ctx->rates, &ctx->req, d, fleet, spec->tensor_parallel, busy, owned);
+    return q;
+}
+
+static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw_spec *spec,
+                                   const struct iw_perf *perf, struct iw_sizing *sizing)
+{
+    struct iw_quote q = {.verdict = IW_FEASIBLE};
+    const struct iw_market_instance *offer = &ctx->market->instances[spec->offer];
+    enum iw_rule rule = iw_offer_stopped(ctx, spec->offer, spec->pricing);
+    if (rule == IW_RULE_NONE && offer->entry->count < spec->tensor_parallel)
+        rule = IW_RULE_NOT_ORDERABLE;
+    if (rule != IW_RULE_NONE)
+        return stop(q, rule, 1);
+    if (ctx->req.eu_only && offer->entry->area == NULL)
+        block(&q, IW_RULE_REGION);
+    q.size = *size_of(ctx, spec, perf, sizing);
+    if (size_stops(ctx, perf, &q))
+        return q;
+    q.price = iw_price_cloud(&ctx->rates, &ctx->req, offer->entry, spec->pricing, &sizing->fleet[IW_CLOUD],
+                             q.size.sites, spec->tensor_parallel);
+    q.price.stands_in = iw_offer_stands_in(ctx, spec->offer);
+    judge_place(&q, &ctx->instance_places[spec->offer]);
+    return q;
+}
+
+/* Whole answer or first word of an API at its 95th percentile, from its measured speed. */
+static double api_time_s(const struct iw_context *ctx, const struct iw_market_api *a)
+{
+    double first = a->ttft_p95_s + ctx->req.load.network_s;
+    if (ctx->req.target.kind == IW_TARGET_FIRST_TOKEN)
+        return first;
+    return first + ctx->req.load.output_p95_tokens / a->p95_tok_s;
+}
+
+static double api_availability(const struct iw_context *ctx, const struct iw_market_api *a, int second)
+{
+    double other = second >= 0 ? ctx->market->apis[second].availability : 0;
+    return iw_api_chain_availability(&ctx->terms, a->availability, other);
+}
+
+static struct iw_quote quote_api(const struct iw_context *ctx, const struct iw_spec *spec)
+{
+    struct iw_quote q = {.verdict = IW_FEASIBLE};
+    const struct iw_market_api *a = &ctx->market->apis[spec->offer];
+    if (ctx->api_places[spec->offer].verdict == IW_REJECTED)
+        return stop(q, IW_RULE_COMPLIANCE, 1);
+    q.latency_p95_s = api_time_s(ctx, a);
+    bool slow_is_fine = ctx->req.target.limit_s >= 600; /* any API answers within ten minutes */
+    if (!iw_known(q.latency_p95_s) && !slow_is_fine)
+        block(&q, IW_RULE_UNKNOWN_SPEED);
+    if (iw_known(q.latency_p95_s) && q.latency_p95_s > ctx->req.target.limit_s)
+        return stop(q, IW_RULE_LATENCY, q.latency_p95_s / ctx->req.target.limit_s);
+    if (iw_known(q.latency_p95_s) && q.latency_p95_s * (1 + a->band) > ctx->req.target.limit_s)
+        block(&q, IW_RULE_NEAR_LIMIT);
+    q.size = (struct iw_size){.replicas_now = 1, .replicas_end = 1, .sites = 1};
+    q.size.availability = api_availability(ctx, a, -1);
+    int second = iw_api_fallback_of(ctx, spec->offer);
+    if (q.size.availability < ctx->req.availability && second >= 0) {
+        q.size.availability = api_availability(ctx, a, second);
+        q.size.sites = 2; /* a second provider stands behind it */
+    }
+    q.size.reaches = q.size.availability >= ctx->req.availability;
+    if (!q.size.reaches)
+        return stop(q, IW_RULE_AVAILABILITY, (1 - q.size.availability) / (1 - ctx->req.availability));
+    judge_place(&q, &ctx->api_places[spec->offer]);
+    q.price = iw_price_api(&ctx->rates, &ctx->req, a->entry);
+    return q;
+}
+
+struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
+                            const struct iw_perf *perf, struct iw_sizing *sizing)
+{
+    struct iw_quote q = spec->kind == IW_OWN     ? quote_own(ctx, spec, perf, sizing)
+                        : spec->kind == IW_CLOUD ? quote_cloud(ctx, spec, perf, sizing)
+                                                 : quote_api(ctx, spec);
+    if (q.verdict == IW_REJECTED)
+        return q;
+    const struct iw_rating *rating = spec->kind == IW_API ? &ctx->market->apis[spec->offer].rating
+                                                          : &ctx->market->models[spec->model].rating;
+    if (spec->kind != IW_API) {
+        q.latency_p95_s = iw_target_time(&ctx->req.target, &perf->service);
+        if (perf->near_limit)
+            block(&q, IW_RULE_NEAR_LIMIT);
+    }
+    q.quality_score = iw_known(rating->score) ? rating->score : 0;
+    q.monthly_usd = q.price.monthly_usd;
+    judge_budget(ctx, &q);
+    if (q.verdict != IW_REJECTED)
+        score_of(ctx, spec, &q);
+    return q;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/sensitivity.h"
+
+#include "base/str.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* One input moved: how, and how its values read. */
+struct lever {
+    const char *name;
+    void (*move)(struct iw_context *ctx, double value);
+    double (*base)(const struct iw_context *ctx);
+    double low, high; /* factors on the base */
+    const char *unit;
+    int decimals;
+};
+
+static double base_peak(const struct iw_context *ctx)
+{
+    return ctx->req.peak_rps;
+}
+static void move_peak(struct iw_context *ctx, double value)
+{
+    ctx->req.mean_rps *= value / ctx->req.peak_rps;
+    ctx->req.peak_rps = value;
+}
+static double base_output(const struct iw_context *ctx)
+{
+    return ctx->req.load.output_tokens;
+}
+static void move_output(struct iw_context *ctx, double value)
+{
+    double factor = value / ctx->req.load.output_tokens;
+    ctx->req.load.output_tokens = value;
+    ctx->req.load.output_p95_tokens *= factor;
+    ctx->req.answer_tokens *= factor;
+}
+static double base_input(const struct iw_context *ctx)
+{
+    return ctx->req.load.input_tokens;
+}
+static void move_input(struct iw_context *ctx, double value)
+{
+    ctx->req.load.input_tokens = value;
+}
+static double base_limit(const struct iw_context *ctx)
+{
+    return ctx->req.target.limit_s;
+}
+static void move_limit(struct iw_context *ctx, double value)
+{
+    ctx->req.target.limit_s = value;
+}
+static double base_growth(const struct iw_context *ctx)
+{
+    return ctx->req.growth;
+}
+static void move_growth(struct iw_context *ctx, double value)
+{
+    ctx->req.growth = value;
+    ctx->rates.horizon = iw_horizon_of(&ctx->req);
+}
+static double base_power(const struct iw_context *ctx)
+{
+    return ctx->rates.usd_per_kwh;
+}
+static void move_power(struct iw_context *ctx, double value)
+{
+    ctx->rates.usd_per_kwh = value;
+}
+
+static const struct lever levers[] = {
+    {"Load at the busiest time", move_peak, base_peak, 0.5, 2, "req/s", 1},
+    {"Length of the answers", move_output, base_output, 0.5, 2, "tokens", 0},
+    {"Length of the requests", move_input, base_input, 0.5, 2, "tokens", 0},
+    {"Speed asked for", move_limit, base_limit, 0.5, 2, "s", 2},
+    {"Growth over the horizon", move_growth, base_growth, 0.5, 5, "x", 1},
+    {"Electricity", move_power, base_power, 0.5, 2, "USD/kWh", 3},
+};
+
+static struct iw_perf perf_of(const struct iw_context *ctx, const struct iw_spec *s)
+{
+    if (s->kind == IW_API)
+        return (struct iw_perf){.stopped = IW_RULE_NONE};
+    return iw_perf_of(ctx, s->model, s->format, s->device, s->tensor_parallel);
+}
+
+/* The candidate again under moved inputs. */
+static bool requote(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_kept *out)
+{
+    struct iw_perf perf = perf_of(ctx, spec);
+    if (perf.stopped != IW_RULE_NONE)
+        return false;
+    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_quote q = iw_quote_of(ctx, spec, &perf, &sizing);
+    *out = (struct iw_kept){*spec, q.score, q.monthly_usd, q.over_budget};
+    return q.verdict == IW_FEASIBLE;
+}
+
+enum {
+    CONSIDERED = 60
+}; /* the best of the kept ones: enough to see a flip, few enough to redo for every lever */
+
+static int winner(const struct iw_context *ctx, const struct iw_found *found)
+{
+    struct iw_kept best = {.score = -1}, item;
+    int at = -1;
+    for (size_t i = 0; i < found->feasible_count && i < CONSIDERED; i++) {
+        if (requote(ctx, &found->feasible[i].spec, &item) &&
+            (at < 0 || iw_kept_compare(ctx, &item, &best) < 0)) {
+            best = item;
+            at = (int)i;
+        }
+    }
+    return at;
+}
+
+static double cost_at(const struct iw_context *ctx, const struct lever *lever, double value,
+                      const struct iw_spec *spec)
+{
+    struct iw_context moved = *ctx;
+    struct iw_kept item;
+    lever->move(&moved, value);
+    return requote(&moved, spec, &item) ? item.monthly_usd : IW_UNKNOWN;
+}
+
+static int winner_at(const struct iw_context *ctx, const struct lever *lever, double value,
+                     const struct iw_found *found)
+{
+    struct iw_context moved = *ctx;
+    lever->move(&moved, value);
+    return winner(&moved, found);
+}
+
+/* The value nearest to the base at which the pick changes, on the side where it does: bisection on the
+ * logarithm. */
+static void find_flip(struct iw_arena *arena, const struct iw_context *ctx, const struct lever *lever,
+                      const struct iw_found *found, struct iw_swing *swing)
+{
+    double base = lever->base(ctx);
+    const double ends[2] = {base * lever->low, base * lever->high};
+    for (int side = 1; side >= 0; side--) {
+        int far_winner = winner_at(ctx, lever, ends[side], found);
+        if (far_winner == 0)
+            continue;
+        double near = base, far = ends[side];
+        for (int step = 0; step < 6; step++) {
+            double middle = sqrt(near * far);
+            int who = winner_at(ctx, lever, middle, found);
+            if (who == 0)
+                near = middle;
+            else {
+                far = middle;
+                far_winner = who;
+            }
+        }
+        swing->flips_at = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, far), lever->unit);
+        swing->flips_to = far_winner < 0
+                              ? "nothing that fits any more"
+                              : iw_candidate_of(arena, ctx, &found->feasible[far_winner].spec)->title;
+        return;
+    }
+}
+
+static double width_of(const struct iw_swing *s)
+{
+    if (!iw_known(s->cost_low_usd) || !iw_known(s->cost_high_usd))
+        return 1e18; /* no longer fits: the widest of all */
+    return fabs(s->cost_high_usd - s->cost_low_usd);
+}
+
+static int widest_first(const void *a, const void *b)
+{
+    double wa = width_of(a), wb = width_of(b);
+    return wa > wb ? -1 : wa < wb ? 1 : 0;
+}
+
+struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                        const struct iw_found *found, const struct iw_candidate *pick)
+{
+    enum { LEVERS = sizeof levers / sizeof levers[0] };
+    struct iw_sensitivity out = {IW_ARRAY(arena, struct iw_swing, LEVERS), 0};
+    for (size_t i = 0; pick != NULL && i < LEVERS; i++) {
+        const struct lever *lever = &levers[i];
+        double base = lever->base(ctx);
+        if (lever->base == base_power && pick->spec.kind != IW_OWN)
+            continue; /* only owned hardware pays its own electricity */
+        struct iw_swing swing = {
+            .input = lever->name,
+            .low = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, base * lever->low), lever->unit),
+            .high = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, base * lever->high), lever->unit),
+            .cost_low_usd = cost_at(ctx, lever, base * lever->low, &pick->spec),
+            .cost_high_usd = cost_at(ctx, lever, base * lever->high, &pick->spec),
+        };
+        find_flip(arena, ctx, lever, found, &swing);
+        out.items[out.count++] = swing;
+    }
+    qsort(out.items, out.count, sizeof *out.items, widest_first);
+    return out;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How many replicas, spares and sites a load and an availability target need, month by month as the load
+ * grows. */
+#ifndef IW_PLAN_SIZE_H
+#define IW_PLAN_SIZE_H
+
+#include "engine/availability.h"
+#include "plan/market.h"
+
+enum { IW_MAX_MONTHS = 120, IW_MAX_REPLICAS = 512, IW_MAX_SPARES = 3 };
+
+/* The planner's numbers that sizing reads (data/planner.cfg, data/availability.cfg), fetched once a plan. */
+struct iw_size_terms {
+    double node_failures_per_year; /* of an 8-device node; scaled by devices */
+    double repair_own_h, repair_cloud_h;
+    double common_cause, coverage;
+    struct iw_chain chain_own, chain_cloud, chain_api; /* model term left at 1 */
+};
+struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k);
+
+/* The load of each month over the first month's, made once a plan. */
+struct iw_horizon {
+    int months;
+    double growth[IW_MAX_MONTHS];
+    double growth_sum;
+};
+struct iw_horizon iw_horizon_of(const struct iw_requirements *req);
+
+struct iw_size {
+    int replicas_now, replicas_end; /* a site, without spares */
+    int spares;                     /* hot replicas beyond the need, a site */
+    int sites;
+    double availability;
+    bool reaches; /* the availability target */
+};
+/* `capacity_rps` of one replica; peak grows by `growth` over `months`. replicas 0: more than IW_MAX_REPLICAS
+ * needed. */
+struct iw_size iw_size_for(const struct iw_size_terms *terms, const struct iw_requirements *req,
+                           enum iw_kind_of kind, int devices_per_replica, double capacity_rps);
+/* The fleet over the horizon: replicas with spares over all sites, in runs of equal months. */
+struct iw_fleet {
+    int steps, most; /* most: the largest number of replicas in any month */
+    double replica_months;
+    struct {
+        int months, replicas;
+    } step[IW_MAX_MONTHS];
+};
+void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
+                 const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out);
+/* An API with an optional second provider behind it. */
+double iw_api_chain_availability(const struct iw_size_terms *terms, double first, double second);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The guide's content by its own sections: names and figures as the guide has them, each correction beside
+ * the figure it corrects. */
+#ifndef IW_REPORT_GUIDE_DOC_H
+#define IW_REPORT_GUIDE_DOC_H
+
+#include "catalog/catalog.h"
+#include "report/doc.h"
+
+const struct iw_doc *iw_guide_document(struct iw_arena *arena, const struct iw_catalog *cat);
+/* The same behind other content; `level` is that of its first heading, 1 or 2. */
+void iw_put_guide(struct iw_doc *doc, const struct iw_catalog *cat, int level);
+
+#endif

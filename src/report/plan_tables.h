@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The plan's listings as tables, for every writer of table.h. */
+#ifndef IW_REPORT_PLAN_TABLES_H
+#define IW_REPORT_PLAN_TABLES_H
+
+#include "plan/plan.h"
+#include "report/table.h"
+
+/* Any candidates, one a row: what a person compares first stands first, the id last. */
+const struct iw_tab *iw_candidates_table(struct iw_arena *arena, const struct iw_plan *plan,
+                                         struct iw_candidate *const *list, size_t count);
+/* `plan --format csv`: the pick, the alternatives, the blocked, with every figure of the JSON's CANDIDATE. */
+const struct iw_tab *iw_plan_summary_table(struct iw_arena *arena, const struct iw_plan *plan);
+
+/* Parts of the pick with monthly mean, total and source; the last row is what they add up to. */
+const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw_plan *plan);
+const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* The best of each kind, cumulated. */
+const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan);
+const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan);
+const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* Strategies that apply, largest saving first. */
+const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* Controls without their prose: for CSV and for counting. */
+const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* Phases, or the tasks of the phase at that index. */
+const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_plan *plan);
+const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, size_t phase);
+/* All tasks, with their phase as the first column: for CSV. */
+const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan);
+const struct iw_tab *iw_evidence_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* How many each rule rejected first, with the nearest example and what would lift it. */
+const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Points a second of the engine. The catalogue is searched anew while a key is held down: a closed-loop point
+ * has tens of nanoseconds, a capacity search less than 5 microseconds. */
+#include "tests/unit/engine_fixture.h"
+
+#include <stdio.h>
+#include <time.h>
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+typedef double work(const struct setup *s, const struct iw_memory *m, int i);
+
+static double one_memory(const struct setup *s, const struct iw_memory *m, int i)
+{
+    (void)m;
+    return iw_memory_of(&s->config, 1000 + i % 1000).max_batch;
+}
+
+static double one_closed_loop(const struct setup *s, const struct iw_memory *m, int i)
+{
+    (void)m;
+    return iw_closed_loop(&s->config, 1 + i % 200, 1000, 250).tpot_s;
+}
+
+static double one_serve(const struct setup *s, const struct iw_memory *m, int i)
+{
+    struct iw_load load = chat();
+    return iw_serve(&s->config, m, &load, 0.1 + i % 10).answer_p95_s;
+}
+
+static double one_capacity(const struct setup *s, const struct iw_memory *m, int i)
+{
+    struct iw_load load = chat();
+    struct iw_target target = {.kind = IW_TARGET_WHOLE_ANSWER, .limit_s = 15 + i % 20};
+    struct iw_service v;
+    return iw_capacity_rps(&s->config, m, &load, &target, 1.2, &v);
+}
+
+static void measure(const char *name, const struct setup *s, work *f, int count)
+{
+    struct iw_memory m = iw_memory_of(&s->config, chat().context_p95_tokens);
+    volatile double sink = 0; /* keeps the work from being optimised away */
+    double start = now_s();
+    for (int i = 0; i < count; i++)
+        sink = sink + f(s, &m, i);
+    double each = (now_s() - start) / count;
+    printf("%-28s %9.1f ns  %12.0f a second\n", name, 1e9 * each, 1 / each);
+}
+
+int main(void)
+{
+    struct setup dense, sparse;
+    set_up(&dense, llama_8b(), bf16(), realistic(), 1);
+    set_up(&sparse, deepseek_v3(), fp8(), realistic(), 16);
+    measure("memory", &dense, one_memory, 5000000);
+    measure("closed loop, dense", &dense, one_closed_loop, 5000000);
+    measure("closed loop, experts", &sparse, one_closed_loop, 5000000);
+    measure("open loop, dense", &dense, one_serve, 500000);
+    measure("open loop, experts", &sparse, one_serve, 500000);
+    measure("capacity search, dense", &dense, one_capacity, 200000);
+    measure("capacity search, experts", &sparse, one_capacity, 200000);
+    return 0;
+}

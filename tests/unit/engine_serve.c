@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Open loop: the rate that one replica bears decides how many are bought. */
+#include "tests/unit/engine_fixture.h"
+
+#include "engine/queue.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static struct iw_memory server(struct setup *s, const struct iw_load *load)
+{
+    set_up(s, llama_8b(), bf16(), realistic(), 1);
+    return iw_memory_of(&s->config, load->context_p95_tokens);
+}
+
+/* M/M/1 at 80 %: 0.8/0.2 services; its p95 is ln(20 x 0.8)/0.2 = 13.9 services. */
+static void a_poisson_queue_matches_the_textbook(void **state)
+{
+    (void)state;
+    struct iw_wait w = iw_wait_one(0.8, 1, 1, 1);
+    assert_true(near(w.mean_s, 4, 1e-12));
+    assert_true(near(w.p95_s, log(20 * 0.8) / 0.2, 1e-12));
+    assert_true(isinf(iw_wait_one(1, 1, 1, 1).mean_s));
+    assert_true(near(iw_wait_one(0, 1, 1, 1).p95_s, 0, 0));
+}
+
+/* M/M/2 at 50 %: Erlang C 1/3, mean wait 1/3 of a service. Sakasegawa's form is a few per cent off there. */
+static void several_servers_match_erlang(void **state)
+{
+    (void)state;
+    assert_true(near(iw_wait_many(0.5, 2, 1, 1, 1).mean_s, 1.0 / 3, 0.1));
+    /* M/M/10 at 90 %: Erlang C 0.669, mean wait 0.669 of a service */
+    assert_true(near(iw_wait_many(0.9, 10, 1, 1, 1).mean_s, 0.669, 0.05));
+    assert_true(iw_wait_many(0.3, 200, 1, 1, 1).p95_s < 1e-9);
+}
+
+/* H2/M/1, cv 2, balanced means, 80 %: exactly 28.9 services at p95 (root 0.901 of its transform). */
+static void bursts_lengthen_the_queue_as_much_as_they_should(void **state)
+{
+    (void)state;
+    assert_true(near(iw_wait_one(0.8, 1, 4, 1).p95_s, 28.9, 0.05));
+    assert_true(near(iw_number_p95(100, 1), 100 + 16.45, 0.001));
+    assert_true(iw_number_p95(100, 4) > iw_number_p95(100, 1));
+}
+
+static void a_request_alone_waits_for_nobody(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    (void)state;
+    load.output_p95_tokens = load.output_tokens;
+    load.context_p95_tokens = 1250;
+    struct iw_memory m = server(&s, &load);
+    struct iw_service v = iw_serve(&s.config, &m, &load, 1e-9);
+    struct iw_point lone = iw_single_stream(&s.config, 1000, 250);
+    assert_true(v.stable);
+    assert_true(near(v.tpot_s, lone.tpot_s, 1e-6));
+    assert_true(near(v.ttft_s, lone.ttft_s + load.network_s, 1e-6));
+    assert_true(near(v.answer_s, lone.answer_s + load.network_s, 1e-6));
+}
+
+static void littles_law_holds(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    struct iw_service v = iw_serve(&s.config, &m, &load, 8);
+    /* in service: the decoding of 250 tokens and the own prefill; not the waits and the network */
+    double decoding = 8 * 250 * v.tpot_s;
+    assert_true(v.stable);
+    assert_true(v.batch > decoding && v.batch < decoding * 1.05);
+    assert_true(near(v.utilisation, v.batch / m.max_batch, 1e-12));
+}
+
+/* Exponential lengths: one answer in twenty is three times the mean. Sizing by the mean misses the target for
+ * one user in three. */
+static void p95_of_an_answer_is_mostly_that_of_its_length(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    struct iw_service v = iw_serve(&s.config, &m, &load, 4);
+    assert_true(v.answer_p95_s > v.ttft_s + 749 * v.tpot_s);
+    assert_true(v.answer_p95_s < v.ttft_p95_s + 749 * v.tpot_p95_s);
+    assert_true(v.answer_p95_s >= v.ttft_p95_s);
+}
+
+static void bursts_hurt_the_p95_and_not_the_mean_batch(void **state)
+{
+    struct setup s;
+    struct iw_load calm = chat(), bursty = chat();
+    (void)state;
+    calm.burst_cv = 1;
+    bursty.burst_cv = 4;
+    struct iw_memory m = server(&s, &calm);
+    struct iw_service a = iw_serve(&s.config, &m, &calm, 8), b = iw_serve(&s.config, &m, &bursty, 8);
+    assert_true(near(a.batch, b.batch, 1e-9));
+    assert_true(b.tpot_p95_s > a.tpot_p95_s && b.ttft_p95_s > a.ttft_p95_s && b.batch_p95 > a.batch_p95);
+}
+
+static void beyond_its_capacity_the_queue_grows_without_end(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    struct iw_service v = iw_serve(&s.config, &m, &load, 1000);
+    assert_false(v.stable);
+    assert_true(isinf(v.ttft_s) && isinf(v.answer_p95_s) && isinf(v.tpot_s));
+    assert_true(near(v.rate_rps, 1000, 0));
+}
+
+/* 8,000 tokens in, 2 out: 227 ms of prefill a request. Decoding alone would allow hundreds a second. */
+static void prefill_alone_can_be_the_limit(void **state)
+{
+    struct setup s;
+    struct iw_load load = {.input_tokens = 8000,
+                           .output_tokens = 2,
+                           .context_p95_tokens = 8006,
+                           .output_p95_tokens = 6,
+                           .burst_cv = 1};
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    double most = 1 / iw_prefill_s(&s.config, 8000);
+    assert_true(iw_serve(&s.config, &m, &load, 0.5 * most).stable);
+    assert_false(iw_serve(&s.config, &m, &load, most).stable);
+}
+
+static void a_prefix_cache_shortens_the_first_token(void **state)
+{
+    struct setup s;
+    struct iw_load cold = chat(), warm = chat();
+    (void)state;
+    warm.cached_prefix_frac = 0.9;
+    struct iw_memory m = server(&s, &cold);
+    struct iw_service a = iw_serve(&s.config, &m, &cold, 8), b = iw_serve(&s.config, &m, &warm, 8);
+    assert_true(b.ttft_s < a.ttft_s && b.tpot_s < a.tpot_s);
+    warm.cached_prefix_frac = 1; /* the last token is computed all the same */
+    assert_true(iw_serve(&s.config, &m, &warm, 8).ttft_s > warm.network_s);
+}
+
+/* Llama-3.1-70B BF16 on 4 H100, 467 tokens in, 256 out, TensorRT-LLM 0.17 documentation: at 4 requests a
+ * second 24 ms a token; at 2 the first token after 62 ms. */
+static void published_open_loop_runs_are_met(void **state)
+{
+    struct setup s;
+    struct iw_load load = {.input_tokens = 467,
+                           .output_tokens = 256,
+                           .context_p95_tokens = 723,
+                           .output_p95_tokens = 256,
+                           .burst_cv = 1};
+    (void)state;
+    set_up(&s, llama_70b(), bf16(), realistic(), 4);
+    struct iw_memory m = iw_memory_of(&s.config, 723);
+    assert_true(near(iw_serve(&s.config, &m, &load, 4).tpot_s, 24e-3, 0.1));
+    assert_true(near(iw_serve(&s.config, &m, &load, 2).ttft_s, 62e-3, 0.15));
+}
+
+static const struct iw_target whole_10_s = {.kind = IW_TARGET_WHOLE_ANSWER, .limit_s = 10};
+
+static void the_capacity_is_the_last_rate_that_meets_the_target(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    struct iw_service v;
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    double rate = iw_capacity_rps(&s.config, &m, &load, &whole_10_s, 1.2, &v);
+    struct iw_service below = iw_serve(&s.config, &m, &load, rate * (1 - 1e-5));
+    struct iw_service above = iw_serve(&s.config, &m, &load, rate * (1 + 1e-5));
+    assert_true(rate > 1);
+    assert_true(iw_target_met(&whole_10_s, &below, 1.2));
+    assert_false(iw_target_met(&whole_10_s, &above, 1.2));
+    assert_true(near(v.rate_rps, rate, 0));
+    assert_true(near(v.answer_p95_s, below.answer_p95_s, 1e-3));
+}
+
+static void every_limit_of_a_target_counts(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    struct iw_target target = whole_10_s;
+    struct iw_service v;
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    double whole = iw_capacity_rps(&s.config, &m, &load, &target, 1, &v);
+    target.tpot_limit_s = 9e-3;
+    double with_tpot = iw_capacity_rps(&s.config, &m, &load, &target, 1, &v);
+    assert_true(with_tpot < whole && v.tpot_p95_s <= 9e-3);
+    target.ttft_limit_s = 0.0775;
+    double with_ttft = iw_capacity_rps(&s.config, &m, &load, &target, 1, &v);
+    assert_true(with_ttft < with_tpot && v.ttft_p95_s <= 0.0775);
+}
+
+/* 750 tokens at the p95 in 5 s need 6.6 ms each; this replica's lone request takes longer. */
+static void a_target_that_not_even_one_request_meets_has_no_capacity(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    struct iw_target target = {.kind = IW_TARGET_WHOLE_ANSWER, .limit_s = 5};
+    struct iw_service v;
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    assert_true(near(iw_capacity_rps(&s.config, &m, &load, &target, 1, &v), 0, 0));
+    assert_true(v.stable && v.answer_p95_s > 5 && v.answer_p95_s < 10); /* what the lone request gets */
+    target.kind = IW_TARGET_FIRST_TOKEN;
+    assert_true(iw_capacity_rps(&s.config, &m, &load, &target, 1, &v) > 1);
+}
+
+static void what_does_not_fit_has_no_capacity(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    struct iw_service v;
+    (void)state;
+    set_up(&s, llama_70b(), bf16(), realistic(), 1);
+    struct iw_memory m = iw_memory_of(&s.config, 1750);
+    assert_true(near(iw_capacity_rps(&s.config, &m, &load, &whole_10_s, 1, &v), 0, 0));
+    assert_false(v.stable);
+    assert_false(iw_serve(&s.config, &m, &load, 1).stable);
+}
+
+/* The estimate at the limit is even odds; a limit at the band's upper edge holds nine times in ten. */
+static void the_chance_follows_the_band(void **state)
+{
+    (void)state;
+    assert_true(near(iw_chance_met(5, 5, 0.3), 0.5, 1e-12));
+    assert_true(near(iw_chance_met(5 * 1.3, 5, 0.3), 0.9, 1e-9));
+    assert_true(near(iw_chance_met(5 / 1.3, 5, 0.3), 0.1, 1e-9));
+    assert_true(near(iw_chance_met(5, 4, 0), 1, 0));
+    assert_true(near(iw_chance_met(5, 6, 0), 0, 0));
+    assert_true(near(iw_chance_met(5, INFINITY, 0.3), 0, 0));
+    assert_true(near(iw_chance_met(0, 1, 0.3), 0, 0));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_poisson_queue_matches_the_textbook),
+        cmocka_unit_test(several_servers_match_erlang),
+        cmocka_unit_test(bursts_lengthen_the_queue_as_much_as_they_should),
+        cmocka_unit_test(a_request_alone_waits_for_nobody),
+        cmocka_unit_test(littles_law_holds),
+        cmocka_unit_test(p95_of_an_answer_is_mostly_that_of_its_length),
+        cmocka_unit_test(bursts_hurt_the_p95_and_not_the_mean_batch),
+        cmocka_unit_test(beyond_its_capacity_the_queue_grows_without_end),
+        cmocka_unit_test(prefill_alone_can_be_the_limit),
+        cmocka_unit_test(a_prefix_cache_shortens_the_first_token),
+        cmocka_unit_test(published_open_loop_runs_are_met),
+        cmocka_unit_test(the_capacity_is_the_last_rate_that_meets_the_target),
+        cmocka_unit_test(every_limit_of_a_target_counts),
+        cmocka_unit_test(a_target_that_not_even_one_request_meets_has_no_capacity),
+        cmocka_unit_test(what_does_not_fit_has_no_capacity),
+        cmocka_unit_test(the_chance_follows_the_band),
+    };
+    return cmocka_run_group_tests_name("engine serve", tests, NULL, NULL);
+}
