@@ -29,7 +29,7 @@ lint:
 	@$(SHELL) $(srcdir)/tests/checks/metrics --report $(srcdir)
 
 check-valgrind: all $(check_PROGRAMS)
-	@unit=; for t in $(TESTS); do case $$t in tests/unit/*) unit="$$unit $$t";; esac; done; \
+	@unset IW_LONG; unit=; for t in $(TESTS); do case $$t in tests/unit/*) unit="$$unit $$t";; esac; done; \
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS="$$unit" \
 		LOG_COMPILER='valgrind -q --error-exitcode=99 --leak-check=full'
 
@@ -48,11 +48,13 @@ coverage: check
 	lcov --quiet --capture --directory . --include '*/src/*' --include '*/ui/*' --include '*/db/*' \
 		--output-file coverage.info
 	lcov --list coverage.info
-CLEANFILES += coverage.info
-clean-local:
-	find . -name '*.gc??' -exec rm -f {} +
 else
 coverage:
 	@echo 'Make a build for it first: mkdir -p build/coverage && cd build/coverage &&' >&2
 	@echo '../../configure --enable-coverage CFLAGS=-g && make coverage' >&2; exit 1
 endif
+
+CLEANFILES += coverage.info
+clean-local:
+	rm -rf tests/home
+	find . -name '*.gc??' -exec rm -f {} +

@@ -11,6 +11,7 @@ struct iw_engine_constants {
     const char *engine; /* "vllm", "llama.cpp" */
     double mbu, mfu;    /* shares of the peaks */
     double step_ms, allreduce_us;
+    double front_ms; /* web server, tokeniser and scheduler before a request's first step */
     double memory_share, runtime_gib;
     double prefill_chunk, max_batch;
     double band; /* half-width as a fraction */

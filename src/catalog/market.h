@@ -66,6 +66,7 @@ struct iw_model {
     enum iw_tri permissive;               /* Apache-2.0, MIT and the like */
     iw_day release_date;
     const char *hf_repo, *superseded_by, *predecessor;
+    const char *native_format;     /* ref formats: its weights exist in this one only (NULL: in any) */
     struct iw_texts multimodal_in; /* "text", "image", "audio", "video"; empty: unknown */
     enum iw_tri tied_embeddings;
     const char *tied_source;
@@ -79,9 +80,10 @@ struct iw_format {
     double bits_per_weight_effective, memory_reduction_pct;
     const char *derivation;
     const char *engine_support, *hardware_support;
-    int compute;           /* enum iw_precision of engine/shape.h as data: 0 fp16, 1 fp8, 2 int8, 3 fp4 */
-    const char *engine;    /* the engine the planner assumes with it: "vllm", "llama.cpp" */
-    enum iw_tri candidate; /* the search tries it */
+    int compute;             /* enum iw_precision of engine/shape.h as data: 0 fp16, 1 fp8, 2 int8, 3 fp4 */
+    const char *engine;      /* the engine the planner assumes with it: "vllm", "llama.cpp" */
+    enum iw_tri candidate;   /* the search tries it */
+    enum iw_tri native_only; /* only for models whose native_format it is */
     const char
         *needs; /* NULL, or the ability a device must have: has_fp8, has_int8, has_fp4, has_int4_kernel */
     double quality_cost_pct;   /* planning value of the relative loss on MMLU-like tests; NaN unknown */

@@ -25,6 +25,7 @@ struct scan {
     const char *line_start;
     int line;
     int depth; /* index of the innermost level */
+    char last; /* first byte of the token before this one; '\0' at the start */
     int values;
     long comparisons; /* of names, that libconfig will make */
     struct level levels[IW_CONF_MAX_DEPTH + 1];
@@ -180,6 +181,9 @@ static enum iw_status skip_string(struct scan *s)
 {
     int opened = s->line;
 
+    /* libconfig loses the memory of a text that stands where no value may. */
+    if (s->last == '\0' || !strchr("=:,([\"", s->last))
+        return fail_here(s, "a text where none is expected: a '=', comma or semicolon is missing before it");
     s->at++;
     while (s->at < s->end && *s->at != '"') {
         if (*s->at == '\\') {
@@ -346,8 +350,12 @@ enum iw_status iw_conf_scan(const char *name, const char *text, size_t length, s
     start(&s, text);
     status = check_lines(&s);
     start(&s, text);
-    while (status == IW_OK && s.at < s.end)
+    while (status == IW_OK && s.at < s.end) {
+        char first = *s.at;
         status = token(&s);
+        if (!strchr(" \t\r\n#/", first))
+            s.last = first;
+    }
     /* The innermost one: its line is nearest to where the bracket is missing. */
     if (status == IW_OK && s.depth > 0)
         return iw_fail_at(err, IW_EINPUT, name, s.levels[s.depth].line, 0,

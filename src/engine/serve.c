@@ -6,11 +6,11 @@
 
 #include <math.h>
 
-/* Doublings that pin the batch: 2^-60 of the largest, below any rate that a caller can tell apart. */
-#define RATE_STEPS 60
+/* Far more than false position takes; a bound, not an aim. */
+#define RATE_STEPS 40
 /* The capacity search halves the cube root of the batch, so that small batches are resolved as finely as
- * large ones: 30 halvings leave 1e-6 of the rate at a ten-thousandth of the slots. */
-#define CAPACITY_STEPS 30
+ * large ones: 14 halvings leave 2 per cent of the rate at a thousandth of the slots, always on the safe side. */
+#define CAPACITY_STEPS 14
 
 /* One prompt on its way to its first token. */
 struct prompt {
@@ -26,7 +26,8 @@ struct server {
     double chunk_share; /* of one step's prompt budget that a mean prompt takes; above 1: several steps */
     double output, output_p95;
     double arrival_cv2, length_cv2;
-    double network_s, slots;
+    double before_s; /* network and front end: on top of every first token */
+    double slots;
 };
 
 /* Squared coefficient of variation of the answer's length, from how far its p95 lies above its mean: 2 for
@@ -52,7 +53,8 @@ static struct prompt prompt_of(const struct iw_config *config, double input, dou
 static struct server server_of(const struct iw_config *config, const struct iw_memory *memory,
                                const struct iw_load *load)
 {
-    struct server s = {.output = fmax(1.0, load->output_tokens), .network_s = load->network_s};
+    struct server s = {.output = fmax(1.0, load->output_tokens),
+                       .before_s = load->network_s + config->constants->front_s};
     s.output_p95 = fmax(s.output, load->output_p95_tokens);
     s.length_cv2 = length_cv2(s.output, s.output_p95);
     s.arrival_cv2 = load->burst_cv * load->burst_cv;
@@ -146,9 +148,9 @@ static void fill_ttft(const struct server *s, struct iw_service *v, const struct
     double join = fmin(1.0, c->mean) * IW_JOIN_STEPS * c->step_s;
     double join_p95 = fmin(1.0, c->p95) * IW_JOIN_STEPS_P95 * c->step_p95_s;
 
-    v->ttft_s = s->network_s + join + slot.mean_s + prefill.mean_s + c->own_s;
+    v->ttft_s = s->before_s + join + slot.mean_s + prefill.mean_s + c->own_s;
     /* The parts' p95 are added: one burst causes them all. */
-    v->ttft_p95_s = s->network_s + join_p95 + slot.p95_s + prefill.p95_s + own_prefill_s(s, &s->p95, c->p95);
+    v->ttft_p95_s = s->before_s + join_p95 + slot.p95_s + prefill.p95_s + own_prefill_s(s, &s->p95, c->p95);
 }
 
 /* Everything about the replica while `batch` sequences decode on average. */
@@ -181,22 +183,50 @@ static struct iw_service service_at(const struct server *s, double batch)
     return v;
 }
 
+/* How many more sequences a rate keeps decoding than `batch`: falls with the batch, and is 0 where Little's
+ * law holds. */
+static double excess(const struct server *s, double rate_rps, double batch)
+{
+    return rate_rps * s->output * tpot_s(s, batch) - batch;
+}
+
+/* Between `low` and `high` of opposite sign. The excess is nearly a straight line, so false position needs a
+ * handful of steps where halving needs forty; an end that stays is pulled in by half (Illinois) so that no
+ * bend stalls it. */
+static double batch_of(const struct server *s, double rate_rps)
+{
+    double low = 0.0, high = s->slots;
+    double at_low = excess(s, rate_rps, low), at_high = excess(s, rate_rps, high);
+    double mid = low;
+    int side = 0;
+    for (int i = 0; i < RATE_STEPS && high - low > 1e-12 * s->slots; i++) {
+        mid = low + (high - low) * at_low / (at_low - at_high);
+        double at_mid = excess(s, rate_rps, mid);
+        if (fabs(at_mid) <= 1e-11 * (1.0 + mid))
+            break;
+        if (at_mid > 0.0) {
+            low = mid;
+            at_low = at_mid;
+            at_high = side > 0 ? at_high / 2.0 : at_high;
+            side = 1;
+        } else {
+            high = mid;
+            at_high = at_mid;
+            at_low = side < 0 ? at_low / 2.0 : at_low;
+            side = -1;
+        }
+    }
+    return mid;
+}
+
 struct iw_service iw_serve(const struct iw_config *config, const struct iw_memory *memory,
                            const struct iw_load *load, double rate_rps)
 {
     struct server s = server_of(config, memory, load);
-    double low = 0.0, high = s.slots;
-    if (!memory->fits || rate_at(&s, high) <= rate_rps)
+    if (!memory->fits || rate_at(&s, s.slots) <= rate_rps)
         return unstable(&s, rate_rps);
 
-    for (int i = 0; i < RATE_STEPS; i++) {
-        double mid = (low + high) / 2.0;
-        if (rate_at(&s, mid) <= rate_rps)
-            low = mid;
-        else
-            high = mid;
-    }
-    struct iw_service v = service_at(&s, low);
+    struct iw_service v = service_at(&s, batch_of(&s, rate_rps));
     v.rate_rps = rate_rps;
     return v;
 }

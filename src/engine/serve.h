@@ -6,7 +6,7 @@
  *   prompts  wait for each other: one server, Kingman, ca2 = burst_cv^2, exponential prompt lengths
  *   slots    run short near saturation: Allen-Cunneen with Sakasegawa's closed form for Erlang's C
  *   own      prefill rides in chunks on the steps of the running batch, max(read, work) + C a step
- *   TTFT     = network + steps under way + both waits + own
+ *   TTFT     = network + front end + steps under way + both waits + own
  *   p95      batch: normal, variance b x (1 + burst_cv^2)/2 (peakedness); waits: exponential tails;
  *            whole answer: that of its length at the batch's 95th percentile, not from means
  *

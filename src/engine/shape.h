@@ -53,8 +53,11 @@ struct iw_weights {
 
 /* Per accelerator x engine x precision (data/calibration.cfg); `figures` says what they stand on. */
 struct iw_constants {
-    double mbu, mfu;     /* shares of peak bandwidth and peak FLOPs */
-    double step_s;       /* fixed cost of one decoding step */
+    double mbu, mfu; /* shares of peak bandwidth and peak FLOPs */
+    double step_s;   /* fixed cost of one decoding step */
+    /* Before the first token: HTTP, tokenising, admission. Added to TTFT wherever requests come through a
+     * server (closed and open loop); 0 when unset or when a benchmark calls the engine as a library. */
+    double front_s;
     double allreduce_s;  /* one all-reduce of one layer, times log2(TP) */
     double memory_share; /* of visible memory that the engine may take: 0.9 in vLLM */
     double runtime_gib;  /* outside the pool's weights and KV: context, graphs, activations at full prefill */

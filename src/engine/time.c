@@ -91,7 +91,8 @@ struct iw_point iw_closed_loop(const struct iw_config *config, double users, dou
         return no_point();
 
     double tpot = interleaved_tpot_s(&t, batch, prefill, output);
-    double ttft = closed_wait_s(&t, batch, prefill, output) + own_prefill_s(config, &t, input, prefill);
+    double ttft = config->constants->front_s + closed_wait_s(&t, batch, prefill, output) +
+                  own_prefill_s(config, &t, input, prefill);
     double cycle = answer_s(ttft, tpot, output);
     /* Users beyond the slots queue for one: Little's law over the whole loop gives their wait. */
     double queue = cycle * (users - batch) / batch;

@@ -60,7 +60,6 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     c->replicas = q->size.replicas_now * (q->size.sites > 0 ? q->size.sites : 1);
     c->spares = q->size.spares;
     c->sites = q->size.sites;
-    c->capacity_rps = perf->capacity_rps * q->size.replicas_now;
     c->error_band = d->constants.band;
     c->figures = d->constants.figures;
     int devices = (c->replicas + c->spares * c->sites) * c->spec.tensor_parallel;
@@ -72,6 +71,10 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     const struct iw_config config = {&m->models[c->spec.model].shape, &d->device,
                                      &m->formats[c->spec.format].weights, &d->constants,
                                      c->spec.tensor_parallel};
+    struct iw_service at_limit;
+    double factor = perf->near_limit ? 1 : 1 + d->constants.band;
+    c->capacity_rps = q->size.replicas_now * iw_capacity_rps(&config, &perf->memory, &ctx->req.load,
+                                                             &ctx->req.target, factor, &at_limit);
     c->service = iw_serve(&config, &perf->memory, &ctx->req.load, ctx->req.peak_rps / q->size.replicas_now);
     c->batch = c->service.batch_p95;
     c->utilisation = c->service.utilisation;

@@ -149,6 +149,16 @@ static void explain_compliance(struct iw_arena *arena, const struct iw_context *
     }
 }
 
+/* The model is good enough; its weights in this format are not. */
+static void explain_format_quality(struct iw_arena *arena, const struct iw_context *ctx,
+                                   struct iw_candidate *c)
+{
+    say(arena, c, IW_RULE_QUALITY,
+        iw_arena_printf(arena, "%.1f points in this weight format; %s starts at %.0f", c->quality_score,
+                        iw_tier_words[ctx->req.quality], 25.0 * (ctx->req.quality - 1)),
+        "a weight format that loses less");
+}
+
 static void explain_offer(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
                           enum iw_rule rule, const struct iw_quote *q)
 {
@@ -194,6 +204,8 @@ void iw_explain_stop(struct iw_arena *arena, const struct iw_context *ctx, struc
         explain_retired(arena, ctx, c);
     else if (rule == IW_RULE_MEMORY && perf != NULL)
         explain_memory(arena, c, perf);
+    else if (rule == IW_RULE_QUALITY && perf != NULL)
+        explain_format_quality(arena, ctx, c);
     else if (rule == IW_RULE_LATENCY && (perf != NULL || q != NULL))
         explain_latency(arena, ctx, c, perf, q);
     else if ((rule == IW_RULE_REPLICAS || rule == IW_RULE_AVAILABILITY) && q != NULL)

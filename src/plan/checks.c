@@ -42,7 +42,13 @@ static size_t control_index(const struct iw_knowledge *k, const struct iw_contro
     return (size_t)(c - (const struct iw_control *)k->cat->tables[IW_KIND_CONTROLS].items);
 }
 
-/* The first task of the roadmap that names a control and is not left out. */
+/* Of several tasks that name a control: the last one of the control's own phase, because that one leaves the
+ * evidence; else the first. */
+static bool is_better(const struct iw_control *c, const struct iw_task *now, const struct iw_task *next)
+{
+    return now == NULL || iw_streq(next->phase, c->phase);
+}
+
 static void find_tasks(struct checker *s)
 {
     const struct iw_knowledge *k = s->ctx->k;
@@ -54,8 +60,9 @@ static void find_tasks(struct checker *s)
             continue;
         for (size_t j = 0; j < t->control_refs.count; j++) {
             const struct iw_control *c = IW_FIND(k->cat, CONTROLS, iw_control, t->control_refs.items[j]);
-            if (c != NULL && s->settles[control_index(k, c)] == NULL)
-                s->settles[control_index(k, c)] = t;
+            const struct iw_task **now = c != NULL ? &s->settles[control_index(k, c)] : NULL;
+            if (now != NULL && is_better(c, *now, t))
+                *now = t;
         }
     }
 }
@@ -64,9 +71,8 @@ static const char *task_phrase(const struct checker *s, const struct iw_control 
 {
     const struct iw_task *t = s->settles[control_index(s->ctx->k, c)];
     if (t == NULL)
-        return c->owner_role != NULL ? iw_arena_printf(s->arena, "settled by the %s", c->owner_role)
-                                     : "to be settled";
-    return iw_arena_printf(s->arena, "settled by %s %s", t->head.id, t->head.name);
+        return c->owner_role != NULL ? iw_arena_printf(s->arena, "by the %s", c->owner_role) : "by its owner";
+    return iw_arena_printf(s->arena, "in %s %s", t->head.id, t->head.name);
 }
 
 static const char *who(const struct checker *s)
@@ -125,7 +131,7 @@ static void judge_hard(const struct checker *s, struct iw_check *out, const stru
         /* that a vendor offers terms does not sign them: the task stands beside the pass */
         bool signs = s->settles[control_index(s->ctx->k, out->control)] != NULL;
         out->why = iw_arena_printf(s->arena, "Passes: %s%s%s.", fact_text(s, rule),
-                                   signs ? "; evidence: " : "", signs ? task_phrase(s, out->control) : "");
+                                   signs ? "; evidence " : "", signs ? task_phrase(s, out->control) : "");
     }
 }
 
@@ -139,9 +145,9 @@ static void judge_task(const struct checker *s, struct iw_check *out)
                                                    : "";
     out->status = IW_CHECK_TASK;
     if (c->effect != NULL)
-        out->why = iw_arena_printf(s->arena, "%s%s; %s.", lead, c->effect, task_phrase(s, c));
+        out->why = iw_arena_printf(s->arena, "%s%s. Done %s.", lead, c->effect, task_phrase(s, c));
     else
-        out->why = iw_arena_printf(s->arena, "%sTo do: %s.", lead, task_phrase(s, c));
+        out->why = iw_arena_printf(s->arena, "%sTo do %s.", lead, task_phrase(s, c));
 }
 
 static void judge(const struct checker *s, size_t index, struct iw_check *out)

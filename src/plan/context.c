@@ -122,6 +122,7 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     ctx->terms = iw_size_terms_of(ctx->k);
     ctx->rates = iw_rates_of(ctx->k, resolved, req);
     ctx->scales = scales_of(ctx->k);
+    ctx->points_per_percent = iw_setting_value(ctx->k, "points-per-percent");
     ctx->basic_floor_score = iw_setting_value(ctx->k, "basic-floor-score");
     ctx->own_place = judge(ctx, IW_OWN, market->self, true);
     judge_instances(ctx);

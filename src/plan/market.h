@@ -88,6 +88,8 @@ const struct iw_provider *iw_provider_match(const struct iw_knowledge *k, const 
                                             const char *detail, const char *provider_id);
 /* The rating of a model id, following same-as and predecessors (then `floor`). */
 struct iw_rating iw_rating_of(const struct iw_knowledge *k, const char *id, const char *predecessor);
+/* Whether weights of the model exist in the format. */
+bool iw_format_exists(const struct iw_market_model *model, const struct iw_market_format *format);
 /* Whether the device can run the format with a fast kernel. */
 bool iw_format_runs(const struct iw_market_device *device, const struct iw_market_format *format);
 

@@ -58,6 +58,7 @@ static struct iw_constants constants_of(const struct iw_knowledge *k, const stru
     out.mfu = best->mfu;
     out.step_s = best->step_ms / 1e3;
     out.allreduce_s = best->allreduce_us / 1e6;
+    out.front_s = or_zero(best->front_ms) / 1e3;
     out.memory_share = best->memory_share;
     out.runtime_gib = best->runtime_gib;
     out.prefill_chunk = best->prefill_chunk;
@@ -71,6 +72,10 @@ static struct iw_constants constants_of(const struct iw_knowledge *k, const stru
 static double fp16_of(const struct iw_accelerator *a)
 {
     double t = iw_known(a->bf16_dense_tflops) ? a->bf16_dense_tflops : a->fp16_dense_tflops;
+    /* The constants of CPUs were fitted on vector units; a matrix unit's peak (AMX) would make prefill far
+     * too fast. */
+    if (a->device_class == IW_DEV_CPU && iw_known(a->fp32_tflops) && !(t < 2 * a->fp32_tflops))
+        t = 2 * a->fp32_tflops;
     return or_zero(t);
 }
 
@@ -226,6 +231,17 @@ void iw_market_formats(struct iw_arena *arena, const struct iw_knowledge *k, str
             .kv_bytes = 2,
         };
     }
+}
+
+bool iw_format_exists(const struct iw_market_model *model, const struct iw_market_format *format)
+{
+    /* GGUF files of any model are made by its users; other engines read what the maker publishes. */
+    const char *native = model->entry->native_format;
+    if (iw_streq(format->entry->engine, "llama.cpp"))
+        return true;
+    if (native != NULL)
+        return iw_streq(native, format->entry->head.id);
+    return format->entry->native_only != IW_YES;
 }
 
 bool iw_format_runs(const struct iw_market_device *device, const struct iw_market_format *format)

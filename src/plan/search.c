@@ -2,6 +2,7 @@
 #include "plan/search.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The best of one model on one device, by kind: what is shown is a choice of ways, not fifty regions of one
@@ -185,6 +186,15 @@ static bool device_counts(const struct iw_context *ctx, size_t device)
     return d->lacks == NULL && (!ctx->market->guide_only || d->entry->head.guide != NULL);
 }
 
+/* One replica carries the whole load with the full marks for speed: splitting it over more devices costs no
+ * less, fails no less and scores no more, so those configurations are left out. */
+static bool more_is_waste(const struct iw_context *ctx, const struct iw_perf *perf)
+{
+    return perf->carries_all && !perf->near_limit &&
+           iw_target_time(&ctx->req.target, &perf->service) * ctx->scales.margin_best <=
+               ctx->req.target.limit_s;
+}
+
 static void search_device(struct state *s, int model, int device)
 {
     const struct iw_market *m = s->ctx->market;
@@ -202,6 +212,8 @@ static void search_device(struct state *s, int model, int device)
                 reject(s, &spec, perf.stopped, perf.shortfall);
             else
                 offers_of(s, &spec, &perf);
+            if (perf.stopped == IW_RULE_NONE && more_is_waste(s->ctx, &perf))
+                break;
         }
     }
     for (int kind = 0; kind < 2; kind++) {
@@ -224,6 +236,46 @@ static double configurations_of(const struct iw_context *ctx)
                 count += iw_format_runs(&m->devices[d], &m->formats[f]) &&
                          iw_tp_choices[t] <= m->devices[d].max_tensor_parallel;
     return count;
+}
+
+struct pair {
+    int model, device;
+    double bound;
+};
+
+static int by_bound(const void *a, const void *b)
+{
+    const struct pair *x = a, *y = b;
+    if (x->bound != y->bound)
+        return x->bound > y->bound ? -1 : 1;
+    return x->model != y->model ? x->model - y->model : x->device - y->device;
+}
+
+/* The best of one kind alone: the most promising pairs first, until no other can score more. What is within
+ * the budget goes before what is over it, so the search ends early only once something within it was found.
+ */
+static void search_kind(struct state *s, enum iw_kind_of kind)
+{
+    const struct iw_context *ctx = s->ctx;
+    const struct iw_market *m = ctx->market;
+    struct pair *pairs = IW_ARRAY(ctx->arena, struct pair, m->model_count * m->device_count + 1);
+    size_t count = 0;
+    for (size_t model = 0; model < m->model_count; model++) {
+        if (iw_model_stopped(ctx, (int)model) != IW_RULE_NONE)
+            continue;
+        for (size_t d = 0; d < m->device_count; d++) {
+            double bound = device_counts(ctx, d) ? iw_score_bound(ctx, (int)model, (int)d, kind) : -1;
+            if (bound >= 0)
+                pairs[count++] = (struct pair){(int)model, (int)d, bound};
+        }
+    }
+    qsort(pairs, count, sizeof *pairs, by_bound);
+    const struct iw_kept *best = &s->found->best_of_kind[kind];
+    for (size_t i = 0; i < count; i++) {
+        if (s->found->has_kind[kind] && !best->over_budget && pairs[i].bound < best->score)
+            break;
+        search_device(s, pairs[i].model, pairs[i].device);
+    }
 }
 
 static void search_models(struct state *s)
@@ -264,8 +316,10 @@ void iw_search_run(const struct iw_context *ctx, struct iw_found *found)
     found->cheapest_usd = INFINITY;
     struct state s = {.ctx = ctx, .found = found};
     refused_offers(&s);
-    if (looks_at(ctx, IW_OWN) || looks_at(ctx, IW_CLOUD))
+    if (ctx->only_kind == 0)
         search_models(&s);
+    else if (!looks_at(ctx, IW_API))
+        search_kind(&s, (enum iw_kind_of)(ctx->only_kind - 1));
     if (looks_at(ctx, IW_API))
         search_apis(&s);
 }

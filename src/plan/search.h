@@ -65,7 +65,8 @@ struct iw_context {
     struct iw_size_terms terms;
     struct iw_rates rates;
     struct iw_scales scales;
-    double basic_floor_score; /* a model rated basic must reach at least this */
+    double points_per_percent; /* of the quality score that a format loses a per cent of accuracy */
+    double basic_floor_score;  /* a model rated basic must reach at least this */
     iw_day today;
     struct iw_arena *arena;
     struct iw_judgement own_place;
@@ -83,7 +84,9 @@ struct iw_perf {
     double shortfall;     /* how far from passing: 1.0 is just there, 2.0 is twice too slow or too large */
     struct iw_memory memory;
     struct iw_service service;
-    double capacity_rps; /* of a replica, at the upper band; at the estimate when near_limit */
+    double capacity_rps; /* of a replica, at the upper band (at the estimate when near_limit); the whole load
+                            when it carries that */
+    bool carries_all;    /* one replica takes the whole load to the end of the horizon */
     bool near_limit;     /* fits by the estimate, not by its upper band: a load test must settle it */
     double lone_time_s;  /* the target's time of a single request */
 };
@@ -112,6 +115,8 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
 /* Model-level filters: licence, quality, context, modality. */
 enum iw_rule iw_model_stopped(const struct iw_context *ctx, int model);
 enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api);
+/* The model's score less what the weight format costs. */
+double iw_config_score(const struct iw_context *ctx, int model, int format);
 struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
                           int tensor_parallel);
 /* Sizes of a configuration by kind, made when they are first needed and shared by its offers. */
@@ -123,6 +128,8 @@ struct iw_sizing {
 /* `perf` and `sizing` (done false at first) belong to the spec's configuration; NULL for an API. */
 struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
                             const struct iw_perf *perf, struct iw_sizing *sizing);
+/* No candidate of this model, device and kind can score more; below 0: none can be feasible. */
+double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind);
 /* The whole candidate with its texts, reasons and unknowns; computed from the spec alone. */
 struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_context *ctx,
                                      const struct iw_spec *spec);

@@ -116,6 +116,13 @@ enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api)
     return reads_all(&ctx->req, &a->entry->modalities_in) ? IW_RULE_NONE : IW_RULE_MODALITY;
 }
 
+double iw_config_score(const struct iw_context *ctx, int model, int format)
+{
+    double score = ctx->market->models[model].rating.score;
+    double loss = format >= 0 ? ctx->market->formats[format].entry->quality_cost_pct : 0;
+    return score - (iw_known(loss) ? loss : 0) * ctx->points_per_percent;
+}
+
 /* TP needs whole heads a device, and whole KV heads or whole copies of them. */
 static bool heads_divide(const struct iw_market_model *m, int tp)
 {
@@ -139,6 +146,35 @@ static double lone_time_s(const struct iw_context *ctx, const struct iw_config *
     return first + (load->output_p95_tokens - 1) * iw_step_s(config, 1, load->input_tokens);
 }
 
+/* The rate that a single replica must carry if it is to be the only one, at the end of the horizon. */
+static double whole_load_rps(const struct iw_requirements *req)
+{
+    return req->peak_rps * (req->growth > 1 ? req->growth : 1) * (1 + req->headroom_frac);
+}
+
+/* Where one replica carries the whole load, how much more it could carry changes nothing: the search for its
+ * capacity is the dearest part of a configuration and is left out. */
+static void find_capacity(const struct iw_context *ctx, const struct iw_config *config, double band,
+                          struct iw_perf *perf)
+{
+    double whole = whole_load_rps(&ctx->req);
+    struct iw_service alone = iw_serve(config, &perf->memory, &ctx->req.load, whole);
+    const double factors[2] = {1 + band, 1};
+    for (int i = perf->shortfall * (1 + band) > 1; i < 2 && perf->capacity_rps <= 0; i++) {
+        perf->near_limit = i > 0;
+        if (iw_target_met(&ctx->req.target, &alone, factors[i])) {
+            perf->capacity_rps = whole;
+            perf->carries_all = true;
+            perf->service = alone;
+        } else {
+            perf->capacity_rps = iw_capacity_rps(config, &perf->memory, &ctx->req.load, &ctx->req.target,
+                                                 factors[i], &perf->service);
+        }
+    }
+    if (perf->capacity_rps <= 0)
+        perf->stopped = IW_RULE_LATENCY;
+}
+
 struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
                           int tensor_parallel)
 {
@@ -147,9 +183,14 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
     const struct iw_market_format *f = &ctx->market->formats[format];
     const struct iw_config config = {&m->shape, &d->device, &f->weights, &d->constants, tensor_parallel};
     struct iw_perf perf = {.stopped = IW_RULE_NONE, .shortfall = 1};
-    if (!iw_format_runs(d, f) || tensor_parallel > d->max_tensor_parallel ||
+    if (!iw_format_exists(m, f) || !iw_format_runs(d, f) || tensor_parallel > d->max_tensor_parallel ||
         !heads_divide(m, tensor_parallel)) {
         perf.stopped = IW_RULE_KERNEL;
+        return perf;
+    }
+    if (!ctx->market->guide_only && iw_config_score(ctx, model, format) < 25.0 * (ctx->req.quality - 1) &&
+        m->rating.score >= 25.0 * (ctx->req.quality - 1)) {
+        perf.stopped = IW_RULE_QUALITY;
         return perf;
     }
     perf.memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
@@ -166,13 +207,6 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
         perf.stopped = IW_RULE_LATENCY;
         return perf;
     }
-    const double factors[2] = {1 + band, 1};
-    for (int i = 0; i < 2 && perf.capacity_rps <= 0; i++) {
-        perf.near_limit = i > 0;
-        perf.capacity_rps = iw_capacity_rps(&config, &perf.memory, &ctx->req.load, &ctx->req.target,
-                                            factors[i], &perf.service);
-    }
-    if (perf.capacity_rps <= 0)
-        perf.stopped = IW_RULE_LATENCY;
+    find_capacity(ctx, &config, band, &perf);
     return perf;
 }

@@ -73,6 +73,43 @@ static void score_of(const struct iw_context *ctx, const struct iw_spec *spec, s
         q->score += ctx->scales.weight[i] * q->score_parts[i];
 }
 
+/* Devices that the matrix work alone takes, whatever format and split: never more than a candidate really
+ * needs. */
+static double least_devices(const struct iw_context *ctx, int model, int device)
+{
+    const struct iw_market_device *d = &ctx->market->devices[device];
+    double best = 0;
+    for (int p = 0; p < IW_PREC_COUNT; p++)
+        best = d->device.tflops[p] > best ? d->device.tflops[p] : best;
+    double per_s =
+        2 * ctx->market->models[model].shape.active_params * ctx->req.load.output_tokens * ctx->req.peak_rps;
+    double devices = per_s / (best * 1e12 * d->constants.mfu);
+    return devices > 1 ? devices : 1;
+}
+
+double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind)
+{
+    const struct iw_market_device *d = &ctx->market->devices[device];
+    const struct iw_spec spec = {kind, model, device, -1, 1, -1, kind == IW_OWN ? IW_PURCHASE : IW_ON_DEMAND};
+    double score = ctx->market->models[model].rating.score, usd = INFINITY;
+    if (kind == IW_OWN && ctx->owned[device] > 0)
+        usd = 0;
+    else if (kind == IW_OWN)
+        usd = d->price_usd / ctx->req.horizon_months;
+    for (size_t i = ctx->offers.first[device]; kind == IW_CLOUD && i < ctx->offers.first[device + 1]; i++) {
+        const struct iw_offer *o = &ctx->offers.items[i];
+        const struct iw_instance *entry = ctx->market->instances[o->instance].entry;
+        double offer = iw_instance_usd_per_h(entry, o->pricing) * 730 / entry->count;
+        usd = offer < usd ? offer : usd;
+    }
+    usd *= least_devices(ctx, model, device);
+    if (!(usd < INFINITY)) /* unknown prices are blocked, so no feasible candidate is lost */
+        return -1;
+    const double *w = ctx->scales.weight;
+    return w[0] * cost_score(&ctx->scales, usd) + w[1] + w[2] * quality_score(ctx, score) +
+           w[3] * (1 - risk_of(ctx, &spec));
+}
+
 static struct iw_quote stop(struct iw_quote q, enum iw_rule rule, double shortfall)
 {
     q.stopped = rule;
@@ -241,7 +278,8 @@ struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *
         if (perf->near_limit)
             block(&q, IW_RULE_NEAR_LIMIT);
     }
-    q.quality_score = iw_known(rating->score) ? rating->score : 0;
+    double score = spec->kind == IW_API ? rating->score : iw_config_score(ctx, spec->model, spec->format);
+    q.quality_score = iw_known(score) ? score : 0;
     q.monthly_usd = q.price.monthly_usd;
     judge_budget(ctx, &q);
     if (q.verdict != IW_REJECTED)

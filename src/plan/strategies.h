@@ -15,10 +15,14 @@ struct iw_strategy_item {
     struct iw_texts conflicts; /* ids of applying strategies it conflicts with */
     const char *yields_to;     /* id of the one that wins; NULL */
     struct iw_texts unknown;   /* facts that decide */
+    const char
+        *counted_with; /* id of one that saves more on the same hours: of the two only that counts; NULL */
 };
 struct iw_strategy_list {
     struct iw_strategy_item *items;
     size_t count;
+    double together_usd_per_month; /* of all that count: each acts on what the others leave, so less than the
+                                      sum */
 };
 struct iw_strategy_list iw_strategies_of(struct iw_arena *arena, const struct iw_context *ctx,
                                          const struct iw_candidate *candidate);

@@ -64,6 +64,23 @@ static void a_request_alone_waits_for_nobody(void **state)
     assert_true(near(v.answer_s, lone.answer_s + load.network_s, 1e-6));
 }
 
+/* A server that tokenises for 70 ms shows in the first token, not in the pace of the others. */
+static void the_front_end_delays_the_first_token_only(void **state)
+{
+    struct setup s;
+    struct iw_load load = chat();
+    (void)state;
+    struct iw_memory m = server(&s, &load);
+    struct iw_service bare = iw_serve(&s.config, &m, &load, 4);
+    double loop = iw_closed_loop(&s.config, 16, 1000, 250).ttft_s;
+    s.constants.front_s = 0.07;
+    struct iw_service served = iw_serve(&s.config, &m, &load, 4);
+    assert_true(near(served.ttft_s - bare.ttft_s, 0.07, 1e-9));
+    assert_true(near(served.ttft_p95_s - bare.ttft_p95_s, 0.07, 1e-9));
+    assert_true(near(served.tpot_p95_s, bare.tpot_p95_s, 1e-12));
+    assert_true(near(iw_closed_loop(&s.config, 16, 1000, 250).ttft_s - loop, 0.07, 1e-9));
+}
+
 static void littles_law_holds(void **state)
 {
     struct setup s;
@@ -247,6 +264,7 @@ int main(void)
         cmocka_unit_test(several_servers_match_erlang),
         cmocka_unit_test(bursts_lengthen_the_queue_as_much_as_they_should),
         cmocka_unit_test(a_request_alone_waits_for_nobody),
+        cmocka_unit_test(the_front_end_delays_the_first_token_only),
         cmocka_unit_test(littles_law_holds),
         cmocka_unit_test(p95_of_an_answer_is_mostly_that_of_its_length),
         cmocka_unit_test(bursts_hurt_the_p95_and_not_the_mean_batch),

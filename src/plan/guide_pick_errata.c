@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is wrong or out of date in the entries of the guide that a pick uses. */
+#include "base/str.h"
+#include "plan/guide_pick_parts.h"
+
+enum { MAX_ERRATA = 64 };
+
+struct collector {
+    struct iw_arena *arena;
+    const struct iw_context *ctx;
+    struct iw_guide_pick *guide;
+    const char *seen[MAX_ERRATA];
+    size_t count;
+};
+
+void iw_guide_note(struct iw_arena *arena, struct iw_guide_pick *guide, const char *text)
+{
+    const char **items = IW_ARRAY(arena, const char *, guide->notes.count + 1);
+    for (size_t i = 0; i < guide->notes.count; i++)
+        items[i] = guide->notes.items[i];
+    items[guide->notes.count] = text;
+    guide->notes = (struct iw_texts){items, guide->notes.count + 1};
+}
+
+static void collect(struct collector *s, const struct iw_texts *errata)
+{
+    for (size_t i = 0; i < errata->count; i++) {
+        const struct iw_erratum *e = IW_FIND(s->ctx->k->cat, ERRATA, iw_erratum, errata->items[i]);
+        bool known = e == NULL || s->count == MAX_ERRATA;
+        for (size_t j = 0; j < s->count; j++)
+            known = known || iw_streq(s->seen[j], errata->items[i]);
+        if (known)
+            continue;
+        s->seen[s->count++] = errata->items[i];
+        /* the guide itself carries no date that would say anything */
+        bool dated = e->head.as_of != IW_DAY_UNKNOWN && !iw_streq(e->head.source, "the-guide");
+        iw_guide_note(s->arena, s->guide,
+                      iw_arena_printf(s->arena, "%s: %s%s%s%s", e->head.name, e->right != NULL ? e->right : e->says,
+                                      dated ? " (as of " : "", dated ? iw_day_text(s->arena, e->head.as_of) : "",
+                                      dated ? ")" : ""));
+    }
+}
+
+static void collect_entry(struct collector *s, const struct iw_guide_entry *entry)
+{
+    if (entry != NULL)
+        collect(s, &entry->errata);
+}
+
+void iw_guide_errata(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_guide_found *found,
+                     struct iw_guide_pick *guide)
+{
+    struct collector s = {.arena = arena, .ctx = ctx, .guide = guide};
+    collect(&s, &found->row->errata);
+    collect_entry(&s, found->model);
+    collect_entry(&s, found->alternative);
+    if (found->size != NULL)
+        collect(&s, &found->size->errata);
+    collect_entry(&s, found->configuration);
+    collect_entry(&s, found->hardware);
+    for (size_t i = 0; i < iw_count(ctx->k->cat, IW_KIND_GUIDE_INSTANCES); i++) {
+        const struct iw_guide_entry *e = IW_AT(ctx->k->cat, GUIDE_INSTANCES, iw_guide_entry, i);
+        if (iw_guide_instance_fits(e, found))
+            collect_entry(&s, e);
+    }
+}

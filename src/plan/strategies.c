@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/strategies.h"
+
+#include "base/str.h"
+#include "plan/checks.h"
+#include "plan/deciding.h"
+#include "plan/strategies_parts.h"
+
+#include <math.h>
+
+static enum iw_tri applies(const struct iw_strategy *s, const struct iw_strategy_rules *rules,
+                           const struct iw_facts *facts)
+{
+    enum iw_tri wanted = s->applies_if == NULL ? IW_YES : iw_expr_eval(rules->applies_if, facts);
+    enum iw_tri harmful = s->avoid_if == NULL ? IW_NO : iw_expr_eval(rules->avoid_if, facts);
+    return iw_tri_and(wanted, iw_tri_not(harmful));
+}
+
+/* Which of the two rules said no, and by which fact. */
+static const char *why_not(const struct iw_bill *b, const struct iw_strategy *s,
+                           const struct iw_strategy_rules *rules)
+{
+    const struct iw_knowledge *k = b->ctx->k;
+    bool unwanted = s->applies_if != NULL && iw_expr_eval(rules->applies_if, &b->facts) == IW_NO;
+    int name = iw_deciding_fact(b->arena, k, unwanted ? rules->applies_if : rules->avoid_if, &b->facts);
+    const char *lead = unwanted ? "Not for this plan" : "Better left out here";
+    if (name < 0)
+        return iw_arena_printf(b->arena, "%s.", lead);
+    return iw_arena_printf(b->arena, "%s (%s).", lead, iw_fact_phrase(b->arena, k, &b->facts, name));
+}
+
+static const char *why_unknown(const struct iw_bill *b, const struct iw_strategy_item *item)
+{
+    if (item->unknown.count == 0)
+        return "Its rule could not be read; nothing is counted.";
+    return iw_arena_printf(b->arena, "Depends on what nobody has said yet (%s); nothing is counted.",
+                           iw_titles_of(b->arena, b->ctx->k, &item->unknown));
+}
+
+/* Without money: what it does to the wait, or else what the data says of it. */
+static const char *without_money(const struct iw_bill *b, const struct iw_strategy *s, const char *how)
+{
+    double now = b->pick != NULL ? b->pick->service.ttft_p95_s : IW_UNKNOWN;
+    if (how != NULL)
+        return iw_arena_printf(b->arena, "%s; no money counted.", how);
+    if (iw_known(s->ttft_mult_plan) && s->ttft_mult_plan != 1 && now > 0 && isfinite(now))
+        return iw_arena_printf(b->arena, "First word in about %s instead of %s (p95); no money counted.",
+                               iw_fmt_seconds(b->arena, now * s->ttft_mult_plan),
+                               iw_fmt_seconds(b->arena, now));
+    return s->effect_summary != NULL ? iw_arena_printf(b->arena, "No money counted. %s.", s->effect_summary)
+                                     : "No money counted.";
+}
+
+/* Cents of a planning value would feign precision. */
+static const char *money(const struct iw_bill *b, double usd)
+{
+    return iw_fmt_usd(b->arena, usd >= 10 ? round(usd) : usd, false);
+}
+
+static const char *effect_of(const struct iw_bill *b, const struct iw_strategy *s,
+                             const struct iw_saving *saving)
+{
+    double usd = saving->usd_per_month;
+    if (saving->inside)
+        return iw_arena_printf(b->arena, "%s.", saving->how);
+    if (!iw_known(usd))
+        return without_money(b, s, saving->how);
+    const char *how = saving->how != NULL ? saving->how : "by its planning value";
+    if (usd > 0)
+        return iw_arena_printf(b->arena, "About %s a month less: %s.", money(b, usd), how);
+    if (usd < 0)
+        return iw_arena_printf(b->arena, "About %s a month more: %s.", money(b, -usd), how);
+    return iw_arena_printf(b->arena, "Saves nothing now: %s.", how);
+}
+
+static struct iw_saving judge(const struct iw_bill *b, size_t index, struct iw_strategy_item *out)
+{
+    const struct iw_strategy *s = out->strategy;
+    const struct iw_strategy_rules *rules = &b->ctx->k->strategies[index];
+    struct iw_saving saving = {.usd_per_month = IW_UNKNOWN};
+    out->saves_usd_per_month = IW_UNKNOWN;
+    out->applies = applies(s, rules, &b->facts);
+    if (out->applies == IW_NO) {
+        out->effect = why_not(b, s, rules);
+    } else if (out->applies == IW_MAYBE) {
+        out->unknown = iw_open_facts(b->arena, b->ctx->k, rules->applies_if, rules->avoid_if, &b->facts);
+        out->effect = why_unknown(b, out);
+    } else {
+        if (b->pick != NULL)
+            saving = iw_saving_of(b, s, rules->applies_if);
+        out->inside = saving.inside;
+        out->saves_usd_per_month = saving.usd_per_month;
+        out->effect = effect_of(b, s, &saving);
+    }
+    return saving;
+}
+
+struct iw_strategy_list iw_strategies_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                         const struct iw_candidate *candidate)
+{
+    size_t count = iw_count(ctx->k->cat, IW_KIND_STRATEGIES);
+    struct iw_strategy_list list = {.items = IW_ARRAY(arena, struct iw_strategy_item, count + 1),
+                                    .count = count};
+    struct iw_saving *savings = IW_ARRAY(arena, struct iw_saving, count + 1);
+    struct iw_bill bill = iw_bill_of(arena, ctx, candidate);
+    iw_facts_of_candidate(&bill.facts, arena, ctx, candidate);
+    for (size_t i = 0; i < count; i++) {
+        list.items[i].strategy = IW_AT(ctx->k->cat, STRATEGIES, iw_strategy, i);
+        savings[i] = judge(&bill, i, &list.items[i]);
+    }
+    iw_strategies_settle(arena, &bill, &list, savings);
+    return list;
+}

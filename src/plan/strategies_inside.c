@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Strategies that the figures hold already. Counting them again is the commonest error of savings lists. */
+#include "base/str.h"
+#include "plan/strategies_parts.h"
+
+#include <math.h>
+
+static const struct iw_saving not_inside = {.usd_per_month = NAN};
+
+static bool acts_on(const struct iw_strategy *s, const char *part)
+{
+    return s->acts_on != NULL && iw_contains_nocase(s->acts_on, part);
+}
+
+static struct iw_saving inside(bool used, const char *how)
+{
+    return (struct iw_saving){.usd_per_month = IW_UNKNOWN, .how = how, .inside = true, .used = used};
+}
+
+/* The rule of a precision names the ability that its format needs; so the two find each other. */
+static bool rule_reads(const struct iw_knowledge *k, const struct iw_expr *expr, const char *name)
+{
+    int names[32];
+    size_t count = expr != NULL && name != NULL ? iw_expr_names(expr, names, 32) : 0;
+    for (size_t i = 0; i < count && i < 32; i++)
+        if (iw_streq(k->vocab.names[names[i]].name, name))
+            return true;
+    return false;
+}
+
+static struct iw_saving precision(const struct iw_bill *bill, const struct iw_expr *applies_if)
+{
+    const struct iw_spec *s = &bill->pick->spec;
+    if (s->format < 0)
+        return not_inside;
+    const struct iw_format *f = bill->ctx->market->formats[s->format].entry;
+    if (rule_reads(bill->ctx->k, applies_if, f->needs))
+        return inside(true,
+                      iw_arena_printf(bill->arena,
+                                      "The pick runs that way (%s, %s bits a weight); the figures hold it",
+                                      f->head.name, iw_fmt_sig(bill->arena, f->bits_per_weight_effective)));
+    return inside(false,
+                  iw_arena_printf(bill->arena,
+                                  "The search tried it wherever the cards can and took %s; nothing to add",
+                                  f->head.name));
+}
+
+static struct iw_saving parallelism(const struct iw_bill *bill)
+{
+    const struct iw_candidate *c = bill->pick;
+    int replicas = c->replicas + c->spares * c->sites;
+    return inside(
+        c->devices_per_replica > 1,
+        iw_arena_printf(bill->arena,
+                        "The search tried 1 to 8 cards a replica and took %d, with %d replica%s; the "
+                        "figures hold it",
+                        c->devices_per_replica, replicas, replicas == 1 ? "" : "s"));
+}
+
+/* Positions on the price list: bought the same way already. */
+static struct iw_saving purchase(const struct iw_bill *bill, const struct iw_expr *applies_if)
+{
+    enum iw_pricing pricing = bill->pick->spec.pricing;
+    bool spot = rule_reads(bill->ctx->k, applies_if, "interruptible_frac"); /* only spot asks for that */
+    bool reserved = pricing == IW_RESERVED_1Y || pricing == IW_RESERVED_3Y;
+    if (bill->pick->spec.kind == IW_CLOUD && ((spot && pricing == IW_SPOT) || (!spot && reserved)))
+        return inside(true,
+                      iw_arena_printf(bill->arena, "The pick is priced \"%s\" already; the figures hold it",
+                                      iw_pricing_words[pricing]));
+    if (bill->pick->spec.kind == IW_API && bill->ctx->req.batch && bill->ctx->req.target.limit_s >= 86400)
+        return inside(true,
+                      "The deadline leaves the vendor's batch window, and the price counts its discount "
+                      "where there is one");
+    return not_inside;
+}
+
+struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_strategy *s,
+                                  const struct iw_expr *applies_if)
+{
+    const struct iw_candidate *c = bill->pick;
+    if (s->how_to_count != NULL && iw_starts_with(s->how_to_count, "baseline"))
+        return inside(true, "Every current serving engine works that way and the figures count it once");
+    if (iw_streq(s->group, "parallelism"))
+        return parallelism(bill);
+    if (s->how_to_count != NULL && iw_starts_with(s->how_to_count, "reference row"))
+        return inside(false, "The yardstick that others are measured by: nothing to add");
+    if (iw_streq(s->group, "quantization"))
+        return precision(bill, applies_if);
+    if (iw_streq(s->group, "purchase"))
+        return purchase(bill, applies_if);
+    if (iw_streq(s->group, "geography") && iw_streq(s->acts_on, "unit price"))
+        return inside(true,
+                      iw_arena_printf(bill->arena,
+                                      "The search priced every region in the catalogue and took %s; the "
+                                      "figures hold it",
+                                      c->region != NULL ? c->region : "this offer"));
+    if (iw_streq(s->group, "geography") && acts_on(s, "fleet") && c->sites > 1)
+        return inside(
+            true,
+            iw_arena_printf(bill->arena, "The plan has %d sites already; the figures hold them", c->sites));
+    if (iw_streq(s->group, "tenancy") && acts_on(s, "fleet"))
+        return inside(true, "The plan serves everything from one base model; a fleet for each adapter would "
+                            "come on top");
+    return not_inside;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a strategy would save on this plan's own bill. Cards come in whole replicas: less work for them is
+ * money only when one of them can go. */
+#include "base/str.h"
+#include "engine/cost.h"
+#include "plan/strategies_parts.h"
+
+#include <math.h>
+
+static double or_zero(double value)
+{
+    return iw_known(value) ? value : 0;
+}
+
+static bool acts_on(const struct iw_strategy *s, const char *part)
+{
+    return s->acts_on != NULL && iw_contains_nocase(s->acts_on, part);
+}
+
+static struct iw_config config_of(const struct iw_bill *b)
+{
+    const struct iw_market *m = b->ctx->market;
+    const struct iw_spec *s = &b->pick->spec;
+    const struct iw_market_device *d = &m->devices[s->device];
+    return (struct iw_config){&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
+                              &d->constants, s->tensor_parallel};
+}
+
+/* The time that the cards spend on one request is output x TPOT over the requests that share each step. */
+static double prefill_share(const struct iw_bill *b)
+{
+    const struct iw_service *sv = &b->pick->service;
+    const struct iw_spec *s = &b->pick->spec;
+    if (s->device < 0 || s->model < 0 || s->format < 0)
+        return IW_UNKNOWN;
+    const struct iw_config config = config_of(b);
+    double together = sv->batch > 1 ? sv->batch : 1;
+    double all_s = b->ctx->req.load.output_tokens * sv->tpot_s / together;
+    double share = iw_prefill_s(&config, b->ctx->req.load.input_tokens) / all_s;
+    return share < 0.95 ? share : share >= 0.95 ? 0.95 : IW_UNKNOWN;
+}
+
+/* Paid hours beyond the mean load that could be given back. A person who waits needs one replica up, with its
+ * spares; work that nobody waits for needs none. */
+static double idle_share(const struct iw_bill *b)
+{
+    const struct iw_requirements *req = &b->ctx->req;
+    double idle = 1 - req->mean_rps / req->peak_rps;
+    int sites = b->pick->sites > 0 ? b->pick->sites : 1;
+    int all = b->pick->replicas + b->pick->spares * sites;
+    int floor = req->batch ? 0 : sites * (1 + b->pick->spares);
+    if (b->pick->spec.kind != IW_CLOUD || all <= 0)
+        return 0;
+    double free = (double)(all - floor) / all;
+    return free < 0 ? 0 : free < idle ? free : idle;
+}
+
+struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
+                          const struct iw_candidate *pick)
+{
+    struct iw_bill b = {.arena = arena, .ctx = ctx, .pick = pick};
+    if (pick == NULL)
+        return b;
+    const struct iw_money_parts *p = &pick->parts;
+    double months = ctx->req.horizon_months;
+    b.gpu_usd = (or_zero(p->capex) + or_zero(p->hosting) + or_zero(p->power) + or_zero(p->space)) / months;
+    b.api_usd = or_zero(p->api) / months;
+    b.prefill_share = prefill_share(&b);
+    b.idle_share = idle_share(&b);
+    if (pick->spec.kind == IW_API) {
+        struct iw_requirements answer_only = ctx->req;
+        answer_only.load.input_tokens = 0;
+        const struct iw_api *api = ctx->market->apis[pick->spec.offer].entry;
+        b.output_price_share = iw_api_request_usd(&answer_only, api, ctx->req.start) /
+                               iw_api_request_usd(&ctx->req, api, ctx->req.start);
+    }
+    return b;
+}
+
+/* A strategy that works on a share of the requests cannot save more than that share: the share its rule asks
+ * for
+ * ("dup_frac >= 0.1") bounds it. */
+static double bound_of(const struct iw_bill *b, const struct iw_expr *applies_if)
+{
+    int names[32];
+    double bound = 1;
+    size_t count = applies_if != NULL ? iw_expr_names(applies_if, names, 32) : 0;
+    for (size_t i = 0; i < count && i < 32; i++) {
+        const struct iw_question *q = iw_question_at(b->ctx->k, (size_t)names[i]);
+        const struct iw_value *v = &b->facts.values[names[i]];
+        bool share = q->origin == IW_ORIGIN_WORKLOAD && q->type == IW_T_NUM && q->max == 1;
+        if (share && v->known && v->as.num < bound)
+            bound = v->as.num;
+    }
+    return bound;
+}
+
+/* The pick's bill a month if one replica carried `factor` times as much. */
+static double bill_at(const struct iw_bill *b, double factor)
+{
+    const struct iw_context *ctx = b->ctx;
+    const struct iw_candidate *c = b->pick;
+    struct iw_size size = {.spares = c->spares, .sites = c->sites > 0 ? c->sites : 1};
+    double now = (double)c->replicas / size.sites;
+    struct iw_fleet fleet;
+    iw_fleet_of(&size, &ctx->req, &ctx->rates.horizon, c->capacity_rps / now * factor, &fleet);
+    struct iw_price price;
+    if (c->spec.kind == IW_OWN) {
+        double busy = ctx->req.mean_rps / ctx->req.peak_rps * c->utilisation;
+        price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[c->spec.device], &fleet,
+                             c->spec.tensor_parallel, busy, ctx->owned[c->spec.device]);
+    } else {
+        price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[c->spec.offer].entry,
+                               c->spec.pricing, &fleet, size.sites, c->spec.tensor_parallel);
+    }
+    return price.monthly_usd;
+}
+
+static const char *percent(const struct iw_bill *b, double fraction)
+{
+    return iw_fmt_pct(b->arena, fraction, fraction < 0.0995 ? 1 : 0);
+}
+
+/* Less work for the cards, by `less` of all of it. */
+static struct iw_saving fleet_saving(const struct iw_bill *b, double less)
+{
+    struct iw_saving s = {.usd_per_month = IW_UNKNOWN};
+    if (!iw_known(less) || !(b->pick->capacity_rps > 0) || b->pick->replicas < 1)
+        return s;
+    double factor = 1 / (1 - (less < 0.95 ? less : 0.95));
+    s.usd_per_month = bill_at(b, 1) - bill_at(b, factor);
+    if (s.usd_per_month < 0.5)
+        s.usd_per_month = 0;
+    s.how =
+        s.usd_per_month > 0
+            ? iw_arena_printf(b->arena, "%s less work for the cards needs fewer replicas over the horizon",
+                              percent(b, less))
+            : iw_arena_printf(b->arena,
+                              "%s less work for the cards frees no whole replica of this plan: room to grow, "
+                              "not money",
+                              percent(b, less));
+    return s;
+}
+
+static struct iw_saving on_cards(const struct iw_bill *b, const struct iw_strategy *s, double less)
+{
+    bool prefill = acts_on(s, "prefill"), decode = acts_on(s, "decode");
+    if (prefill && !decode && !acts_on(s, "memory"))
+        less *= b->prefill_share;
+    else if (decode && !prefill && !acts_on(s, "memory"))
+        less *= 1 - b->prefill_share;
+    if (iw_streq(s->group, "load balancing") && iw_streq(s->acts_on, "fleet"))
+        return (struct iw_saving){
+            .usd_per_month = IW_UNKNOWN,
+            .how = "The replicas of this plan are alike, so weights gain nothing until they "
+                   "differ"};
+    bool work =
+        prefill || decode || acts_on(s, "memory") || acts_on(s, "fleet") || acts_on(s, "request count");
+    return work ? fleet_saving(b, less) : (struct iw_saving){.usd_per_month = IW_UNKNOWN};
+}
+
+static struct iw_saving on_hours(const struct iw_bill *b, double less)
+{
+    struct iw_saving s = {.usd_per_month = IW_UNKNOWN, .on_hours = true};
+    enum iw_pricing pricing = b->pick->spec.pricing;
+    if (b->pick->spec.kind == IW_OWN) {
+        s.how = "Cards that are bought cost the same when they idle";
+    } else if (pricing == IW_RESERVED_1Y || pricing == IW_RESERVED_3Y) {
+        s.how = "Reserved hours are owed whether used or not";
+    } else if (b->pick->spec.kind == IW_CLOUD) {
+        s.usd_per_month = less * b->idle_share * b->gpu_usd;
+        s.how = iw_arena_printf(b->arena, "%s of the %s of paid hours that the load leaves idle",
+                                percent(b, less), percent(b, b->idle_share));
+        if (b->idle_share <= 0)
+            s.how = "The plan keeps no replica that could be given back";
+    }
+    return s;
+}
+
+/* Reserved and planned capacity covers the base of the load, spot the part that may be interrupted; never
+ * both on one hour. */
+static struct iw_saving on_price(const struct iw_bill *b, const struct iw_strategy *s, double less,
+                                 double bound)
+{
+    struct iw_saving out = {.usd_per_month = IW_UNKNOWN};
+    if (b->pick->spec.kind == IW_API) {
+        out.how = "Batch endpoints answer within 24 hours, later than your deadline";
+        return out;
+    }
+    if (b->pick->spec.kind != IW_CLOUD)
+        return out;
+    double slice = bound < 1 ? bound : b->ctx->req.mean_rps / b->ctx->req.peak_rps;
+    out.usd_per_month = less * slice * b->gpu_usd;
+    out.on_hours = s->how_to_count != NULL && iw_contains_nocase(s->how_to_count, "slice of hours");
+    out.how =
+        iw_arena_printf(b->arena, "%s off the %s of hours it can cover", percent(b, less), percent(b, slice));
+    return out;
+}
+
+/* The vendor's own price of cached tokens, where it names one, on the share that requests have in common. */
+static struct iw_saving on_input_price(const struct iw_bill *b, double delta)
+{
+    struct iw_saving s = {.usd_per_month = IW_UNKNOWN};
+    double shared = iw_resolved_num(b->ctx->resolved, "shared_prefix_frac");
+    if (b->pick->spec.kind != IW_API || !iw_known(shared))
+        return s;
+    const struct iw_api *api = b->ctx->market->apis[b->pick->spec.offer].entry;
+    double input = b->api_usd * (1 - b->output_price_share);
+    struct iw_requirements cached = b->ctx->req;
+    cached.load.cached_prefix_frac = shared;
+    double price = iw_api_request_usd(&cached, api, b->ctx->req.start) /
+                   iw_api_request_usd(&b->ctx->req, api, b->ctx->req.start);
+    if (iw_known(api->cached_input_usd_per_mtok)) {
+        s.usd_per_month = b->api_usd * (1 - price);
+        s.how =
+            iw_arena_printf(b->arena, "%s of the prompt at %s instead of %s a million tokens",
+                            percent(b, shared), iw_fmt_usd(b->arena, api->cached_input_usd_per_mtok, false),
+                            iw_fmt_usd(b->arena, api->input_usd_per_mtok, false));
+    } else {
+        s.usd_per_month = delta * input;
+        s.how = iw_arena_printf(b->arena,
+                                "about %s of the price of prompts; the vendor's price of cached tokens is "
+                                "not sourced",
+                                percent(b, delta));
+    }
+    return s;
+}
+
+static struct iw_saving on_api(const struct iw_bill *b, const struct iw_strategy *s, double less)
+{
+    struct iw_saving out = {.usd_per_month = IW_UNKNOWN};
+    if (acts_on(s, "decode"))
+        less *= b->output_price_share;
+    if (!acts_on(s, "request count") && !acts_on(s, "price"))
+        return out;
+    out.usd_per_month = less * b->api_usd;
+    out.how = iw_arena_printf(b->arena, "%s of the API bill", percent(b, less));
+    return out;
+}
+
+static struct iw_saving costs_more(const struct iw_bill *b, double more)
+{
+    struct iw_saving s = {.usd_per_month = IW_UNKNOWN};
+    if (b->gpu_usd <= 0)
+        return s;
+    s.usd_per_month = -more * b->gpu_usd;
+    s.how = iw_arena_printf(b->arena, "%s more for machines", percent(b, more));
+    return s;
+}
+
+struct iw_saving iw_saving_of(const struct iw_bill *b, const struct iw_strategy *s,
+                              const struct iw_expr *applies_if)
+{
+    struct iw_saving held = iw_saving_inside(b, s, applies_if);
+    double delta = s->cost_delta_plan;
+    bool api = b->pick->spec.kind == IW_API;
+    if (held.inside || !iw_known(delta) || delta == 0)
+        return held;
+    if (delta > 0)
+        return costs_more(b, delta);
+    double bound = bound_of(b, applies_if), less = -delta < bound ? -delta : bound;
+    if (acts_on(s, "idle hours"))
+        return on_hours(b, less);
+    if (acts_on(s, "unit price"))
+        return on_price(b, s, -delta, bound);
+    if (acts_on(s, "input price"))
+        return on_input_price(b, less);
+    if (api)
+        return on_api(b, s, less);
+    if (acts_on(s, "price mix")) {
+        held.how = "The easy share would need cheaper machines of its own beside these: see the tiers";
+        return held;
+    }
+    return on_cards(b, s, less);
+}

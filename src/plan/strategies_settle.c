@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Strategies that exclude each other, and those that act on the same hours: who wins, what is counted. */
+#include "base/str.h"
+#include "plan/strategies_parts.h"
+
+#include <math.h>
+
+static bool names(const struct iw_strategy *a, const struct iw_strategy *b)
+{
+    for (size_t i = 0; i < a->conflicts_with.count; i++)
+        if (iw_streq(a->conflicts_with.items[i], b->head.id))
+            return true;
+    return false;
+}
+
+static bool exclude(const struct iw_strategy *a, const struct iw_strategy *b)
+{
+    return names(a, b) || names(b, a);
+}
+
+static double or_zero(double value)
+{
+    return iw_known(value) ? value : 0;
+}
+
+/* The plan's own way of working first, then the larger effect in money, then by the planning value. */
+static int compare(const struct iw_strategy_item *a, const struct iw_saving *sa,
+                   const struct iw_strategy_item *b, const struct iw_saving *sb)
+{
+    if (sa->used != sb->used)
+        return sa->used ? -1 : 1;
+    double ma = or_zero(sa->usd_per_month), mb = or_zero(sb->usd_per_month);
+    if (ma != mb)
+        return ma > mb ? -1 : 1;
+    double da = or_zero(a->strategy->cost_delta_plan), db = or_zero(b->strategy->cost_delta_plan);
+    if (da != db)
+        return da < db ? -1 : 1;
+    double ta = or_zero(a->strategy->throughput_mult_plan), tb = or_zero(b->strategy->throughput_mult_plan);
+    return ta > tb ? -1 : ta < tb;
+}
+
+static size_t *by_effect(struct iw_arena *arena, const struct iw_strategy_list *list,
+                         const struct iw_saving *savings)
+{
+    size_t *order = IW_ARRAY(arena, size_t, list->count + 1);
+    for (size_t n = 0; n < list->count; n++) {
+        size_t at = n;
+        for (; at > 0 && compare(&list->items[n], &savings[n], &list->items[order[at - 1]],
+                                 &savings[order[at - 1]]) < 0;
+             at--)
+            order[at] = order[at - 1];
+        order[at] = n;
+    }
+    return order;
+}
+
+static void list_conflicts(struct iw_arena *arena, struct iw_strategy_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct iw_strategy_item *a = &list->items[i];
+        a->conflicts = (struct iw_texts){IW_ARRAY(arena, const char *, list->count), 0};
+        for (size_t j = 0; a->applies == IW_YES && j < list->count; j++)
+            if (j != i && list->items[j].applies == IW_YES && exclude(a->strategy, list->items[j].strategy))
+                a->conflicts.items[a->conflicts.count++] = list->items[j].strategy->head.id;
+    }
+}
+
+/* Same hours: idle ones with idle ones, bought ones with bought ones. */
+static bool same_hours(const struct iw_strategy_item *a, const struct iw_saving *sa,
+                       const struct iw_strategy_item *b, const struct iw_saving *sb)
+{
+    return sa->on_hours && sb->on_hours && iw_streq(a->strategy->acts_on, b->strategy->acts_on);
+}
+
+static void yield_to(struct iw_strategy_list *list, const struct iw_saving *savings, const size_t *order,
+                     size_t at)
+{
+    struct iw_strategy_item *item = &list->items[order[at]];
+    for (size_t n = 0; n < at && item->applies == IW_YES; n++) {
+        const struct iw_strategy_item *above = &list->items[order[n]];
+        if (above->applies != IW_YES || above->yields_to != NULL)
+            continue;
+        if (item->yields_to == NULL && exclude(item->strategy, above->strategy))
+            item->yields_to = above->strategy->head.id;
+        if (item->counted_with == NULL && above->counted_with == NULL &&
+            or_zero(item->saves_usd_per_month) > 0 &&
+            same_hours(item, &savings[order[at]], above, &savings[order[n]]))
+            item->counted_with = above->strategy->head.id;
+    }
+}
+
+/* Each acts on what the others leave. Prices and hours both touch the machines' bill, so they multiply there.
+ */
+static double together(const struct iw_bill *bill, const struct iw_strategy_list *list)
+{
+    double whole = bill->gpu_usd + bill->api_usd, left = 1;
+    for (size_t i = 0; i < list->count && whole > 0; i++) {
+        const struct iw_strategy_item *item = &list->items[i];
+        double saves = or_zero(item->saves_usd_per_month);
+        if (item->applies == IW_YES && item->yields_to == NULL && item->counted_with == NULL && saves > 0)
+            left *= 1 - fmin(saves / whole, 1);
+    }
+    return whole * (1 - left);
+}
+
+void iw_strategies_settle(struct iw_arena *arena, const struct iw_bill *bill, struct iw_strategy_list *list,
+                          const struct iw_saving *savings)
+{
+    size_t *order = by_effect(arena, list, savings);
+    list_conflicts(arena, list);
+    for (size_t at = 0; at < list->count; at++)
+        yield_to(list, savings, order, at);
+    list->together_usd_per_month = together(bill, list);
+}

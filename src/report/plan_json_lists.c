@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Money, strategies, compliance, roadmap and evidence as JSON. */
+#include "report/plan_json_parts.h"
+#include "report/plan_words.h"
+
+static json_t *monthly_of(struct iw_arena *arena, const struct iw_cost_line *line, int months)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (int m = 0; m < months; m++)
+        iw_json_add(arena, list, iw_json_num(line->monthly_usd[m]));
+    return list;
+}
+
+static json_t *lines_of(struct iw_arena *arena, const struct iw_costs *costs)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < costs->line_count; i++) {
+        const struct iw_cost_line *line = &costs->lines[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "name", line->name);
+        iw_json_put_text(&at, "kind", line->kind);
+        iw_json_put(arena, at.object, "monthly_usd", monthly_of(arena, line, costs->months));
+        iw_json_put_num(&at, "total_usd", line->total_usd);
+        iw_json_put_text(&at, "source", line->source);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+static json_t *crossings_of(struct iw_arena *arena, const struct iw_costs *costs)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < costs->crossing_count; i++) {
+        const struct iw_crossing *crossing = &costs->crossings[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "a", crossing->a);
+        iw_json_put_text(&at, "b", crossing->b);
+        iw_json_put_count(&at, "month", crossing->month > 0 ? crossing->month : IW_UNKNOWN);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+static json_t *cash_of(struct iw_arena *arena, const struct iw_costs *costs)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < costs->cash_count; i++) {
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "quarter", costs->cash[i].quarter);
+        iw_json_put_num(&at, "usd", costs->cash[i].usd);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+json_t *iw_json_costs(struct iw_arena *arena, const struct iw_costs *costs)
+{
+    struct iw_json_at at = {arena, iw_json_object(arena)};
+    struct iw_json_at even = {arena, iw_json_object(arena)};
+
+    iw_json_put_count(&at, "months", costs->months);
+    iw_json_put(arena, at.object, "lines", lines_of(arena, costs));
+    iw_json_put(arena, at.object, "cash", cash_of(arena, costs));
+    iw_json_put(arena, at.object, "crossings", crossings_of(arena, costs));
+    iw_json_put_num(&even, "requests_per_month", costs->breakeven_requests);
+    iw_json_put_text(&even, "why", costs->breakeven_why);
+    iw_json_put(arena, at.object, "breakeven_api", even.object);
+    iw_json_put_texts(&at, "not_sourced", &costs->not_sourced);
+    iw_json_put_num(&at, "owed_if_stopped_usd", costs->owed_if_stopped_usd);
+    return at.object;
+}
+
+json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < plan->tier_count; i++) {
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "name", plan->tiers[i].name);
+        iw_json_put_num(&at, "share", plan->tiers[i].share);
+        iw_json_put(arena, at.object, "candidate", iw_json_candidate(arena, plan->tiers[i].candidate));
+        iw_json_put_text(&at, "why", plan->tiers[i].why);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity *sensitivity)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < sensitivity->count; i++) {
+        const struct iw_swing *s = &sensitivity->items[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "input", s->input);
+        iw_json_put_text(&at, "low", s->low);
+        iw_json_put_text(&at, "high", s->high);
+        iw_json_put_num(&at, "cost_low_usd", s->cost_low_usd);
+        iw_json_put_num(&at, "cost_high_usd", s->cost_high_usd);
+        iw_json_put_text(&at, "flips_at", s->flips_at);
+        iw_json_put_text(&at, "flips_to", s->flips_to);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+json_t *iw_json_strategies(struct iw_arena *arena, const struct iw_strategy_list *strategies)
+{
+    static const char *const words[] = {[IW_NO] = "no", [IW_YES] = "yes", [IW_MAYBE] = "unknown"};
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < strategies->count; i++) {
+        const struct iw_strategy_item *item = &strategies->items[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "id", item->strategy->head.id);
+        iw_json_put_text(&at, "name", item->strategy->head.name);
+        iw_json_put_text(&at, "applies", words[item->applies]);
+        iw_json_put_text(&at, "effect", item->effect != NULL ? item->effect : item->strategy->effect_summary);
+        iw_json_put_num(&at, "saves_usd_per_month", item->saves_usd_per_month);
+        iw_json_put_texts(&at, "conflicts", &item->conflicts);
+        iw_json_put_text(&at, "yields_to", item->yields_to);
+        iw_json_put_bool(&at, "inside", item->inside);
+        iw_json_put_texts(&at, "unknown", &item->unknown);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+json_t *iw_json_compliance(struct iw_arena *arena, const struct iw_check_list *checks)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < checks->count; i++) {
+        const struct iw_check *check = &checks->items[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "id", check->control->head.id);
+        iw_json_put_text(&at, "name", check->control->head.name);
+        iw_json_put_text(&at, "regime", check->control->regime);
+        iw_json_put_text(&at, "citation", check->control->citation);
+        iw_json_put_text(&at, "verified", iw_verified_id(check->control->verified));
+        iw_json_put_text(&at, "status", iw_check_words[check->status]);
+        iw_json_put_bool(&at, "may_apply", check->may_apply);
+        iw_json_put_text(&at, "evidence", check->control->evidence);
+        iw_json_put_text(&at, "phase", check->control->phase);
+        iw_json_put_text(&at, "why", check->why);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+json_t *iw_json_evidence(struct iw_arena *arena, const struct iw_evidence_list *evidence)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < evidence->count; i++) {
+        const struct iw_evidence *e = &evidence->items[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "figure", e->figure);
+        iw_json_put_num(&at, "value", e->value);
+        iw_json_put_text(&at, "unit", e->unit);
+        iw_json_put_text(&at, "kind", e->kind);
+        iw_json_put_text(&at, "source", e->source);
+        iw_json_put_day(&at, "as_of", e->as_of);
+        iw_json_put_count(&at, "age_days", e->age_days);
+        iw_json_put_bool(&at, "stale", e->stale);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The roadmap as tables. */
+#include "report/plan_tables.h"
+
+#include "report/plan_words.h"
+
+static void date(struct iw_tab *tab, iw_day day)
+{
+    iw_tab_text(tab, day == IW_DAY_UNKNOWN ? NULL : iw_day_text(tab->arena, day));
+}
+
+/* Calendar weeks from the first to the last day, both worked. */
+static double weeks_between(iw_day start, iw_day end)
+{
+    if (start == IW_DAY_UNKNOWN || end == IW_DAY_UNKNOWN || end < start)
+        return IW_UNKNOWN;
+    return (end - start + 1) / 7.0;
+}
+
+static const char *guide_weeks(struct iw_arena *arena, const struct iw_guide_phase *phase)
+{
+    if (!iw_known(phase->week_from))
+        return iw_known(phase->week_to) ? NULL : "ongoing";
+    if (!iw_known(phase->week_to))
+        return "ongoing";
+    return iw_arena_printf(arena, "%.0f-%.0f", phase->week_from, phase->week_to);
+}
+
+const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    const struct iw_roadmap *r = &plan->roadmap;
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    iw_tab_column(tab, "phase", "Phase", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "start", "From", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "end", "To", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "weeks", "Weeks", IW_COL_NUMBER, 2);
+    iw_tab_decimals(tab, 1);
+    iw_tab_column(tab, "guide_weeks", "Weeks in the guide", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "tasks", "Tasks", IW_COL_COUNT, 3);
+    for (size_t i = 0; i < r->phase_count; i++) {
+        const struct iw_roadmap_phase *p = &r->phases[i];
+        iw_tab_text(tab, p->phase->head.name);
+        date(tab, p->start);
+        date(tab, p->end);
+        iw_tab_num(tab, weeks_between(p->start, p->end));
+        iw_tab_text(tab, guide_weeks(arena, p->phase));
+        iw_tab_num(tab, (double)p->count);
+    }
+    return tab;
+}
+
+static void task_columns(struct iw_tab *tab, const char *first)
+{
+    if (first != NULL)
+        iw_tab_column(tab, "phase", first, IW_COL_TEXT, 2);
+    iw_tab_column(tab, "task", "Task", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "start", "From", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "end", "To", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "days", "Days", IW_COL_NUMBER, 2);
+    iw_tab_column(tab, "range", "Range", IW_COL_TEXT, 4);
+    iw_tab_column(tab, "owner", "Owner", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 5);
+}
+
+static const char *marks_of(struct iw_arena *arena, const struct iw_roadmap_task *t)
+{
+    const struct {
+        bool set;
+        const char *word;
+    } marks[] = {
+        {t->critical, "critical"},
+        {t->task->gate == IW_YES, "gate"},
+        {t->task->long_lead == IW_YES, "start early"},
+        {t->may_apply, "only may apply"},
+        {t->stretch > 1, "stretched by the answers"},
+        {t->stretch < 1, "shortened by the answers"},
+    };
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i].set)
+            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", marks[i].word);
+    return sb.text;
+}
+
+/* Deliveries and audits run through weekends: their days are calendar days and say so. */
+static const char *range_of(struct iw_arena *arena, const struct iw_roadmap_task *t)
+{
+    return iw_arena_printf(arena, "%s-%s%s", iw_fmt_sig(arena, t->low_days), iw_fmt_sig(arena, t->high_days),
+                           t->task->day_unit == 1 ? " calendar" : "");
+}
+
+static void task_row(struct iw_tab *tab, const char *phase, const struct iw_roadmap_task *t)
+{
+    if (phase != NULL)
+        iw_tab_text(tab, phase);
+    iw_tab_text(tab, t->task->head.name);
+    date(tab, t->start);
+    date(tab, t->end);
+    iw_tab_num(tab, t->likely_days);
+    iw_tab_text(tab, range_of(tab->arena, t));
+    iw_tab_text(tab, t->task->owner_role);
+    iw_tab_text(tab, marks_of(tab->arena, t));
+    iw_tab_text(tab, t->task->head.id);
+}
+
+const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, size_t phase)
+{
+    const struct iw_roadmap_phase *p = &plan->roadmap.phases[phase];
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    task_columns(tab, NULL);
+    for (size_t i = 0; i < p->count; i++)
+        task_row(tab, NULL, &plan->roadmap.tasks[p->tasks[i]]);
+    return tab;
+}
+
+const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    const struct iw_roadmap *r = &plan->roadmap;
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    task_columns(tab, "Phase");
+    for (size_t i = 0; i < r->phase_count; i++)
+        for (size_t j = 0; j < r->phases[i].count; j++)
+            task_row(tab, r->phases[i].phase->head.name, &r->tasks[r->phases[i].tasks[j]]);
+    return tab;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What has to be done, and what it all stands on, as tables. */
+#include "report/plan_tables.h"
+
+#include "base/str.h"
+#include "report/plan_words.h"
+
+#include <stdlib.h>
+
+/* Largest saving first; those without a figure behind, in the order of the catalogue. */
+static int by_saving(const void *a, const void *b)
+{
+    const struct iw_strategy_item *const *x = a, *const *y = b;
+    double sx = iw_known((*x)->saves_usd_per_month) ? (*x)->saves_usd_per_month : -1;
+    double sy = iw_known((*y)->saves_usd_per_month) ? (*y)->saves_usd_per_month : -1;
+
+    if (sx != sy)
+        return sx > sy ? -1 : 1;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static const char *remark_of(struct iw_arena *arena, const struct iw_strategy_item *item)
+{
+    if (item->yields_to != NULL)
+        return iw_arena_printf(arena, "left out: conflicts with %s, which saves more", item->yields_to);
+    if (item->conflicts.count > 0)
+        return iw_arena_printf(arena, "instead of %s", iw_join(arena, &item->conflicts, ", "));
+    return "";
+}
+
+const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    const struct iw_strategy_list *list = &plan->strategies;
+    const struct iw_strategy_item **rows = IW_ARRAY(arena, const struct iw_strategy_item *, list->count + 1);
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+    size_t count = 0;
+
+    iw_tab_column(tab, "strategy", "Strategy", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "saves_usd_per_month", "Saves a month", IW_COL_MONEY, 1);
+    iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "effect", "Effect", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 4);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].applies == IW_YES && !list->items[i].inside)
+            rows[count++] = &list->items[i];
+    qsort(rows, count, sizeof *rows, by_saving);
+    for (size_t i = 0; i < count; i++) {
+        iw_tab_text(tab, rows[i]->strategy->head.name);
+        iw_tab_shown(tab, rows[i]->saves_usd_per_month,
+                     iw_known(rows[i]->saves_usd_per_month) ? NULL : "no figure");
+        iw_tab_text(tab, remark_of(arena, rows[i]));
+        iw_tab_text(tab, rows[i]->effect != NULL ? rows[i]->effect : rows[i]->strategy->effect_summary);
+        iw_tab_text(tab, rows[i]->strategy->head.id);
+    }
+    return tab;
+}
+
+const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "name", "Control", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "status", "Status", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "regime", "Regime", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "citation", "Citation", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "verified", "Verified", IW_COL_TEXT, 4);
+    iw_tab_column(tab, "phase", "Phase", IW_COL_TEXT, 4);
+    iw_tab_column(tab, "may_apply", "Only may apply", IW_COL_YESNO, 5);
+    iw_tab_column(tab, "why", "Why", IW_COL_TEXT, 5);
+    iw_tab_column(tab, "evidence", "Evidence", IW_COL_TEXT, 6);
+    for (size_t i = 0; i < plan->checks.count; i++) {
+        const struct iw_check *check = &plan->checks.items[i];
+        const struct iw_control *control = check->control;
+        iw_tab_text(tab, control->head.id);
+        iw_tab_text(tab, control->head.name);
+        iw_tab_text(tab, iw_check_words[check->status]);
+        iw_tab_text(tab, control->regime);
+        iw_tab_text(tab, control->citation);
+        iw_tab_text(tab, iw_verified_id(control->verified));
+        iw_tab_text(tab, control->phase);
+        iw_tab_tri(tab, check->may_apply ? IW_YES : IW_NO);
+        iw_tab_text(tab, check->why);
+        iw_tab_text(tab, control->evidence);
+    }
+    return tab;
+}
+
+/* The value with its unit in one cell: tokens, dollars and watts stand in one column here. */
+static const char *value_text(struct iw_arena *arena, const struct iw_evidence *e)
+{
+    const char *unit = e->unit != NULL ? e->unit : "";
+
+    if (!isfinite(e->value))
+        return NULL;
+    return iw_arena_printf(arena, "%s%s%s", iw_figure_text(arena, e->value), *unit ? " " : "", unit);
+}
+
+const struct iw_tab *iw_evidence_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    iw_tab_column(tab, "figure", "Figure", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "value", "Value", IW_COL_NUMBER, 1);
+    iw_tab_column(tab, "kind", "Kind", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "as_of", "Date", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "age_days", "Age in days", IW_COL_COUNT, 3);
+    iw_tab_column(tab, "stale", "Stale", IW_COL_TEXT, 4);
+    iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 2);
+    for (size_t i = 0; i < plan->evidence.count; i++) {
+        const struct iw_evidence *e = &plan->evidence.items[i];
+        iw_tab_text(tab, e->figure);
+        iw_tab_shown(tab, e->value, value_text(arena, e));
+        iw_tab_text(tab, e->kind);
+        iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_text(arena, e->as_of));
+        iw_tab_num(tab, e->age_days >= 0 ? e->age_days : IW_UNKNOWN);
+        iw_tab_text(tab, e->stale ? "stale" : "");
+        iw_tab_text(tab, e->source);
+    }
+    return tab;
+}
+
+/* A compliance rejection carries the control's id as its rule; the count is kept under one word. */
+static enum iw_rule rule_of(const struct iw_candidate *c)
+{
+    for (int rule = 1; c->reason_count > 0 && rule < IW_RULE_COUNT; rule++)
+        if (iw_streq(c->reasons[0].rule, iw_rule_words[rule]))
+            return (enum iw_rule)rule;
+    return c->reason_count > 0 ? IW_RULE_COMPLIANCE : IW_RULE_NONE;
+}
+
+/* `rejected` holds the nearest of each rule first. */
+static const struct iw_candidate *nearest_of(const struct iw_plan *plan, int rule)
+{
+    for (size_t i = 0; i < plan->rejected_count; i++)
+        if ((int)rule_of(plan->rejected[i]) == rule)
+            return plan->rejected[i];
+    return NULL;
+}
+
+static void rejected_row(struct iw_tab *tab, const struct iw_plan *plan, int rule)
+{
+    const struct iw_candidate *c = nearest_of(plan, rule);
+    const struct iw_reason *reason = c != NULL ? &c->reasons[0] : NULL;
+
+    iw_tab_text(tab, iw_rule_words[rule]);
+    iw_tab_num(tab, plan->found->by_rule[rule]);
+    iw_tab_text(tab, c != NULL ? iw_title_of(c) : NULL);
+    iw_tab_text(tab, reason != NULL ? reason->message : NULL);
+    iw_tab_text(tab, reason != NULL ? reason->nearest : NULL);
+}
+
+const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    iw_tab_column(tab, "rule", "Rule", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "rejected", "Rejected", IW_COL_COUNT, 1);
+    iw_tab_column(tab, "nearest", "Nearest example", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "figures", "Figures", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "lifted_by", "What would lift it", IW_COL_TEXT, 4);
+    for (int rule = 1; plan->found != NULL && rule < IW_RULE_COUNT; rule++)
+        if (plan->found->by_rule[rule] > 0)
+            rejected_row(tab, plan, rule);
+    return tab;
+}

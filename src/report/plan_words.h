@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How the plan's values read, for people and in the JSON: said once, so that two pages never differ. Inside
+ * this room only. */
+#ifndef IW_REPORT_PLAN_WORDS_H
+#define IW_REPORT_PLAN_WORDS_H
+
+#include "plan/plan.h"
+
+/* The words of the JSON contract. */
+const char *iw_pricing_id(enum iw_pricing pricing);    /* "on_demand" */
+const char *iw_figures_id(enum iw_figures figures);    /* "roofline" */
+const char *iw_verified_id(int verified);              /* "read", "cited", "judgement"; NULL: not said */
+const char *iw_target_id(enum iw_latency_target kind); /* "first_token" */
+
+/* The same for people. */
+const char *iw_figures_text(enum iw_figures figures);    /* "from data sheets only" */
+const char *iw_target_text(enum iw_latency_target kind); /* "first word" */
+const char *iw_from_text(enum iw_value_from from);
+
+/* Never NULL and never empty: a row without a name says nothing. */
+const char *iw_title_of(const struct iw_candidate *c);
+const char *iw_or_dash(const char *text);
+/* "2 x NVIDIA L40S, 1 a replica"; NULL for an API. */
+const char *iw_hardware_text(struct iw_arena *arena, const struct iw_candidate *c);
+/* "aws g6e.xlarge in us-east-1, on demand", "own servers", "API of openai". */
+const char *iw_place_text(struct iw_arena *arena, const struct iw_candidate *c);
+
+const char *iw_usd_text(struct iw_arena *arena, double usd);              /* "not sourced" when unknown */
+const char *iw_usd_span(struct iw_arena *arena, double low, double high); /* "$1,800 to $2,600" */
+const char *iw_exact_pct(struct iw_arena *arena, double fraction); /* up to three decimals: "99.95 %" */
+/* Up to six significant digits: evidence is compared with its source, where three are too few. */
+const char *iw_figure_text(struct iw_arena *arena, double value);
+const char *iw_months_text(struct iw_arena *arena, double months); /* "36 months" */
+/* The answer as a person reads it: the labels of choices, yes and no, numbers with their unit. "—": none. */
+const char *iw_answer_label(struct iw_arena *arena, const struct iw_question *q, const char *text);
+/* A capital at the start and a full stop at the end. */
+const char *iw_sentence(struct iw_arena *arena, const char *text);
+const char *iw_join(struct iw_arena *arena, const struct iw_texts *texts, const char *between);
+
+/* The horizon of the plan in months; unknown when there is no plan behind it. */
+double iw_horizon_months(const struct iw_plan *plan);
+bool iw_on_front(const struct iw_plan *plan, const struct iw_candidate *c);
+/* The cheapest of the pick and its alternatives; NULL when nothing is feasible. */
+const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan);
+/* "pick, front, cheapest": what a row of a table is marked with; "" for none. */
+const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c);
+
+#endif

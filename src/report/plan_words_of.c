@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is said of a candidate, an answer or the plan as a whole, in a few words. */
+#include "base/str.h"
+#include "report/plan_words.h"
+
+#include <string.h>
+
+const char *iw_hardware_text(struct iw_arena *arena, const struct iw_candidate *c)
+{
+    int sites = c->sites > 0 ? c->sites : 1;
+    int devices = (c->replicas + c->spares * sites) * c->devices_per_replica;
+
+    if (c->accelerator == NULL)
+        return NULL;
+    if (devices <= 0)
+        return c->accelerator;
+    return iw_arena_printf(arena, "%d x %s, %d a replica", devices, c->accelerator, c->devices_per_replica);
+}
+
+const char *iw_place_text(struct iw_arena *arena, const struct iw_candidate *c)
+{
+    const char *in = c->region != NULL && *c->region ? iw_arena_printf(arena, " in %s", c->region) : "";
+
+    switch (c->spec.kind) {
+    case IW_OWN:
+        return iw_arena_printf(arena, "own servers%s", in);
+    case IW_API:
+        return iw_arena_printf(arena, "API of %s%s", iw_or_dash(c->provider), in);
+    case IW_CLOUD:
+        return iw_arena_printf(arena, "%s %s%s, %s", iw_or_dash(c->provider), iw_or_dash(c->instance), in,
+                               iw_pricing_words[c->spec.pricing]);
+    case IW_HYBRID:
+        break;
+    }
+    return "tiers of more than one kind";
+}
+
+static const char *choice_label(const struct iw_question *q, const char *id, size_t length)
+{
+    const struct iw_choice *choices = q->choices.items;
+
+    for (size_t i = 0; i < q->choices.count; i++)
+        if (strlen(choices[i].id) == length && strncmp(choices[i].id, id, length) == 0)
+            return choices[i].label != NULL ? choices[i].label : choices[i].id;
+    return NULL;
+}
+
+/* "a,b" member by member; what is no choice (free lists) stays as it was given. */
+static const char *labels_of(struct iw_arena *arena, const struct iw_question *q, const char *text)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    while (*text) {
+        size_t length = strcspn(text, ",");
+        const char *label = choice_label(q, text, length);
+        iw_sb_put(&sb, sb.length > 0 ? ", " : "");
+        iw_sb_put(&sb, label != NULL ? label : iw_arena_strndup(arena, text, length));
+        text += length;
+        text += strspn(text, ", ");
+    }
+    return sb.text;
+}
+
+const char *iw_answer_label(struct iw_arena *arena, const struct iw_question *q, const char *text)
+{
+    double number;
+
+    if (text == NULL)
+        return "—";
+    if (*text == '\0')
+        return "none";
+    if (q->type == IW_T_BOOL)
+        return iw_streq(text, "true") ? "yes" : iw_streq(text, "false") ? "no" : text;
+    if (q->type == IW_T_ENUM || q->type == IW_T_CLASS || q->type == IW_T_SET)
+        text = labels_of(arena, q, text);
+    /* A bare number is in the question's own unit; "2.5 s" brings its own. */
+    if (q->unit != NULL && iw_parse_number(text, &number))
+        return iw_arena_printf(arena, "%s %s", text, q->unit);
+    return text;
+}
+
+double iw_horizon_months(const struct iw_plan *plan)
+{
+    return plan->costs.months > 0 ? plan->costs.months : plan->ctx->req.horizon_months;
+}
+
+/* By id: a list that was searched anew holds other copies of the same candidates. */
+static bool same(const struct iw_candidate *a, const struct iw_candidate *b)
+{
+    return a == b || (a != NULL && b != NULL && a->id != NULL && iw_streq(a->id, b->id));
+}
+
+bool iw_on_front(const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    for (size_t i = 0; i < plan->front_count; i++)
+        if (same(plan->front[i], c))
+            return true;
+    return false;
+}
+
+const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan)
+{
+    const struct iw_candidate *best = plan->pick;
+
+    for (size_t i = 0; i < plan->alternative_count; i++) {
+        const struct iw_candidate *c = plan->alternatives[i];
+        if (best == NULL || c->monthly_usd < best->monthly_usd)
+            best = c;
+    }
+    return best;
+}
+
+/* The weights are judgement to about a hundredth, so a smaller difference of scores decides nothing when the
+ * bands on the cost overlap as well. */
+static bool near_tie(const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    static const double same_score = 0.01;
+    const struct iw_candidate *pick = plan->pick;
+
+    return pick != NULL && !same(c, pick) && c->verdict == IW_FEASIBLE &&
+           fabs(c->score - pick->score) < same_score && c->monthly_low_usd <= pick->monthly_high_usd &&
+           c->monthly_high_usd >= pick->monthly_low_usd;
+}
+
+const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    const struct {
+        bool set;
+        const char *word;
+    } marks[] = {
+        {same(c, plan->pick), "pick"},         {near_tie(plan, c), "near tie"},
+        {iw_on_front(plan, c), "front"},       {same(c, iw_cheapest_of(plan)), "cheapest"},
+        {c->over_budget, "over budget"},       {c->near_limit, "near the limit"},
+        {c->verdict == IW_BLOCKED, "blocked"}, {c->verdict == IW_REJECTED, "rejected"},
+    };
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i].set)
+            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", marks[i].word);
+    return sb.text;
+}
