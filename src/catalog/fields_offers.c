@@ -78,6 +78,7 @@ static const struct iw_field api_fields[] = {
     F_REF(catalogue_model, "models", "the open model behind it, when it hosts one"),
     F_TEXT(predecessor, "the model before it; lends its quality tier while this one is unrated"),
     F_TEXT(same_as, "another id for the very same model"),
+    F_BOOL(off_peak, "the price of certain hours only: offered to batch work alone"),
     F_BOOL(dated_snapshot, "the id names a frozen build"),
     F_RECORDS(price_steps, iw_price_step_type, "price changes that are announced with a date"),
     F_END,

@@ -119,6 +119,7 @@ struct iw_api {
     int status; /* index: 0 current, 1 legacy, 2 deprecated, 3 retired */
     iw_day status_date;
     const char *replacement, *provider_id, *catalogue_model, *predecessor, *same_as;
+    enum iw_tri off_peak;          /* the price of certain hours only: for work that can wait for them */
     enum iw_tri dated_snapshot;    /* the id names a frozen build */
     struct iw_records price_steps; /* struct iw_price_step: dated changes ahead */
 };

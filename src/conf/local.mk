@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 noinst_LIBRARIES += libconf.a
 libconf_a_SOURCES = \
 	src/conf/conf.c src/conf/conf.h \

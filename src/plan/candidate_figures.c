@@ -135,6 +135,12 @@ static void add_notes(struct iw_arena *arena, const struct iw_context *ctx, stru
         iw_candidate_note(
             arena, c,
             "Consumer card: no ECC to rely on, and its driver licence is reported to exclude data centres.");
+    if (d->sold_in > 1)
+        iw_candidate_note(arena, c,
+                          iw_arena_printf(arena,
+                                          "Boards are sold as servers of %d: whole servers are in the price, "
+                                          "and the rest of their devices stand idle.",
+                                          d->sold_in));
     if (d->price_is_used)
         iw_candidate_note(arena, c, "Priced as used: no price for new ones was found.");
     if (d->host_not_sourced)

@@ -195,14 +195,11 @@ static void explain_offer(struct iw_arena *arena, const struct iw_context *ctx, 
     }
 }
 
-void iw_explain_stop(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
-                     enum iw_rule rule, const struct iw_perf *perf, const struct iw_quote *q)
+/* Stops that need the figures of a configuration or an offer; false when they are not there. */
+static bool explain_figures(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                            enum iw_rule rule, const struct iw_perf *perf, const struct iw_quote *q)
 {
-    if (rule == IW_RULE_LICENCE)
-        explain_licence(arena, ctx, c);
-    else if (rule == IW_RULE_RETIRED)
-        explain_retired(arena, ctx, c);
-    else if (rule == IW_RULE_MEMORY && perf != NULL)
+    if (rule == IW_RULE_MEMORY && perf != NULL)
         explain_memory(arena, c, perf);
     else if (rule == IW_RULE_QUALITY && perf != NULL)
         explain_format_quality(arena, ctx, c);
@@ -210,6 +207,23 @@ void iw_explain_stop(struct iw_arena *arena, const struct iw_context *ctx, struc
         explain_latency(arena, ctx, c, perf, q);
     else if ((rule == IW_RULE_REPLICAS || rule == IW_RULE_AVAILABILITY) && q != NULL)
         explain_size(arena, ctx, c, rule, perf, q);
+    else
+        return false;
+    return true;
+}
+
+void iw_explain_stop(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
+                     enum iw_rule rule, const struct iw_perf *perf, const struct iw_quote *q)
+{
+    if (explain_figures(arena, ctx, c, rule, perf, q))
+        return;
+    if (rule == IW_RULE_LICENCE)
+        explain_licence(arena, ctx, c);
+    else if (rule == IW_RULE_RETIRED)
+        explain_retired(arena, ctx, c);
+    else if (rule == IW_RULE_OFF_PEAK)
+        say(arena, c, rule, "the price of certain hours only, and people do not wait for them",
+            "fits with latency = batch");
     else if (rule == IW_RULE_KERNEL)
         say(arena, c, rule,
             "the accelerator has no kernel for this weight format, or cannot be split that way",

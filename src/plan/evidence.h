@@ -7,9 +7,9 @@
 
 struct iw_evidence {
     const char *figure;
-    double value; /* NaN: unknown */
-    const char *unit,
-        *kind; /* calibrated, borrowed, roofline, list price, measured, judgement, yours, unverified */
+    double value;            /* NaN: unknown */
+    const char *unit, *kind; /* calibrated, borrowed, roofline, list price, measured, published, judgement,
+                                yours, unverified */
     const char *source;
     iw_day as_of;
     int age_days; /* -1: undated */

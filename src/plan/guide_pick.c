@@ -20,7 +20,8 @@ bool iw_guide_is_api(const struct iw_guide_entry *model)
     return iw_guide_link(model, "apis") != NULL;
 }
 
-static const struct iw_guide_entry *named(const struct iw_knowledge *k, enum iw_kind_id kind, const char *name)
+static const struct iw_guide_entry *named(const struct iw_knowledge *k, enum iw_kind_id kind,
+                                          const char *name)
 {
     for (size_t i = 0; name != NULL && i < iw_count(k->cat, kind); i++) {
         const struct iw_guide_entry *e = (const struct iw_guide_entry *)iw_entry_at(k->cat, kind, i);
@@ -88,7 +89,8 @@ static const struct iw_guide_entry *configuration_of(const struct iw_context *ct
     return best;
 }
 
-static const struct iw_guide_entry *hardware_of(const struct iw_context *ctx, const struct iw_guide_size *size)
+static const struct iw_guide_entry *hardware_of(const struct iw_context *ctx,
+                                                const struct iw_guide_size *size)
 {
     for (size_t i = 0; size != NULL && i < iw_count(ctx->k->cat, IW_KIND_GUIDE_HARDWARE); i++) {
         const struct iw_guide_entry *e = IW_AT(ctx->k->cat, GUIDE_HARDWARE, iw_guide_entry, i);
@@ -130,21 +132,23 @@ static const char *hardware_text(struct iw_arena *arena, const struct iw_guide_f
         return "None of one's own: the model is called as an API";
     if (found->size == NULL)
         return NULL;
-    const char *size = iw_arena_printf(arena, "%s: %s", found->size->head.name,
-                                       join(arena, &found->size->components));
+    const char *size =
+        iw_arena_printf(arena, "%s: %s", found->size->head.name, join(arena, &found->size->components));
     if (found->configuration == NULL)
         return size;
     return iw_arena_printf(arena, "%s; each machine as \"%s\" (%s)", size, found->configuration->head.name,
                            figure_of(found->configuration, "Model"));
 }
 
-static void note_differences(struct iw_arena *arena, const struct iw_context *ctx, struct iw_guide_pick *guide)
+static void note_differences(struct iw_arena *arena, const struct iw_context *ctx,
+                             struct iw_guide_pick *guide)
 {
     const struct iw_matrix_row *row = guide->row;
     const char *asked = iw_tier_words[ctx->req.quality];
     if (row->quality_tier != NULL && !iw_streq(row->quality_tier, asked))
         iw_guide_note(arena, guide,
-                      iw_arena_printf(arena, "Quality: you asked for %s; the guide's row for %s is for %s (%s).",
+                      iw_arena_printf(arena,
+                                      "Quality: you asked for %s; the guide's row for %s is for %s (%s).",
                                       asked, row->head.name, row->quality, row->quality_tier));
     if (iw_known(row->latency_s) && ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER &&
         ctx->req.target.limit_s < row->latency_s)

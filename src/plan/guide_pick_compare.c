@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Why the computed pick is another one than the guide's: the state of its model, its quality, its cost and wait. */
+/* Why the computed pick is another one than the guide's: the state of its model, its quality, its cost and
+ * wait. */
 #include "base/str.h"
 #include "plan/guide_pick_parts.h"
 
@@ -18,17 +19,17 @@ static const char *tier_text(struct iw_arena *arena, const struct iw_rating *rat
         return "unrated";
     if (!iw_known(rating->score))
         return iw_tier_words[rating->tier];
-    return iw_arena_printf(arena, "%s (%s of 100)", iw_tier_words[rating->tier], iw_fmt_sig(arena, rating->score));
+    return iw_arena_printf(arena, "%s (%s of 100)", iw_tier_words[rating->tier],
+                           iw_fmt_sig(arena, rating->score));
 }
 
 static void note_quality(const struct comparer *s, const char *model, const struct iw_rating *rating)
 {
     bool enough = rating->tier >= s->ctx->req.quality;
-    const char *picked =
-        s->pick == NULL ? ""
-                        : iw_arena_printf(s->arena, "; the pick rates %s (%s of 100)",
-                                          iw_tier_words[s->pick->quality_tier],
-                                          iw_fmt_sig(s->arena, s->pick->quality_score));
+    const char *picked = s->pick == NULL ? ""
+                                         : iw_arena_printf(s->arena, "; the pick rates %s (%s of 100)",
+                                                           iw_tier_words[s->pick->quality_tier],
+                                                           iw_fmt_sig(s->arena, s->pick->quality_score));
     iw_guide_note(s->arena, s->guide,
                   iw_arena_printf(s->arena, "Why not %s: it rates %s, %s the %s you need%s.", model,
                                   tier_text(s->arena, rating), enough ? "at or above" : "below",
@@ -39,7 +40,7 @@ static void note_quality(const struct comparer *s, const char *model, const stru
 struct trial {
     bool runs;
     int tensor_parallel, devices, format;
-    double monthly_usd, latency_s, lone_s;
+    double monthly_usd, latency_s, lone_s, band;
     enum iw_rule stopped;
 };
 
@@ -52,16 +53,17 @@ static void price_trial(const struct iw_context *ctx, const struct iw_perf *perf
     iw_fleet_of(&size, &ctx->req, &ctx->rates.horizon, perf->capacity_rps, &fleet);
     double busy = ctx->req.mean_rps / ctx->req.peak_rps * perf->service.utilisation;
     struct iw_price price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[device], &fleet,
-                                         t->tensor_parallel, busy, ctx->owned[device]);
+                                         size.sites, t->tensor_parallel, busy, ctx->owned[device]);
     t->runs = true;
-    t->devices = fleet.most * t->tensor_parallel;
+    t->devices = iw_devices_of(&ctx->market->devices[device], &fleet, size.sites, t->tensor_parallel);
     t->monthly_usd = price.monthly_usd;
     t->latency_s = iw_target_time(&ctx->req.target, &perf->service);
 }
 
 static struct trial try_all(const struct iw_context *ctx, int model, int device)
 {
-    struct trial best = {.lone_s = INFINITY, .stopped = IW_RULE_MEMORY};
+    struct trial best = {
+        .lone_s = INFINITY, .band = ctx->market->devices[device].constants.band, .stopped = IW_RULE_MEMORY};
     for (int f = 0; f < (int)ctx->market->format_count; f++) {
         for (int n = 0; n < IW_TP_CHOICES; n++) {
             struct trial t = {.tensor_parallel = iw_tp_choices[n], .format = f};
@@ -88,26 +90,29 @@ static const char *target_word(const struct iw_context *ctx)
 static void note_failure(const struct comparer *s, const struct trial *t, const char *card)
 {
     if (t->stopped == IW_RULE_LATENCY)
-        iw_guide_note(s->arena, s->guide,
-                      iw_arena_printf(s->arena,
-                                      "On %d x %s %s takes %s for the %s (p95) even alone; you asked for %s.",
-                                      t->tensor_parallel, card, s->guide->model,
-                                      iw_fmt_seconds(s->arena, t->lone_s), target_word(s->ctx),
-                                      iw_fmt_seconds(s->arena, s->ctx->req.target.limit_s)));
+        iw_guide_note(
+            s->arena, s->guide,
+            iw_arena_printf(s->arena,
+                            "On %d x %s %s takes %s for the %s (p95) even alone, %s at the upper end of "
+                            "its band; you asked for %s.",
+                            t->tensor_parallel, card, s->guide->model, iw_fmt_seconds(s->arena, t->lone_s),
+                            target_word(s->ctx), iw_fmt_seconds(s->arena, t->lone_s * (1 + t->band)),
+                            iw_fmt_seconds(s->arena, s->ctx->req.target.limit_s)));
     else
         iw_guide_note(s->arena, s->guide,
-                      iw_arena_printf(s->arena, "%s cannot carry this load on %s: too little memory, or more than "
-                                                "%d replicas.",
+                      iw_arena_printf(s->arena,
+                                      "%s cannot carry this load on %s: too little memory, or more than "
+                                      "%d replicas.",
                                       s->guide->model, card, IW_MAX_REPLICAS));
 }
 
 static void note_cost(const struct comparer *s, const struct trial *t, const char *card)
 {
     const char *weights = s->ctx->market->formats[t->format].entry->head.name;
-    const char *guide = iw_arena_printf(s->arena, "%s %s on %d x %s of one's own: %s a month, %s for the %s (p95)",
-                                        s->guide->model, weights, t->devices, card,
-                                        iw_fmt_usd(s->arena, round(t->monthly_usd), false),
-                                        iw_fmt_seconds(s->arena, t->latency_s), target_word(s->ctx));
+    const char *guide = iw_arena_printf(
+        s->arena, "%s %s on %d x %s of one's own: %s a month, %s for the %s (p95)", s->guide->model, weights,
+        t->devices, card, iw_fmt_usd(s->arena, round(t->monthly_usd), false),
+        iw_fmt_seconds(s->arena, t->latency_s), target_word(s->ctx));
     if (s->pick == NULL || !iw_known(s->pick->monthly_usd)) {
         iw_guide_note(s->arena, s->guide, iw_arena_printf(s->arena, "%s.", guide));
         return;
@@ -160,17 +165,18 @@ static void compare_api(const struct comparer *s, const struct iw_guide_found *f
         double usd = iw_api_request_usd(&ctx->req, a->entry, ctx->req.start);
         bool over = a->entry->status == 3;
         if (over && a->entry->status_date != IW_DAY_UNKNOWN)
-            iw_guide_note(s->arena, s->guide,
-                          iw_arena_printf(s->arena, "%s was shut down on %s%s%s.", found->row->model,
-                                          iw_day_text(s->arena, a->entry->status_date),
-                                          a->entry->replacement != NULL ? "; its vendor names as replacement " : "",
-                                          a->entry->replacement != NULL ? a->entry->replacement : ""));
+            iw_guide_note(
+                s->arena, s->guide,
+                iw_arena_printf(s->arena, "%s was shut down on %s%s%s.", found->row->model,
+                                iw_day_text(s->arena, a->entry->status_date),
+                                a->entry->replacement != NULL ? "; its vendor names as replacement " : "",
+                                a->entry->replacement != NULL ? a->entry->replacement : ""));
         if (iw_known(usd) && s->pick != NULL && iw_known(s->pick->usd_per_request))
-            iw_guide_note(s->arena, s->guide,
-                          iw_arena_printf(s->arena, "A request of yours %s %s on %s; on the pick it costs %s.",
-                                          over ? "cost" : "costs", iw_fmt_usd(s->arena, usd, false),
-                                          found->row->model,
-                                          iw_fmt_usd(s->arena, s->pick->usd_per_request, false)));
+            iw_guide_note(
+                s->arena, s->guide,
+                iw_arena_printf(s->arena, "A request of yours %s %s on %s; on the pick it costs %s.",
+                                over ? "cost" : "costs", iw_fmt_usd(s->arena, usd, false), found->row->model,
+                                iw_fmt_usd(s->arena, s->pick->usd_per_request, false)));
         return;
     }
 }

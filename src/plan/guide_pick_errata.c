@@ -11,6 +11,7 @@ struct collector {
     struct iw_guide_pick *guide;
     const char *seen[MAX_ERRATA];
     size_t count;
+    const char *successor_source; /* of the correction that names successors; NULL: none was listed */
 };
 
 void iw_guide_note(struct iw_arena *arena, struct iw_guide_pick *guide, const char *text)
@@ -22,22 +23,42 @@ void iw_guide_note(struct iw_arena *arena, struct iw_guide_pick *guide, const ch
     guide->notes = (struct iw_texts){items, guide->notes.count + 1};
 }
 
+static bool is_seen(const struct collector *s, const char *id)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (iw_streq(s->seen[i], id))
+            return true;
+    return s->count == MAX_ERRATA;
+}
+
+/* "All are superseded" says less than the successor that the model's entry names: then that is the line. */
+static void collect_successor(struct collector *s, const struct iw_guide_entry *model)
+{
+    const struct iw_guide_figure *figures = model != NULL ? model->figures.items : NULL;
+    for (size_t i = 0; model != NULL && i < model->figures.count; i++) {
+        if (!iw_streq(figures[i].why, "superseded") || figures[i].corrected == NULL)
+            continue;
+        iw_guide_note(s->arena, s->guide,
+                      iw_arena_printf(s->arena, "%s: superseded, today %s (as of %s)", model->head.name,
+                                      figures[i].corrected, iw_day_text(s->arena, figures[i].as_of)));
+        s->successor_source = figures[i].source;
+    }
+}
+
 static void collect(struct collector *s, const struct iw_texts *errata)
 {
     for (size_t i = 0; i < errata->count; i++) {
         const struct iw_erratum *e = IW_FIND(s->ctx->k->cat, ERRATA, iw_erratum, errata->items[i]);
-        bool known = e == NULL || s->count == MAX_ERRATA;
-        for (size_t j = 0; j < s->count; j++)
-            known = known || iw_streq(s->seen[j], errata->items[i]);
-        if (known)
+        if (e == NULL || is_seen(s, errata->items[i]) ||
+            (s->successor_source != NULL && iw_streq(e->head.source, s->successor_source)))
             continue;
         s->seen[s->count++] = errata->items[i];
         /* the guide itself carries no date that would say anything */
         bool dated = e->head.as_of != IW_DAY_UNKNOWN && !iw_streq(e->head.source, "the-guide");
         iw_guide_note(s->arena, s->guide,
-                      iw_arena_printf(s->arena, "%s: %s%s%s%s", e->head.name, e->right != NULL ? e->right : e->says,
-                                      dated ? " (as of " : "", dated ? iw_day_text(s->arena, e->head.as_of) : "",
-                                      dated ? ")" : ""));
+                      iw_arena_printf(s->arena, "%s: %s%s%s%s", e->head.name,
+                                      e->right != NULL ? e->right : e->says, dated ? " (as of " : "",
+                                      dated ? iw_day_text(s->arena, e->head.as_of) : "", dated ? ")" : ""));
     }
 }
 
@@ -51,6 +72,8 @@ void iw_guide_errata(struct iw_arena *arena, const struct iw_context *ctx, const
                      struct iw_guide_pick *guide)
 {
     struct collector s = {.arena = arena, .ctx = ctx, .guide = guide};
+    collect_successor(&s, found->model);
+    collect_successor(&s, found->alternative);
     collect(&s, &found->row->errata);
     collect_entry(&s, found->model);
     collect_entry(&s, found->alternative);

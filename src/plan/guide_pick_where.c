@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the guide would run it. It lists reasons for own, cloud and hybrid but does not weigh them: here the one with
- * the most reasons that hold wins. The reasons are tested by their place in the guide's lists. */
+/* Where the guide would run it. It lists reasons for own, cloud and hybrid but does not weigh them: here the
+ * one with the most reasons that hold wins. The reasons are tested by their place in the guide's lists. */
 #include "base/str.h"
 #include "plan/guide_pick_parts.h"
 

@@ -73,5 +73,5 @@ libplan_a_SOURCES = \
 	src/plan/strategies_parts.h \
 	src/plan/strategies_settle.c
 
-plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -DIW_TEST_DATADIR=\"$(abs_top_srcdir)/data\"
+plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 plan_test_ldadd = libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)

@@ -37,6 +37,7 @@ struct iw_market_device {
     bool llama_cpp; /* served with llama.cpp (CPU, Apple, RDNA); others with vLLM */
     int max_tensor_parallel;
     double price_usd; /* one device to buy, host share included; NaN: not sourced, or only rented */
+    int sold_in;      /* devices that are bought together: 8 for boards, which come as whole servers */
     bool price_is_used, host_not_sourced;
     double watts;                  /* one device with its share of the host, full draw */
     struct iw_constants constants; /* of its class and engine */

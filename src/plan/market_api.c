@@ -37,31 +37,42 @@ static bool is_hosts_row(const struct iw_api_speed *s)
     return iw_streq(s->provider, "median over hosts");
 }
 
-/* How well a speed row speaks for an API; 0: not at all. Independent measurements before quotes before
- * claims; a row without hidden thinking before one with it, because its first word is what a caller sees. */
+static bool same_text(const char *a, const char *b)
+{
+    return a != NULL && iw_streq(a, b);
+}
+
+static bool of_this_host(const struct iw_api_speed *s, const struct iw_api *a)
+{
+    return iw_streq(s->provider, a->provider) &&
+           (iw_streq(s->api_model, a->model) || same_text(a->same_as, s->api_model) ||
+            same_text(s->catalogue_model, a->catalogue_model));
+}
+
+/* Independent measurements before quotes before claims. */
+static int kind_rank(const char *kind)
+{
+    if (kind != NULL && strncmp(kind, "independent", 11) == 0)
+        return 30;
+    return kind != NULL && strncmp(kind, "vendor", 6) == 0 ? -10 : 0;
+}
+
+/* A row without hidden thinking before one with it, because its first word is what a caller sees. */
+static int mode_rank(const char *mode)
+{
+    if (mode == NULL || mode[0] == '\0' || iw_streq(mode, "none") || iw_streq(mode, "minimal"))
+        return 10;
+    return iw_streq(mode, "low") || iw_streq(mode, "default") ? 5 : 0;
+}
+
+/* How well a speed row speaks for an API; 0: not at all. */
 static int speed_rank(const struct iw_api_speed *s, const struct iw_market_api *api)
 {
-    const struct iw_api *a = api->entry;
-    bool same_host =
-        iw_streq(s->provider, a->provider) &&
-        (iw_streq(s->api_model, a->model) || (a->same_as != NULL && iw_streq(s->api_model, a->same_as)) ||
-         (s->catalogue_model != NULL && iw_streq(s->catalogue_model, a->catalogue_model)));
-    bool of_hosts =
-        is_hosts_row(s) && a->catalogue_model != NULL && iw_streq(s->catalogue_model, a->catalogue_model);
-    if (!same_host && !of_hosts)
+    bool same_host = of_this_host(s, api->entry);
+    bool of_hosts = is_hosts_row(s) && same_text(api->entry->catalogue_model, s->catalogue_model);
+    if ((!same_host && !of_hosts) || !iw_known(s->output_tok_s) || !iw_known(s->ttft_s))
         return 0;
-    if (!iw_known(s->output_tok_s) || !iw_known(s->ttft_s))
-        return 0;
-    int rank = same_host ? 100 : 20;
-    if (s->kind != NULL && strncmp(s->kind, "independent", 11) == 0)
-        rank += 30;
-    else if (s->kind != NULL && strncmp(s->kind, "vendor", 6) == 0)
-        rank -= 10;
-    if (s->mode == NULL || s->mode[0] == '\0' || iw_streq(s->mode, "none") || iw_streq(s->mode, "minimal"))
-        rank += 10;
-    else if (iw_streq(s->mode, "low") || iw_streq(s->mode, "default"))
-        rank += 5;
-    return rank;
+    return (same_host ? 100 : 20) + kind_rank(s->kind) + mode_rank(s->mode);
 }
 
 static void speed_of(const struct iw_knowledge *k, struct iw_market_api *out)

@@ -28,19 +28,32 @@ static bool uses_llama_cpp(const struct iw_accelerator *a)
            iw_streq(a->gpu_class, "rdna3") || iw_streq(a->gpu_class, "intel_arc");
 }
 
+/* How closely a set of constants is meant for a device: its class of accelerators before its device class,
+ * and among equals the set of the engine it is served with. 0: not meant for it. */
+static int constants_fit(const struct iw_engine_constants *c, const struct iw_accelerator *a,
+                         const char *engine)
+{
+    int fit = c->device_class < 0 ? 1 : c->device_class == a->device_class ? 4 : 0;
+    bool named = c->gpu_classes.count == 0;
+    for (size_t i = 0; i < c->gpu_classes.count; i++)
+        named = named || iw_streq(c->gpu_classes.items[i], a->gpu_class);
+    if (fit == 0 || !named)
+        return 0;
+    return fit + (c->gpu_classes.count > 0 ? 8 : 0) + (iw_streq(c->engine, engine) ? 2 : 0);
+}
+
 static struct iw_constants constants_of(const struct iw_knowledge *k, const struct iw_accelerator *a,
                                         bool llama_cpp)
 {
     const struct iw_engine_constants *best = NULL;
-    const char *engine = llama_cpp ? "llama.cpp" : "vllm";
+    int best_fit = 0;
     for (size_t i = 0; i < iw_count(k->cat, IW_KIND_CONSTANTS); i++) {
         const struct iw_engine_constants *c = IW_AT(k->cat, CONSTANTS, iw_engine_constants, i);
-        bool fits = c->device_class == a->device_class;
-        /* the class decides; the engine chooses between rows of the same class */
-        if (fits && (best == NULL || iw_streq(c->engine, engine)))
+        int fit = constants_fit(c, a, llama_cpp ? "llama.cpp" : "vllm");
+        if (fit > best_fit) {
+            best_fit = fit;
             best = c;
-        else if (best == NULL && c->device_class < 0)
-            best = c;
+        }
     }
     struct iw_constants out = {.mbu = 0.5,
                                .mfu = 0.3,
@@ -206,6 +219,7 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
         out->entry = IW_AT(k->cat, ACCELERATORS, iw_accelerator, i);
         out->lacks = what_lacks(out->entry);
         abilities_of(k, out);
+        out->sold_in = is_board(out->entry) ? 8 : 1;
         price_of(k, out);
         out->watts = watts_of(k, out->entry);
         out->device = device_of(k, out);

@@ -4,10 +4,22 @@
 #include "base/str.h"
 #include "plan/search.h"
 
+#include <string.h>
+
 bool iw_offer_stands_in(const struct iw_context *ctx, int instance)
 {
     const struct iw_instance *i = ctx->market->instances[instance].entry;
     return i->area != NULL && !iw_streq(i->area, ctx->req.region);
+}
+
+/* How long one commits, and what may be taken away. */
+static bool terms_fit(const struct iw_requirements *req, enum iw_pricing pricing)
+{
+    if (pricing == IW_RESERVED_1Y)
+        return req->commit_months >= 12;
+    if (pricing == IW_RESERVED_3Y)
+        return req->commit_months >= 36;
+    return pricing != IW_SPOT || req->batch; /* spot never carries load that a person waits for */
 }
 
 enum iw_rule iw_offer_stopped(const struct iw_context *ctx, int instance, enum iw_pricing pricing)
@@ -24,11 +36,8 @@ enum iw_rule iw_offer_stopped(const struct iw_context *ctx, int instance, enum i
         return IW_RULE_UNKNOWN_PRICE;
     if (i->marketplace == IW_YES && !ctx->req.marketplaces)
         return IW_RULE_MARKETPLACE;
-    if ((pricing == IW_RESERVED_1Y && ctx->req.commit_months < 12) ||
-        (pricing == IW_RESERVED_3Y && ctx->req.commit_months < 36))
+    if (!terms_fit(&ctx->req, pricing))
         return IW_RULE_COMMITMENT;
-    if (pricing == IW_SPOT && !ctx->req.batch)
-        return IW_RULE_COMMITMENT; /* spot never carries load that a person waits for */
     if (ctx->req.eu_only && iw_offer_stands_in(ctx, instance))
         return IW_RULE_REGION;
     return ctx->instance_places[instance].verdict == IW_REJECTED ? IW_RULE_COMPLIANCE : IW_RULE_NONE;
@@ -67,11 +76,8 @@ static bool cheaper(const struct iw_context *ctx, const struct iw_offer *a, cons
     double y = iw_instance_usd_per_h(ctx->market->instances[b->instance].entry, b->pricing);
     if (x != y)
         return x < y;
-    return iw_streq(ctx->market->instances[a->instance].entry->head.id,
-                    ctx->market->instances[b->instance].entry->head.id)
-               ? false
-               : ctx->market->instances[a->instance].entry->head.id[0] <
-                     ctx->market->instances[b->instance].entry->head.id[0];
+    return strcmp(ctx->market->instances[a->instance].entry->head.id,
+                  ctx->market->instances[b->instance].entry->head.id) < 0;
 }
 
 static void add_offer(const struct iw_context *ctx, struct iw_offers *out, size_t from, size_t *count,

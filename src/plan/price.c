@@ -74,21 +74,31 @@ static double egress_usd(const struct iw_rates *rates, const struct iw_requireme
     return gb * rates->horizon.growth_sum * rates->egress_usd_per_gb;
 }
 
+int iw_devices_of(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
+                  int tensor_parallel)
+{
+    int per_site = fleet->most / sites * tensor_parallel;
+    return (per_site + device->sold_in - 1) / device->sold_in * device->sold_in * sites;
+}
+
 struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requirements *req,
-                             const struct iw_market_device *device, const struct iw_fleet *fleet,
+                             const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                              int tensor_parallel, double busy_frac, int owned_devices)
 {
     struct iw_price p = {.instances = 0};
-    int devices = fleet->most * tensor_parallel;
+    int devices = iw_devices_of(device, fleet, sites, tensor_parallel);
     int to_buy = devices > owned_devices ? devices - owned_devices : 0;
-    double device_months = fleet->replica_months * tensor_parallel;
-    double power_one = iw_power_usd_per_month(1, device->watts, busy_frac, rates->idle_power_frac,
-                                              rates->pue_own, rates->usd_per_kwh);
-    double kw = device->watts / 1000;
+    /* What is bought as one server draws power as one, from the month in which its first device is needed. */
+    double share = (double)devices / (fleet->most * tensor_parallel);
+    double device_months = fleet->replica_months * tensor_parallel * share;
+    double used = busy_frac / share;
+    double power_one = iw_power_usd_per_month(1, device->watts, used, rates->idle_power_frac, rates->pue_own,
+                                              rates->usd_per_kwh);
+    double space_one = rates->space_needed ? device->watts / 1000 * rates->space_usd_per_kw_month : 0;
     p.parts = (struct iw_money_parts){
         .capex = to_buy > 0 ? to_buy * device->price_usd : 0,
         .power = power_one * device_months,
-        .space = rates->space_needed ? kw * device_months * rates->space_usd_per_kw_month : 0,
+        .space = space_one * device_months,
         .support = IW_UNKNOWN, /* no sourced rate for hardware contracts */
         .people = people_usd(rates, req, rates->fte_own),
     };
@@ -96,8 +106,7 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
     p.parts.residual = p.capex_usd * rates->residual_frac;
     total_up(req, &p);
     p.first_month_usd = p.capex_usd / req->horizon_months +
-                        (power_one + (rates->space_needed ? kw * rates->space_usd_per_kw_month : 0)) *
-                            fleet->step[0].replicas * tensor_parallel;
+                        (power_one + space_one) * fleet->step[0].replicas * tensor_parallel * share;
     return p;
 }
 

@@ -26,8 +26,11 @@ struct iw_price {
     int instances;          /* cloud: in the first month */
     bool stands_in;         /* a price of another region */
 };
+/* Devices to have over the horizon: whole servers a site where boards are not sold singly. */
+int iw_devices_of(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
+                  int tensor_parallel);
 struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requirements *req,
-                             const struct iw_market_device *device, const struct iw_fleet *fleet,
+                             const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                              int tensor_parallel, double busy_frac, int owned_devices);
 struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_requirements *req,
                                const struct iw_instance *instance, enum iw_pricing pricing,

@@ -28,6 +28,7 @@ const char *const iw_rule_words[IW_RULE_COUNT] = {
     [IW_RULE_UNKNOWN_SPEED] = "unknown speed",
     [IW_RULE_UNKNOWN_PRICE] = "unknown price",
     [IW_RULE_OFFICE] = "consumer cards",
+    [IW_RULE_OFF_PEAK] = "off-peak price",
     [IW_RULE_NEAR_LIMIT] = "near the limit",
     [IW_RULE_INCOMPLETE] = "incomplete data",
 };
@@ -105,6 +106,8 @@ enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api)
         return IW_RULE_RETIRED;
     if (a->never != NULL)
         return IW_RULE_UNKNOWN_PRICE;
+    if (a->entry->off_peak == IW_YES && !ctx->req.batch)
+        return IW_RULE_OFF_PEAK;
     if (!ctx->req.rent_allowed)
         return IW_RULE_COST_MODEL;
     enum iw_rule quality =

@@ -23,35 +23,41 @@ static double margin_score(const struct iw_context *ctx, double time_s)
     return clamp01(log(margin > 1 ? margin : 1) / log(ctx->scales.margin_best));
 }
 
+static double team_risk(const struct iw_context *ctx, enum iw_kind_of kind)
+{
+    double risk = kind == IW_OWN ? 0.45 : kind == IW_CLOUD ? 0.25 : 0.1;
+    if (iw_streq(ctx->req.expertise, "limited"))
+        return risk * 1.6;
+    return iw_streq(ctx->req.expertise, "advanced") ? risk * 0.6 : risk;
+}
+
+static double device_risk(const struct iw_context *ctx, const struct iw_spec *spec)
+{
+    if (spec->device < 0)
+        return 0;
+    const struct iw_market_device *d = &ctx->market->devices[spec->device];
+    return d->constants.band * 0.3 + (d->consumer ? 0.1 : 0) +
+           (d->price_is_used && spec->kind == IW_OWN ? 0.1 : 0);
+}
+
+static double api_risk(const struct iw_market_api *a)
+{
+    double ending = a->entry->status == 2 ? 0.4 : a->entry->status == 1 ? 0.15 : 0;
+    return ending + (a->speed_is_of_hosts ? 0.2 : 0);
+}
+
 /* Points for the risk of running it: what the team must do itself, how sure the figures are, what may go
  * away. */
 static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec)
 {
-    double risk = spec->kind == IW_OWN ? 0.45 : spec->kind == IW_CLOUD ? 0.25 : 0.1;
-    if (iw_streq(ctx->req.expertise, "limited"))
-        risk *= 1.6;
-    else if (iw_streq(ctx->req.expertise, "advanced"))
-        risk *= 0.6;
-    if (spec->pricing == IW_SPOT)
+    const struct iw_market *m = ctx->market;
+    bool api = spec->kind == IW_API;
+    const struct iw_rating *rating = api ? &m->apis[spec->offer].rating : &m->models[spec->model].rating;
+    double risk = team_risk(ctx, spec->kind) + (spec->pricing == IW_SPOT ? 0.15 : 0);
+    risk += api ? api_risk(&m->apis[spec->offer]) : device_risk(ctx, spec);
+    if (!api && m->models[spec->model].entry->superseded_by != NULL)
         risk += 0.15;
-    if (spec->device >= 0) {
-        const struct iw_market_device *d = &ctx->market->devices[spec->device];
-        risk += d->constants.band * 0.3 + (d->consumer ? 0.1 : 0) +
-                (d->price_is_used && spec->kind == IW_OWN ? 0.1 : 0);
-    }
-    const struct iw_rating *rating = spec->model >= 0 ? &ctx->market->models[spec->model].rating : NULL;
-    const char *gone = NULL;
-    if (spec->kind == IW_API) {
-        const struct iw_market_api *a = &ctx->market->apis[spec->offer];
-        rating = &a->rating;
-        risk += a->speed_is_of_hosts ? 0.1 : 0;
-        risk += a->entry->status == 2 ? 0.4 : a->entry->status == 1 ? 0.15 : 0;
-    } else {
-        gone = ctx->market->models[spec->model].entry->superseded_by;
-    }
-    if (rating != NULL && iw_streq(rating->confidence, "low"))
-        risk += 0.1;
-    return clamp01(risk + (gone != NULL ? 0.15 : 0));
+    return clamp01(risk + (iw_streq(rating->confidence, "low") ? 0.1 : 0));
 }
 
 /* Quality beyond what was asked is worth something, but less and less: full marks 25 points above the tier's
@@ -95,14 +101,15 @@ double iw_score_bound(const struct iw_context *ctx, int model, int device, enum 
     if (kind == IW_OWN && ctx->owned[device] > 0)
         usd = 0;
     else if (kind == IW_OWN)
-        usd = d->price_usd / ctx->req.horizon_months;
+        usd = d->price_usd * d->sold_in / ctx->req.horizon_months;
     for (size_t i = ctx->offers.first[device]; kind == IW_CLOUD && i < ctx->offers.first[device + 1]; i++) {
         const struct iw_offer *o = &ctx->offers.items[i];
         const struct iw_instance *entry = ctx->market->instances[o->instance].entry;
         double offer = iw_instance_usd_per_h(entry, o->pricing) * 730 / entry->count;
         usd = offer < usd ? offer : usd;
     }
-    usd *= least_devices(ctx, model, device);
+    double devices = least_devices(ctx, model, device);
+    usd *= kind == IW_OWN ? ceil(devices / d->sold_in) : devices;
     if (!(usd < INFINITY)) /* unknown prices are blocked, so no feasible candidate is lost */
         return -1;
     const double *w = ctx->scales.weight;
@@ -184,7 +191,8 @@ static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_s
     if (size_stops(ctx, perf, &q))
         return q;
     const struct iw_fleet *fleet = &sizing->fleet[IW_OWN];
-    int devices = fleet->most * spec->tensor_parallel, owned = ctx->owned[spec->device];
+    int devices = iw_devices_of(d, fleet, q.size.sites, spec->tensor_parallel),
+        owned = ctx->owned[spec->device];
     if (!iw_known(d->price_usd) && devices > owned)
         block(&q, IW_RULE_UNKNOWN_PRICE);
     /* GeForce drivers are reported not to be licensed for data centres; a few cards in an office are another
@@ -193,7 +201,8 @@ static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_s
         block(&q, IW_RULE_OFFICE);
     judge_place(&q, &ctx->own_place);
     double busy = share_of_peak(ctx) * perf->service.utilisation;
-    q.price = iw_price_own(&ctx->rates, &ctx->req, d, fleet, spec->tensor_parallel, busy, owned);
+    q.price =
+        iw_price_own(&ctx->rates, &ctx->req, d, fleet, q.size.sites, spec->tensor_parallel, busy, owned);
     return q;
 }
 

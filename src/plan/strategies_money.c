@@ -108,7 +108,7 @@ static double bill_at(const struct iw_bill *b, double factor)
     if (c->spec.kind == IW_OWN) {
         double busy = ctx->req.mean_rps / ctx->req.peak_rps * c->utilisation;
         price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[c->spec.device], &fleet,
-                             c->spec.tensor_parallel, busy, ctx->owned[c->spec.device]);
+                             size.sites, c->spec.tensor_parallel, busy, ctx->owned[c->spec.device]);
     } else {
         price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[c->spec.offer].entry,
                                c->spec.pricing, &fleet, size.sites, c->spec.tensor_parallel);

@@ -12,7 +12,7 @@ libreport_a_SOURCES = \
 	src/report/table_text.c src/report/table.h \
 	src/report/table_view.c src/report/table_view.h
 
-report_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -DIW_TEST_SRCDIR=\"$(abs_top_srcdir)\"
+report_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_SRCDIR="$(abs_top_srcdir)"'
 report_test_ldadd = libreport.a libbase.a $(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBM)
 report_test_support = tests/unit/report_support.c tests/unit/report_support.h
 EXTRA_DIST += tests/golden/report

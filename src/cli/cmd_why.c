@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/output.h"
+#include "cli/subject.h"
+#include "cli/words.h"
+#include "cli/world.h"
+#include "report/why_doc.h"
+
+enum iw_status iw_cmd_why(struct iw_cli *cli, struct iw_err *err)
+{
+    const char *text = iw_joined_words(cli, 0);
+    struct iw_plan *plan = NULL;
+    struct iw_subject subject;
+    enum iw_status status = iw_world_plan(cli, 0, 0, &plan, err);
+    if (status == IW_OK)
+        status = iw_subject_find(cli->arena, plan, text, &subject, err);
+    if (status != IW_OK)
+        return status;
+    if (subject.never != NULL)
+        iw_say_warning(cli, "%s is in no candidate: %s", text, subject.never);
+    struct iw_candidates list = iw_subject_candidates(cli->arena, plan, &subject);
+    iw_output_doc(cli, iw_why_document(cli->arena, plan, list.items, list.count, text));
+    return IW_OK;
+}

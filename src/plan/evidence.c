@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/evidence.h"
+
+#include "base/str.h"
+#include "plan/evidence_parts.h"
+
+static bool is_unverified(const struct iw_entry *head, const char *field)
+{
+    for (size_t i = 0; i < head->unverified.count; i++)
+        if (iw_streq(head->unverified.items[i], field))
+            return true;
+    return false;
+}
+
+static int age_of(const struct iw_context *ctx, iw_day as_of)
+{
+    if (as_of == IW_DAY_UNKNOWN)
+        return -1;
+    return ctx->today > as_of ? ctx->today - as_of : 0;
+}
+
+static struct iw_evidence *push(struct iw_ledger *l, struct iw_evidence item)
+{
+    item.age_days = age_of(l->ctx, item.as_of);
+    IW_PUSH(l->arena, l->list.items, l->list.count, l->list.capacity) = item;
+    return &l->list.items[l->list.count - 1];
+}
+
+static const char *kind_for(const struct iw_entry *head, const char *field, const char *kind)
+{
+    if (head->overlay > 0)
+        return "yours";
+    return is_unverified(head, field) ? "unverified" : kind;
+}
+
+void iw_ledger_add(struct iw_ledger *l, const struct iw_entry *head, const char *field, const char *figure,
+                   double value, const char *unit, const char *kind)
+{
+    if (!iw_known(value))
+        return;
+    push(l, (struct iw_evidence){.figure = figure,
+                                 .value = value,
+                                 .unit = unit != NULL ? unit : "",
+                                 .kind = kind_for(head, field, kind),
+                                 .source = iw_source_cite(l->ctx->k->cat, head->source),
+                                 .as_of = head->as_of});
+}
+
+void iw_ledger_price(struct iw_ledger *l, const struct iw_entry *head, const char *field, const char *figure,
+                     double value, const char *unit, const char *source, iw_day as_of)
+{
+    if (!iw_known(value))
+        return;
+    struct iw_evidence *e = push(
+        l,
+        (struct iw_evidence){.figure = figure,
+                             .value = value,
+                             .unit = unit,
+                             .kind = kind_for(head, field, "list price"),
+                             .source = iw_source_cite(l->ctx->k->cat, source != NULL ? source : head->source),
+                             .as_of = as_of != IW_DAY_UNKNOWN ? as_of : head->as_of});
+    e->stale = e->age_days > l->list.age_limit_days;
+}
+
+const char *iw_kind_of_verified(int verified)
+{
+    static const char *const kinds[] = {"published", "unverified", "published", "judgement"};
+    return verified >= 0 && verified < 4 ? kinds[verified] : "unverified";
+}
+
+/* Numbers that the user gave: an answer needs no source, but whoever reads the plan must see that it was
+ * given. */
+static void add_answers(struct iw_ledger *l)
+{
+    const struct iw_resolved *r = l->ctx->resolved;
+    for (size_t i = 0; i < iw_question_count(l->ctx->k); i++) {
+        const struct iw_question *q = iw_question_at(l->ctx->k, i);
+        const struct iw_resolved_value *v = &r->values[i];
+        if (!iw_question_is_asked(q) || v->from != IW_FROM_ANSWER)
+            continue;
+        double number = v->value.exact;
+        if (q->type == IW_T_NUM && v->value.value.known)
+            number = v->value.value.as.num;
+        if (!iw_known(number))
+            continue;
+        /* "99.95 %" was read as a fraction; the text says the unit it was given in */
+        push(l, (struct iw_evidence){.figure = q->head.name,
+                                     .value = number,
+                                     .unit = q->unit != NULL && q->type == IW_T_NUM ? q->unit : "",
+                                     .kind = "yours",
+                                     .source = iw_arena_printf(l->arena, "your answer: %s", v->text),
+                                     .as_of = IW_DAY_UNKNOWN});
+    }
+}
+
+/* Settings that only carry a text for the section on what was not checked are no figures. */
+static void add_settings(struct iw_ledger *l)
+{
+    for (size_t i = 0; i < iw_count(l->ctx->k->cat, IW_KIND_SETTINGS); i++) {
+        const struct iw_setting *s = IW_AT(l->ctx->k->cat, SETTINGS, iw_setting, i);
+        if (!iw_starts_with(s->head.id, "unchecked-"))
+            iw_ledger_add(l, &s->head, "value", s->head.name, s->value, s->unit, "judgement");
+    }
+}
+
+struct iw_evidence_list iw_evidence_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                       const struct iw_candidate *pick)
+{
+    struct iw_ledger l = {.arena = arena, .ctx = ctx, .pick = pick};
+    double limit = iw_setting_value(ctx->k, "price-age-limit-days");
+    l.list.age_limit_days = limit >= 0 && limit < 100000 ? (int)limit : 120;
+    if (pick != NULL && pick->spec.kind == IW_API)
+        iw_ledger_api(&l);
+    if (pick != NULL && pick->spec.kind != IW_API) {
+        iw_ledger_model(&l);
+        iw_ledger_hardware(&l);
+    }
+    add_answers(&l);
+    iw_ledger_world(&l);
+    add_settings(&l);
+    return l.list;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The figures around the pick: electricity, space, people, failures, uptime, lead times. The keys are those
+ * that price.c, size.c and market_api.c read. */
+#include "base/str.h"
+#include "plan/checks.h"
+#include "plan/constants.h"
+#include "plan/evidence_parts.h"
+#include "plan/roadmap_parts.h"
+
+static void add_operation(struct iw_ledger *l, const char *category, const char *key, const char *part)
+{
+    const struct iw_operation *o = iw_operation_find(l->ctx->k, category, key, part);
+    if (o == NULL)
+        return;
+    const char *figure =
+        iw_arena_printf(l->arena, "%s: %s%s%s%s%s", o->category, o->head.name, o->region != NULL ? " (" : "",
+                        o->region != NULL ? o->region : "", o->region != NULL ? ")" : "",
+                        iw_streq(o->confidence, "low") ? ", low confidence" : "");
+    iw_ledger_add(l, &o->head, "value", figure, o->value, o->unit, "published");
+}
+
+static const char *residual_key(const struct iw_context *ctx)
+{
+    double years = ctx->req.horizon_months / 12;
+    return years <= 1.5   ? "h100_year_1"
+           : years <= 2.5 ? "h100_year_2"
+           : years <= 3.5 ? "h100_year_3"
+           : years <= 4.5 ? "h100_year_4"
+                          : "h100_year_5";
+}
+
+/* The host's share in the price of a card, as market_device.c takes it. */
+static void add_host(struct iw_ledger *l, const struct iw_accelerator *a)
+{
+    const char *form = a->form_factor != NULL ? a->form_factor : "";
+    if (iw_starts_with(form, "SXM") || iw_starts_with(form, "OAM"))
+        add_operation(l, "server_price", "gpu_share_of_server_cost", NULL);
+    else if (a->device_class == IW_DEV_DATACENTER)
+        add_operation(l, "server_price", "chassis_8x_pcie_supermicro_as8125gs", NULL);
+    else if (a->device_class != IW_DEV_APPLE && a->device_class != IW_DEV_CPU && !iw_streq(form, "desktop") &&
+             !iw_streq(form, "APU / mini-PC"))
+        add_operation(l, "workstation", "host_4gpu_server_grade_used_parts", NULL);
+}
+
+static void add_own(struct iw_ledger *l)
+{
+    const struct iw_context *ctx = l->ctx;
+    if (l->pick->spec.device >= 0)
+        add_host(l, ctx->market->devices[l->pick->spec.device].entry);
+    if (!iw_known(iw_resolved_num(ctx->resolved, "electricity_usd_per_kwh"))) {
+        bool eu = iw_streq(ctx->req.region, "eu");
+        add_operation(l, "electricity", eu ? "eu_non_household_avg" : "us_industrial_avg", NULL);
+        if (eu)
+            add_operation(l, "fx", "eur_usd", NULL);
+    }
+    add_operation(l, "pue", ctx->rates.space_needed ? "new_build" : "industry_average", NULL);
+    if (ctx->rates.space_needed)
+        add_operation(l, "colocation", "asking_rate_250_500kw", "US primary");
+    add_operation(l, "residual_value", residual_key(ctx), NULL);
+}
+
+static void add_fact(struct iw_ledger *l, const char *id)
+{
+    const struct iw_availability *a = IW_FIND(l->ctx->k->cat, AVAILABILITY, iw_availability, id);
+    if (a != NULL)
+        iw_ledger_add(l, &a->head, "number", a->head.name, a->number, a->unit,
+                      iw_kind_of_verified(a->verified));
+}
+
+/* Uptime facts of the pick's provider; the lowest observed one stands in for the rest. */
+static void add_uptime(struct iw_ledger *l)
+{
+    const struct iw_market_api *a = &l->ctx->market->apis[l->pick->spec.offer];
+    for (size_t i = 0; i < iw_count(l->ctx->k->cat, IW_KIND_AVAILABILITY); i++) {
+        const struct iw_availability *f = IW_AT(l->ctx->k->cat, AVAILABILITY, iw_availability, i);
+        bool same = iw_streq(f->category, "measured") && iw_known(f->number) &&
+                    f->number / 100 == a->availability && iw_streq(f->unit, "%");
+        if (!same)
+            continue;
+        const char *figure = a->availability_observed
+                                 ? f->head.name
+                                 : iw_arena_printf(l->arena,
+                                                   "Uptime of %s: unobserved, the lowest observed one "
+                                                   "stands in (%s)",
+                                                   a->entry->provider, f->subject);
+        iw_ledger_add(l, &f->head, "number", figure, f->number, f->unit,
+                      a->availability_observed ? "measured" : "borrowed");
+        return;
+    }
+}
+
+/* Only what decides the finish: durations off the critical path move nothing. */
+static void add_lead_times(struct iw_ledger *l)
+{
+    struct iw_facts facts;
+    iw_facts_of_candidate(&facts, l->arena, l->ctx, l->pick);
+    struct iw_network net = iw_network_of(l->arena, l->ctx, &facts);
+    iw_network_dates(&net);
+    for (int i = 0; i < net.count; i++) {
+        const struct iw_roadmap_task *t = &net.tasks[i];
+        if (!t->critical || net.ongoing[i])
+            continue;
+        const char *unit = t->task->day_unit == 1 ? "calendar days" : "working days";
+        iw_ledger_add(l, &t->task->head, "likely_days",
+                      iw_arena_printf(l->arena, "Duration of %s %s", t->task->head.id, t->task->head.name),
+                      t->likely_days, unit, iw_kind_of_verified(t->task->verified));
+    }
+}
+
+void iw_ledger_world(struct iw_ledger *l)
+{
+    if (l->pick == NULL)
+        return;
+    if (l->pick->spec.kind == IW_OWN)
+        add_own(l);
+    if (l->pick->spec.kind == IW_CLOUD)
+        add_operation(l, "egress", "aws_internet", NULL);
+    add_operation(l, "staffing", "sre_ml_systems", NULL);
+    if (l->pick->spec.kind == IW_API) {
+        add_uptime(l);
+    } else {
+        add_fact(l, "AV-032");
+        if (l->pick->spec.kind == IW_OWN)
+            add_fact(l, "AV-048");
+    }
+    add_lead_times(l);
+}
