@@ -7,10 +7,11 @@
 
 struct iw_engine_constants {
     struct iw_entry head;
-    int device_class;            /* enum iw_device_class of market.h; -1: any */
-    struct iw_texts gpu_classes; /* these only; empty: all of the device class */
-    const char *engine;          /* "vllm", "llama.cpp" */
-    double mbu, mfu;             /* shares of the peaks */
+    int device_class;             /* enum iw_device_class of market.h; -1: any */
+    struct iw_texts accelerators; /* these only; empty: all of the classes */
+    struct iw_texts gpu_classes;  /* these only; empty: all of the device class */
+    const char *engine;           /* "vllm", "llama.cpp" */
+    double mbu, mfu;              /* shares of the peaks */
     double step_ms, allreduce_us;
     double front_ms; /* web server, tokeniser and scheduler before a request's first step */
     double memory_share, runtime_gib;

@@ -39,6 +39,7 @@ static const struct iw_field constants_fields[] = {
     F_FIG(step_ms, 0, 10000, "ms", "fixed cost of one decoding step"),
     F_FIG(allreduce_us, 0, 1000000, "us", "one all-reduce of one layer, times log2 of the devices"),
     F_FIG(memory_share, 0.01, 1, NULL, "share of the visible memory that the engine may take"),
+    F_REFS(accelerators, "accelerators", "for these accelerators only; left out: for all of the classes"),
     F_REFS(gpu_classes, "gpu_classes",
            "for these classes of accelerators only; left out: for all of the device class"),
     F_FIG(front_ms, 0, 10000, "ms", "web server, tokeniser and scheduler before a request's first step"),

@@ -13,6 +13,13 @@ const struct iw_option iw_options[IW_OPT_COUNT] = {
 #undef IW_OPTION
 };
 
+/* In the order of --help and the manual. */
+const struct iw_group iw_groups[IW_GROUP_COUNT] = {
+    {IW_GROUP_INPUT, "Answers"},     {IW_GROUP_CATALOG, "Catalogue"},     {IW_GROUP_TABLE, "Choosing rows"},
+    {IW_GROUP_LIMIT, "How much"},    {IW_GROUP_GUIDE, "Contents"},        {IW_GROUP_OUTPUT, "Output"},
+    {IW_GROUP_TALK, "Conversation"}, {IW_GROUP_PROGRAM, "For packagers"}, {IW_GROUP_GLOBAL, "Everywhere"},
+};
+
 struct reader {
     struct iw_arena *arena;
     int argc;

@@ -37,6 +37,13 @@ struct iw_option {
 };
 extern const struct iw_option iw_options[IW_OPT_COUNT];
 
+struct iw_group {
+    unsigned bit;
+    const char *title; /* the heading over its options */
+};
+enum { IW_GROUP_COUNT = 9 };
+extern const struct iw_group iw_groups[IW_GROUP_COUNT];
+
 struct iw_values {
     const char **items; /* borrowed from argv, in order; "" for a flag */
     size_t count, capacity;

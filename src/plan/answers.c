@@ -135,8 +135,8 @@ static bool node_as_text(struct iw_arena *arena, const struct iw_node *node, con
         return true;
     }
     if (iw_node_number(node, &number)) {
-        *out = iw_arena_printf(arena, "%.15g", number);
-        return true;
+        *out = iw_fmt_exact(arena, number);
+        return *out != NULL;
     }
     if (iw_node_type(node) == IW_NODE_GROUP || iw_node_type(node) == IW_NODE_NUMBER)
         return false;
@@ -152,19 +152,30 @@ static bool node_as_text(struct iw_arena *arena, const struct iw_node *node, con
     return true;
 }
 
+static void load_member(struct iw_answers *answers, const char *path, const struct iw_node *node,
+                        struct iw_diags *diags)
+{
+    const char *text;
+    struct iw_err err = {0};
+    if (!node_as_text(answers->arena, node, &text))
+        iw_diag(diags, true, path, iw_node_line(node), 0,
+                "%s: a text, a number, yes or no, or a list of texts is expected", iw_node_name(node));
+    else if (iw_answers_set(answers, iw_node_name(node), text, &err) != IW_OK)
+        iw_diag(diags, true, path, iw_node_line(node), 0, "%s%s%s", err.message,
+                err.hint[0] != '\0' ? "; " : "", err.hint);
+}
+
+/* The currency first, wherever it stands: a sum is checked against it, and our own files name the budget
+ * before it. */
 static void load_members(struct iw_answers *answers, const char *path, const struct iw_node *group,
                          struct iw_diags *diags)
 {
-    for (size_t i = 0; i < iw_node_count(group); i++) {
-        const struct iw_node *node = iw_node_at(group, i);
-        const char *text;
-        struct iw_err err = {0};
-        if (!node_as_text(answers->arena, node, &text))
-            iw_diag(diags, true, path, iw_node_line(node), 0,
-                    "%s: a text, a number, yes or no, or a list of texts is expected", iw_node_name(node));
-        else if (iw_answers_set(answers, iw_node_name(node), text, &err) != IW_OK)
-            iw_diag(diags, true, path, iw_node_line(node), 0, "%s%s%s", err.message,
-                    err.hint[0] != '\0' ? "; " : "", err.hint);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < iw_node_count(group); i++) {
+            const struct iw_node *node = iw_node_at(group, i);
+            if (iw_streq(iw_node_name(node), "currency") == (pass == 0))
+                load_member(answers, path, node, diags);
+        }
     }
 }
 

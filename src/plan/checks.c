@@ -67,6 +67,7 @@ static void find_tasks(struct checker *s)
     }
 }
 
+/* A control without a task of the roadmap still has somebody who answers for it. */
 static const char *task_phrase(const struct checker *s, const struct iw_control *c)
 {
     const struct iw_task *t = s->settles[control_index(s->ctx->k, c)];
@@ -75,6 +76,7 @@ static const char *task_phrase(const struct checker *s, const struct iw_control 
     return iw_arena_printf(s->arena, "in %s %s", t->head.id, t->head.name);
 }
 
+/* Without a pick there is no provider to name. */
 static const char *who(const struct checker *s)
 {
     if (s->candidate == NULL)
@@ -95,12 +97,15 @@ static const char *fact_text(const struct checker *s, const struct iw_expr *rule
                            iw_fact_phrase(s->arena, s->ctx->k, &s->facts, name));
 }
 
+/* A rule that did not compile leaves no names, and must not look like a pass. */
 static const char *open_text(const struct checker *s, const struct iw_expr *a, const struct iw_expr *b)
 {
     struct iw_texts names = iw_open_facts(s->arena, s->ctx->k, a, b, &s->facts);
     return names.count > 0 ? iw_titles_of(s->arena, s->ctx->k, &names) : "a rule that could not be read";
 }
 
+/* A conditional filter never removes a candidate; it names the price of keeping it. Unknown is a warning with
+ * the same price, because the task is due until somebody confirms the good case. */
 static void judge_conditional(const struct checker *s, struct iw_check *out, const struct iw_expr *rule,
                               enum iw_tri fires)
 {
@@ -135,6 +140,7 @@ static void judge_hard(const struct checker *s, struct iw_check *out, const stru
     }
 }
 
+/* The word in front says why a row that asks for work is not simply work. */
 static void judge_task(const struct checker *s, struct iw_check *out)
 {
     const struct iw_control *c = out->control;

@@ -26,6 +26,7 @@ static size_t names_of(const struct iw_expr *expr, int names[MAX_NAMES])
     return count < MAX_NAMES ? count : MAX_NAMES;
 }
 
+/* All other names unknown and the rule still says the same: in a chain of "and", each false link suffices. */
 static bool suffices(const struct iw_expr *expr, struct iw_facts *scratch, const struct iw_facts *facts,
                      const int *names, size_t count, size_t only, enum iw_tri value)
 {
@@ -37,6 +38,7 @@ static bool suffices(const struct iw_expr *expr, struct iw_facts *scratch, const
     return same;
 }
 
+/* Where two facts only decide together (a level held against a level needed), either is worth naming. */
 static bool is_needed(const struct iw_expr *expr, struct iw_facts *scratch, int name, enum iw_tri value)
 {
     bool known = scratch->values[name].known;
@@ -71,6 +73,7 @@ int iw_deciding_fact(struct iw_arena *arena, const struct iw_knowledge *k, const
     return best;
 }
 
+/* Labels are what the questionnaire shows; ids are for files. */
 static const char *choice_label(const struct iw_question *q, int word)
 {
     const struct iw_choice *choices = q->choices.items;
@@ -96,6 +99,7 @@ static const char *set_text(struct iw_arena *arena, const struct iw_question *q,
     return shown > 0 ? sb.text : "none";
 }
 
+/* Name and value as the questionnaire calls them, because people search for the words they saw there. */
 const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_facts *facts,
                            int name)
 {
@@ -125,6 +129,7 @@ const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k,
     return iw_arena_printf(arena, "%s: %s", q->head.name, text);
 }
 
+/* Open facts of both rules, each once: the reader gets one list of things to find out. */
 static void add_open(const struct iw_knowledge *k, const struct iw_expr *expr, const struct iw_facts *facts,
                      struct iw_texts *out)
 {

@@ -12,6 +12,7 @@ static bool is_unverified(const struct iw_entry *head, const char *field)
     return false;
 }
 
+/* A date ahead of today (a price announced for later) is new, not negative. */
 static int age_of(const struct iw_context *ctx, iw_day as_of)
 {
     if (as_of == IW_DAY_UNKNOWN)
@@ -26,6 +27,7 @@ static struct iw_evidence *push(struct iw_ledger *l, struct iw_evidence item)
     return &l->list.items[l->list.count - 1];
 }
 
+/* "Yours" comes first: whoever overlaid an entry answers for all of it. */
 static const char *kind_for(const struct iw_entry *head, const char *field, const char *kind)
 {
     if (head->overlay > 0)
@@ -62,6 +64,7 @@ void iw_ledger_price(struct iw_ledger *l, const struct iw_entry *head, const cha
     e->stale = e->age_days > l->list.age_limit_days;
 }
 
+/* "Cited" is named from knowledge and was not read again, which is what unverified means here. */
 const char *iw_kind_of_verified(int verified)
 {
     static const char *const kinds[] = {"published", "unverified", "published", "judgement"};

@@ -23,6 +23,8 @@ static void add_vote(struct iw_ledger *l, const struct iw_quality *q, const char
                   "measured");
 }
 
+/* A tier is the sum of its votes, so the votes stand in the list, not only the tier. Code has votes of its
+ * own. */
 static void add_quality(struct iw_ledger *l, const struct iw_rating *rating)
 {
     const struct iw_quality *q = rating->evidence;
@@ -93,6 +95,8 @@ static const struct iw_engine_constants *constants_of(const struct iw_ledger *l,
     return NULL;
 }
 
+/* The band carries the number of rows behind it in its unit: 0.3 from 280 rows is another thing than from
+ * none. */
 static void add_constants(struct iw_ledger *l, const struct iw_market_device *d)
 {
     const struct iw_engine_constants *c = constants_of(l, d);
@@ -128,12 +132,10 @@ static void add_matrix_rate(struct iw_ledger *l, const struct iw_market_device *
                   d->device.tflops[p], "TFLOPS", "published");
 }
 
+/* Visible memory has a source of its own: it was read from a running card, not from the data sheet. */
 static void add_device(struct iw_ledger *l, const struct iw_market_device *d)
 {
     const struct iw_accelerator *a = d->entry;
-    enum iw_precision compute = l->ctx->market->formats[l->pick->spec.format].weights.compute;
-    static const char *const fields[IW_PREC_COUNT] = {"bf16_dense_tflops", "fp8_dense_tflops",
-                                                      "int8_dense_tops", "fp4_dense_tflops"};
     bool seen = iw_known(a->visible_memory_gib);
     iw_ledger_add(l, &a->head, seen ? "visible_memory_gib" : "memory_gb",
                   of(l, seen ? "Visible memory" : "Memory (nominal)", a->head.name),
@@ -148,6 +150,7 @@ static void add_device(struct iw_ledger *l, const struct iw_market_device *d)
     iw_ledger_add(l, &a->head, "tdp_w", of(l, "Power", a->head.name), a->tdp_w, "W", "published");
 }
 
+/* Used prices stand in where none for new parts was found, and the name of the figure says so. */
 static void add_purchase(struct iw_ledger *l, const struct iw_market_device *d)
 {
     const struct iw_accelerator *a = d->entry;
@@ -159,6 +162,7 @@ static void add_purchase(struct iw_ledger *l, const struct iw_market_device *d)
                         "USD", a->price_source, a->price_as_of);
 }
 
+/* Only the price that the pick pays; the others are not what the plan stands on. */
 static void add_rent(struct iw_ledger *l, const struct iw_instance *i)
 {
     static const char *const fields[] = {[IW_ON_DEMAND] = "on_demand_usd_per_h",
@@ -188,6 +192,7 @@ void iw_ledger_hardware(struct iw_ledger *l)
         add_rent(l, l->ctx->market->instances[s->offer].entry);
 }
 
+/* A vendor's own claim is published, not measured. */
 static void add_speed(struct iw_ledger *l, const struct iw_market_api *a)
 {
     const struct iw_api_speed *v = a->speed;

@@ -7,6 +7,7 @@
 #include "plan/evidence_parts.h"
 #include "plan/roadmap_parts.h"
 
+/* Low confidence is said in the name of the figure: the source was read, it is only weak. */
 static void add_operation(struct iw_ledger *l, const char *category, const char *key, const char *part)
 {
     const struct iw_operation *o = iw_operation_find(l->ctx->k, category, key, part);
@@ -42,6 +43,7 @@ static void add_host(struct iw_ledger *l, const struct iw_accelerator *a)
         add_operation(l, "workstation", "host_4gpu_server_grade_used_parts", NULL);
 }
 
+/* The user's own electricity price stands among the answers and replaces the sourced one. */
 static void add_own(struct iw_ledger *l)
 {
     const struct iw_context *ctx = l->ctx;

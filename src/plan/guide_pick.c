@@ -20,6 +20,7 @@ bool iw_guide_is_api(const struct iw_guide_entry *model)
     return iw_guide_link(model, "apis") != NULL;
 }
 
+/* The matrix names models as people print them, so they are found by name, not by id. */
 static const struct iw_guide_entry *named(const struct iw_knowledge *k, enum iw_kind_id kind,
                                           const char *name)
 {
@@ -49,6 +50,8 @@ static const char *class_of(struct iw_arena *arena, const struct iw_guide_entry 
     return iw_arena_strndup(arena, model->section, strcspn(model->section, " "));
 }
 
+/* By the rate at the busiest time. The throughput classes resolve to 1, 30 and 200 requests a second, which
+ * lie in the bands that data/guide.cfg assigns to them, so class and exact answers take the same path. */
 static const struct iw_guide_size *size_of(const struct iw_context *ctx)
 {
     const struct iw_guide_size *largest = NULL;
@@ -89,6 +92,7 @@ static const struct iw_guide_entry *configuration_of(const struct iw_context *ct
     return best;
 }
 
+/* For its corrections: the entry of the card says what is wrong in the guide's price or data sheet. */
 static const struct iw_guide_entry *hardware_of(const struct iw_context *ctx,
                                                 const struct iw_guide_size *size)
 {
@@ -140,6 +144,7 @@ static const char *hardware_text(struct iw_arena *arena, const struct iw_guide_f
                            figure_of(found->configuration, "Model"));
 }
 
+/* The row stays the guide's even where it asks for less than the user: the difference is said instead. */
 static void note_differences(struct iw_arena *arena, const struct iw_context *ctx,
                              struct iw_guide_pick *guide)
 {

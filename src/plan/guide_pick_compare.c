@@ -13,6 +13,7 @@ struct comparer {
     struct iw_guide_pick *guide;
 };
 
+/* The word alone hides that 8 and 24 of 100 are both "basic". */
 static const char *tier_text(struct iw_arena *arena, const struct iw_rating *rating)
 {
     if (rating->tier == 0)
@@ -44,6 +45,7 @@ struct trial {
     enum iw_rule stopped;
 };
 
+/* Compliance, budget and cost model are left out: the question is what the guide's hardware would take. */
 static void price_trial(const struct iw_context *ctx, const struct iw_perf *perf, int device, struct trial *t)
 {
     struct iw_size size = iw_size_for(&ctx->terms, &ctx->req, IW_OWN, t->tensor_parallel, perf->capacity_rps);
@@ -82,11 +84,19 @@ static struct trial try_all(const struct iw_context *ctx, int model, int device)
     return best;
 }
 
+/* Cents of an estimate would feign precision. */
+static const char *money(const struct comparer *s, double usd)
+{
+    return usd >= 10 ? iw_arena_printf(s->arena, "$%s", iw_fmt_num(s->arena, usd, 0))
+                     : iw_fmt_usd(s->arena, usd, false);
+}
+
 static const char *target_word(const struct iw_context *ctx)
 {
     return ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer";
 }
 
+/* The band is part of the reason: an estimate just under the limit is refused when its upper end is over. */
 static void note_failure(const struct comparer *s, const struct trial *t, const char *card)
 {
     if (t->stopped == IW_RULE_LATENCY)
@@ -109,22 +119,22 @@ static void note_failure(const struct comparer *s, const struct trial *t, const 
 static void note_cost(const struct comparer *s, const struct trial *t, const char *card)
 {
     const char *weights = s->ctx->market->formats[t->format].entry->head.name;
-    const char *guide = iw_arena_printf(
-        s->arena, "%s %s on %d x %s of one's own: %s a month, %s for the %s (p95)", s->guide->model, weights,
-        t->devices, card, iw_fmt_usd(s->arena, round(t->monthly_usd), false),
-        iw_fmt_seconds(s->arena, t->latency_s), target_word(s->ctx));
+    const char *guide =
+        iw_arena_printf(s->arena, "%s %s on %d x %s of one's own: %s a month, %s for the %s (p95)",
+                        s->guide->model, weights, t->devices, card, money(s, t->monthly_usd),
+                        iw_fmt_seconds(s->arena, t->latency_s), target_word(s->ctx));
     if (s->pick == NULL || !iw_known(s->pick->monthly_usd)) {
         iw_guide_note(s->arena, s->guide, iw_arena_printf(s->arena, "%s.", guide));
         return;
     }
-    iw_guide_note(s->arena, s->guide,
-                  iw_arena_printf(s->arena, "%s; the pick: %s a month, %s.", guide,
-                                  iw_fmt_usd(s->arena, round(s->pick->monthly_usd), false),
-                                  iw_known(s->pick->latency_p95_s)
-                                      ? iw_fmt_seconds(s->arena, s->pick->latency_p95_s)
-                                      : "wait not measured"));
+    iw_guide_note(
+        s->arena, s->guide,
+        iw_arena_printf(s->arena, "%s; the pick: %s a month, %s.", guide, money(s, s->pick->monthly_usd),
+                        iw_known(s->pick->latency_p95_s) ? iw_fmt_seconds(s->arena, s->pick->latency_p95_s)
+                                                         : "wait not measured"));
 }
 
+/* Quality first; then whether it could run at all; money and wait only when it can. */
 static void compare_model(const struct comparer *s, const struct iw_guide_found *found, const char *id)
 {
     const struct iw_context *ctx = s->ctx;
@@ -154,6 +164,7 @@ static void compare_model(const struct comparer *s, const struct iw_guide_found 
         note_failure(s, &t, name);
 }
 
+/* A retired model has no wait and no bill to compare, only its last price a request. */
 static void compare_api(const struct comparer *s, const struct iw_guide_found *found, const char *id)
 {
     const struct iw_context *ctx = s->ctx;

@@ -23,6 +23,7 @@ void iw_guide_note(struct iw_arena *arena, struct iw_guide_pick *guide, const ch
     guide->notes = (struct iw_texts){items, guide->notes.count + 1};
 }
 
+/* Several entries share an error; it is told once. A full list counts as seen. */
 static bool is_seen(const struct collector *s, const char *id)
 {
     for (size_t i = 0; i < s->count; i++)

@@ -28,18 +28,24 @@ static bool uses_llama_cpp(const struct iw_accelerator *a)
            iw_streq(a->gpu_class, "rdna3") || iw_streq(a->gpu_class, "intel_arc");
 }
 
-/* How closely a set of constants is meant for a device: its class of accelerators before its device class,
- * and among equals the set of the engine it is served with. 0: not meant for it. */
+static bool lists(const struct iw_texts *texts, const char *text)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        if (iw_streq(texts->items[i], text))
+            return true;
+    return texts->count == 0; /* not restricted */
+}
+
+/* How closely a set of constants is meant for a device: by name before its class of accelerators before its
+ * device class, and among equals the set of the engine it is served with. 0: not meant for it. */
 static int constants_fit(const struct iw_engine_constants *c, const struct iw_accelerator *a,
                          const char *engine)
 {
     int fit = c->device_class < 0 ? 1 : c->device_class == a->device_class ? 4 : 0;
-    bool named = c->gpu_classes.count == 0;
-    for (size_t i = 0; i < c->gpu_classes.count; i++)
-        named = named || iw_streq(c->gpu_classes.items[i], a->gpu_class);
-    if (fit == 0 || !named)
+    if (fit == 0 || !lists(&c->gpu_classes, a->gpu_class) || !lists(&c->accelerators, a->head.id))
         return 0;
-    return fit + (c->gpu_classes.count > 0 ? 8 : 0) + (iw_streq(c->engine, engine) ? 2 : 0);
+    return fit + (c->accelerators.count > 0 ? 16 : 0) + (c->gpu_classes.count > 0 ? 8 : 0) +
+           (iw_streq(c->engine, engine) ? 2 : 0);
 }
 
 static struct iw_constants constants_of(const struct iw_knowledge *k, const struct iw_accelerator *a,

@@ -107,14 +107,12 @@ struct iw_unknown iw_unknown_of(struct iw_arena *arena, const struct iw_knowledg
     int index = iw_question_index(k, fact);
     const struct iw_question *q = index >= 0 ? iw_question_at(k, (size_t)index) : NULL;
     bool ours = q != NULL && iw_question_is_asked(q);
+    const char *question = q != NULL && q->prompt != NULL ? q->prompt : fact;
+    const char *citation = control->citation != NULL ? control->citation : control->head.id;
     const char *ask =
-        ours ? iw_arena_printf(arena, "%s (%s)", q->prompt, control->head.name)
-             : iw_arena_printf(
-                   arena,
-                   "For the service we plan to use: %s? Please answer yes or no for this exact service, "
-                   "model and region, and name the document that says so. We ask because of %s (%s).",
-                   q != NULL && q->means != NULL ? q->means : fact, control->head.name,
-                   control->citation != NULL ? control->citation : control->head.id);
+        ours ? iw_arena_printf(arena, "%s (%s)", question, control->head.name)
+             : iw_arena_printf(arena, "%s Please name the document that says so. We ask because of %s (%s).",
+                               question, control->head.name, citation);
     return (struct iw_unknown){.fact = fact,
                                .ask = ask,
                                .whom = ours ? "us: whoever owns the data" : whom,

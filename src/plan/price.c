@@ -56,10 +56,11 @@ static void total_up(const struct iw_requirements *req, struct iw_price *p)
 {
     const struct iw_money_parts *m = &p->parts;
     double people = req->people_in_budget ? known_or_zero(m->people) : 0;
-    /* what is not sourced is listed beside the total and cannot be inside it */
-    p->total_usd = known_or_zero(m->capex) + known_or_zero(m->hosting) + known_or_zero(m->power) +
-                   known_or_zero(m->space) + known_or_zero(m->support) + known_or_zero(m->api) +
-                   known_or_zero(m->egress) + known_or_zero(m->one_off) + people;
+    /* What is not sourced is listed beside the total and cannot be inside it, but for the purchase: without
+     * its price there is no total at all. */
+    p->total_usd = m->capex + known_or_zero(m->hosting) + known_or_zero(m->power) + known_or_zero(m->space) +
+                   known_or_zero(m->support) + known_or_zero(m->api) + known_or_zero(m->egress) +
+                   known_or_zero(m->one_off) + people;
     p->monthly_usd = p->total_usd / req->horizon_months;
 }
 

@@ -11,6 +11,7 @@
 /* The guide's task at whose end the pilot is live; tasks say in `guide` which of the guide's they are. */
 static const char pilot_task[] = "Limited production deployment";
 
+/* Tasks by start, because that is how a Gantt is read; ties keep the order of the data. */
 static void fill_phase(struct iw_arena *arena, const struct iw_network *net, const struct iw_knowledge *k,
                        struct iw_roadmap_phase *out)
 {
@@ -31,6 +32,7 @@ static void fill_phase(struct iw_arena *arena, const struct iw_network *net, con
     }
 }
 
+/* The guide's last phase has no end, so its own plan ends with the last phase that has one. */
 static void make_phases(struct iw_arena *arena, const struct iw_network *net, const struct iw_knowledge *k,
                         struct iw_roadmap *out)
 {
@@ -102,6 +104,7 @@ static void keep_top(struct top *top, int task, double days)
     }
 }
 
+/* Only tasks on the critical path can have moved the finish. */
 static struct top top_of(struct iw_arena *arena, const struct iw_network *net)
 {
     double *scratch = IW_ARRAY(arena, double, (size_t)net->count + 1);
@@ -137,6 +140,7 @@ static const char *why_longer(struct iw_arena *arena, const struct iw_network *n
     return sb.text;
 }
 
+/* The last day of work of a span that begins on `start`. */
 static iw_day day_after(iw_day start, double days)
 {
     double whole = ceil(days - 1e-6);

@@ -24,6 +24,7 @@ double iw_calendar_days(const struct iw_roadmap_task *task, double days)
     return in_working_days(task) ? days * 7 / 5 : days;
 }
 
+/* The day before the start when there is nothing to wait for, so that `+ 1` is right in both cases. */
 static iw_day last_need(const struct iw_network *net, const struct iw_roadmap_task *task)
 {
     iw_day last = net->start - 1;

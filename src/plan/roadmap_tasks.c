@@ -34,6 +34,8 @@ static enum iw_tri included(const struct iw_knowledge *k, size_t index, const st
     return iw_expr_eval(k->tasks[index].include_if, facts);
 }
 
+/* An unknown stretch leaves its factor out (cases.h): guessing one would double-count the caution of the
+ * range. */
 static struct iw_roadmap_task make_task(const struct iw_knowledge *k, size_t index, enum iw_tri in,
                                         const struct iw_facts *facts)
 {
@@ -97,6 +99,7 @@ static bool ready(const struct iw_roadmap_task *task, const bool *placed)
     return true;
 }
 
+/* In passes over the list, so that equal tasks keep the order of the data and the plan its bytes. */
 static void order_tasks(struct iw_arena *arena, struct iw_network *net)
 {
     bool *placed = IW_ARRAY(arena, bool, (size_t)net->count + 1);

@@ -13,6 +13,8 @@ static double clamp01(double x)
 
 static double cost_score(const struct iw_scales *s, double monthly_usd)
 {
+    if (!iw_known(monthly_usd))
+        return 0; /* an unknown price is never a good one */
     double usd = monthly_usd > s->cost_best_usd ? monthly_usd : s->cost_best_usd;
     return clamp01(1 - log(usd / s->cost_best_usd) / log(s->cost_worst_usd / s->cost_best_usd));
 }

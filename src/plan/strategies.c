@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+/* Unknown on either side stays unknown: a saving is only promised when nothing speaks against it. */
 static enum iw_tri applies(const struct iw_strategy *s, const struct iw_strategy_rules *rules,
                            const struct iw_facts *facts)
 {
@@ -29,6 +30,7 @@ static const char *why_not(const struct iw_bill *b, const struct iw_strategy *s,
     return iw_arena_printf(b->arena, "%s (%s).", lead, iw_fact_phrase(b->arena, k, &b->facts, name));
 }
 
+/* The names of the open facts, so that the reader can go and find out. */
 static const char *why_unknown(const struct iw_bill *b, const struct iw_strategy_item *item)
 {
     if (item->unknown.count == 0)
@@ -54,7 +56,8 @@ static const char *without_money(const struct iw_bill *b, const struct iw_strate
 /* Cents of a planning value would feign precision. */
 static const char *money(const struct iw_bill *b, double usd)
 {
-    return iw_fmt_usd(b->arena, usd >= 10 ? round(usd) : usd, false);
+    return usd >= 10 ? iw_arena_printf(b->arena, "$%s", iw_fmt_num(b->arena, usd, 0))
+                     : iw_fmt_usd(b->arena, usd, false);
 }
 
 static const char *effect_of(const struct iw_bill *b, const struct iw_strategy *s,
@@ -73,6 +76,7 @@ static const char *effect_of(const struct iw_bill *b, const struct iw_strategy *
     return iw_arena_printf(b->arena, "Saves nothing now: %s.", how);
 }
 
+/* Savings are worked out only for what applies: a figure beside a "no" would be read as an offer. */
 static struct iw_saving judge(const struct iw_bill *b, size_t index, struct iw_strategy_item *out)
 {
     const struct iw_strategy *s = out->strategy;

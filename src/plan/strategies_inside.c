@@ -74,30 +74,44 @@ static struct iw_saving purchase(const struct iw_bill *bill, const struct iw_exp
     return not_inside;
 }
 
-struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_strategy *s,
-                                  const struct iw_expr *applies_if)
+/* Regions were searched and sites were sized: their price is in the bill. */
+static struct iw_saving geography(const struct iw_bill *bill, const struct iw_strategy *s)
 {
     const struct iw_candidate *c = bill->pick;
-    if (s->how_to_count != NULL && iw_starts_with(s->how_to_count, "baseline"))
-        return inside(true, "Every current serving engine works that way and the figures count it once");
-    if (iw_streq(s->group, "parallelism"))
-        return parallelism(bill);
-    if (s->how_to_count != NULL && iw_starts_with(s->how_to_count, "reference row"))
-        return inside(false, "The yardstick that others are measured by: nothing to add");
-    if (iw_streq(s->group, "quantization"))
-        return precision(bill, applies_if);
-    if (iw_streq(s->group, "purchase"))
-        return purchase(bill, applies_if);
-    if (iw_streq(s->group, "geography") && iw_streq(s->acts_on, "unit price"))
+    if (iw_streq(s->acts_on, "unit price"))
         return inside(true,
                       iw_arena_printf(bill->arena,
                                       "The search priced every region in the catalogue and took %s; the "
                                       "figures hold it",
                                       c->region != NULL ? c->region : "this offer"));
-    if (iw_streq(s->group, "geography") && acts_on(s, "fleet") && c->sites > 1)
+    if (acts_on(s, "fleet") && c->sites > 1)
         return inside(
             true,
             iw_arena_printf(bill->arena, "The plan has %d sites already; the figures hold them", c->sites));
+    return not_inside;
+}
+
+static bool counted_as(const struct iw_strategy *s, const char *lead)
+{
+    return s->how_to_count != NULL && iw_starts_with(s->how_to_count, lead);
+}
+
+struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_strategy *s,
+                                  const struct iw_expr *applies_if)
+{
+    if (counted_as(s, "baseline"))
+        return inside(true, "Every current serving engine works that way and the figures count it once");
+    if (iw_streq(s->group, "parallelism"))
+        return parallelism(bill);
+    if (counted_as(s, "reference row"))
+        return inside(false, "The yardstick that others are measured by: nothing to add");
+    if (iw_streq(s->group, "quantization"))
+        return precision(bill, applies_if);
+    if (iw_streq(s->group, "purchase"))
+        return purchase(bill, applies_if);
+    if (iw_streq(s->group, "geography"))
+        return geography(bill, s);
+    /* Many adapters on one base save against a fleet for each, and no plan here ever had a fleet for each. */
     if (iw_streq(s->group, "tenancy") && acts_on(s, "fleet"))
         return inside(true, "The plan serves everything from one base model; a fleet for each adapter would "
                             "come on top");

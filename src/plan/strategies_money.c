@@ -55,6 +55,7 @@ static double idle_share(const struct iw_bill *b)
     return free < 0 ? 0 : free < idle ? free : idle;
 }
 
+/* People, egress and one-off work are left out: no strategy of the list touches them. */
 struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
                           const struct iw_candidate *pick)
 {
@@ -116,6 +117,7 @@ static double bill_at(const struct iw_bill *b, double factor)
     return price.monthly_usd;
 }
 
+/* Small shares keep a decimal: "4.1 %" and "4 %" tell apart what was computed from what was set. */
 static const char *percent(const struct iw_bill *b, double fraction)
 {
     return iw_fmt_pct(b->arena, fraction, fraction < 0.0995 ? 1 : 0);
@@ -142,23 +144,36 @@ static struct iw_saving fleet_saving(const struct iw_bill *b, double less)
     return s;
 }
 
-static struct iw_saving on_cards(const struct iw_bill *b, const struct iw_strategy *s, double less)
+/* Prefill items act on the prefill share of the work, decode items on the rest; what frees memory lets more
+ * requests share each step, which helps both. */
+static double share_of_work(const struct iw_bill *b, const struct iw_strategy *s)
 {
     bool prefill = acts_on(s, "prefill"), decode = acts_on(s, "decode");
-    if (prefill && !decode && !acts_on(s, "memory"))
-        less *= b->prefill_share;
-    else if (decode && !prefill && !acts_on(s, "memory"))
-        less *= 1 - b->prefill_share;
-    if (iw_streq(s->group, "load balancing") && iw_streq(s->acts_on, "fleet"))
-        return (struct iw_saving){
-            .usd_per_month = IW_UNKNOWN,
-            .how = "The replicas of this plan are alike, so weights gain nothing until they "
-                   "differ"};
-    bool work =
-        prefill || decode || acts_on(s, "memory") || acts_on(s, "fleet") || acts_on(s, "request count");
-    return work ? fleet_saving(b, less) : (struct iw_saving){.usd_per_month = IW_UNKNOWN};
+    if (acts_on(s, "memory") || prefill == decode)
+        return 1;
+    return prefill ? b->prefill_share : 1 - b->prefill_share;
 }
 
+static bool is_work(const struct iw_strategy *s)
+{
+    static const char *const parts[] = {"prefill", "decode", "memory", "fleet", "request count"};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (acts_on(s, parts[i]))
+            return true;
+    return false;
+}
+
+static struct iw_saving on_cards(const struct iw_bill *b, const struct iw_strategy *s, double less)
+{
+    struct iw_saving none = {.usd_per_month = IW_UNKNOWN};
+    if (iw_streq(s->group, "load balancing") && iw_streq(s->acts_on, "fleet")) {
+        none.how = "The replicas of this plan are alike, so weights gain nothing until they differ";
+        return none;
+    }
+    return is_work(s) ? fleet_saving(b, less * share_of_work(b, s)) : none;
+}
+
+/* Hours that nobody uses are money only where hours are paid one by one. */
 static struct iw_saving on_hours(const struct iw_bill *b, double less)
 {
     struct iw_saving s = {.usd_per_month = IW_UNKNOWN, .on_hours = true};
@@ -226,6 +241,7 @@ static struct iw_saving on_input_price(const struct iw_bill *b, double delta)
     return s;
 }
 
+/* Of an API bill, decoding is the share that output tokens cost. */
 static struct iw_saving on_api(const struct iw_bill *b, const struct iw_strategy *s, double less)
 {
     struct iw_saving out = {.usd_per_month = IW_UNKNOWN};
@@ -238,6 +254,7 @@ static struct iw_saving on_api(const struct iw_bill *b, const struct iw_strategy
     return out;
 }
 
+/* Some strategies buy safety or speed: their price is shown as a negative saving. */
 static struct iw_saving costs_more(const struct iw_bill *b, double more)
 {
     struct iw_saving s = {.usd_per_month = IW_UNKNOWN};

@@ -54,6 +54,7 @@ static size_t *by_effect(struct iw_arena *arena, const struct iw_strategy_list *
     return order;
 }
 
+/* Conflicts hold both ways, though the data may name them on one side only. */
 static void list_conflicts(struct iw_arena *arena, struct iw_strategy_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -72,6 +73,7 @@ static bool same_hours(const struct iw_strategy_item *a, const struct iw_saving 
     return sa->on_hours && sb->on_hours && iw_streq(a->strategy->acts_on, b->strategy->acts_on);
 }
 
+/* Down the list of effects: one that yields itself no longer stands in the way of others. */
 static void yield_to(struct iw_strategy_list *list, const struct iw_saving *savings, const size_t *order,
                      size_t at)
 {

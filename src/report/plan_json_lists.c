@@ -123,6 +123,7 @@ json_t *iw_json_strategies(struct iw_arena *arena, const struct iw_strategy_list
         iw_json_put_num(&at, "saves_usd_per_month", item->saves_usd_per_month);
         iw_json_put_texts(&at, "conflicts", &item->conflicts);
         iw_json_put_text(&at, "yields_to", item->yields_to);
+        iw_json_put_text(&at, "counted_with", item->counted_with);
         iw_json_put_bool(&at, "inside", item->inside);
         iw_json_put_texts(&at, "unknown", &item->unknown);
         iw_json_add(arena, list, at.object);

@@ -19,7 +19,9 @@ const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan 
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* Strategies that apply, largest saving first. */
+/* Strategies that apply and are not in the figures yet, largest saving first. */
+const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* All of them, in the order of the catalogue: for CSV. */
 const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Controls without their prose: for CSV and for counting. */
 const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan);

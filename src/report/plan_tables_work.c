@@ -21,14 +21,31 @@ static int by_saving(const void *a, const void *b)
 
 static const char *remark_of(struct iw_arena *arena, const struct iw_strategy_item *item)
 {
+    if (item->inside)
+        return "inside the plan's figures already";
     if (item->yields_to != NULL)
-        return iw_arena_printf(arena, "left out: conflicts with %s, which saves more", item->yields_to);
+        return iw_arena_printf(arena, "left out: excludes %s, which saves more", item->yields_to);
+    if (item->counted_with != NULL)
+        return iw_arena_printf(arena, "not on top of %s", item->counted_with);
     if (item->conflicts.count > 0)
         return iw_arena_printf(arena, "instead of %s", iw_join(arena, &item->conflicts, ", "));
     return "";
 }
 
-const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan)
+static const char *effect_of(const struct iw_strategy_item *item)
+{
+    return item->effect != NULL ? item->effect : item->strategy->effect_summary;
+}
+
+/* Without a figure only what applies says so; of the rest nobody expects one. */
+static void saving(struct iw_tab *tab, const struct iw_strategy_item *item)
+{
+    bool silent = isfinite(item->saves_usd_per_month) || item->applies != IW_YES || item->inside;
+
+    iw_tab_shown(tab, item->saves_usd_per_month, silent ? NULL : "no figure");
+}
+
+const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     const struct iw_strategy_list *list = &plan->strategies;
     const struct iw_strategy_item **rows = IW_ARRAY(arena, const struct iw_strategy_item *, list->count + 1);
@@ -37,20 +54,44 @@ const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw
 
     iw_tab_column(tab, "strategy", "Strategy", IW_COL_TEXT, 1);
     iw_tab_column(tab, "saves_usd_per_month", "Saves a month", IW_COL_MONEY, 1);
-    iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "effect", "Effect", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 4);
+    iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "effect", "Effect", IW_COL_TEXT, 3);
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].applies == IW_YES && !list->items[i].inside)
             rows[count++] = &list->items[i];
     qsort(rows, count, sizeof *rows, by_saving);
     for (size_t i = 0; i < count; i++) {
-        iw_tab_text(tab, rows[i]->strategy->head.name);
-        iw_tab_shown(tab, rows[i]->saves_usd_per_month,
-                     iw_known(rows[i]->saves_usd_per_month) ? NULL : "no figure");
+        iw_tab_text(
+            tab, iw_arena_printf(arena, "%s %s", rows[i]->strategy->head.id, rows[i]->strategy->head.name));
+        saving(tab, rows[i]);
         iw_tab_text(tab, remark_of(arena, rows[i]));
-        iw_tab_text(tab, rows[i]->effect != NULL ? rows[i]->effect : rows[i]->strategy->effect_summary);
-        iw_tab_text(tab, rows[i]->strategy->head.id);
+        iw_tab_text(tab, effect_of(rows[i]));
+    }
+    return tab;
+}
+
+const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "name", "Strategy", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "applies", "Applies", IW_COL_YESNO, 1);
+    iw_tab_column(tab, "saves_usd_per_month", "Saves a month", IW_COL_MONEY, 1);
+    iw_tab_column(tab, "inside", "In the figures already", IW_COL_YESNO, 4);
+    iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "unknown", "Depends on", IW_COL_TEXT, 4);
+    iw_tab_column(tab, "effect", "Effect", IW_COL_TEXT, 2);
+    for (size_t i = 0; i < plan->strategies.count; i++) {
+        const struct iw_strategy_item *item = &plan->strategies.items[i];
+        iw_tab_text(tab, item->strategy->head.id);
+        iw_tab_text(tab, item->strategy->head.name);
+        iw_tab_tri(tab, item->applies);
+        saving(tab, item);
+        iw_tab_tri(tab, item->inside ? IW_YES : IW_NO);
+        iw_tab_text(tab, remark_of(arena, item));
+        iw_tab_text(tab, iw_join(arena, &item->unknown, ", "));
+        iw_tab_text(tab, effect_of(item));
     }
     return tab;
 }

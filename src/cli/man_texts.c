@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/man_texts.h"
+
+const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
+    {"schema", "\"inferwright.plan/1\""},
+    {"generated, program, catalogue",
+     "the day, the version, and the catalogue's fingerprint, newest date, market and overlays"},
+    {"scenario", "session, name, and answers as given"},
+    {"requirements",
+     "the answers resolved to numbers: latency_s, peak_rps, availability, horizon_months ..."},
+    {"assumptions", "key, value, why and effect of each answer that was not given, largest effect first"},
+    {"guide", "use_case, quality, latency, model, alternative, hardware, deployment, cloud, notes: what the "
+              "guide says"},
+    {"counts", "configurations, offers, feasible, blocked, rejected"},
+    {"pick", "the candidate proposed, or null when nothing is feasible"},
+    {"alternatives", "feasible candidates; the cheapest is among them"},
+    {"front", "ids of those that no other beats in every respect"},
+    {"blocked", "candidate, and unknown: the facts that decide, with fact, ask, whom and rule"},
+    {"rejected", "id, and reasons with rule, message and nearest; bounded by --limit"},
+    {"tiers", "name, share and candidate of each tier of a hybrid"},
+    {"costs", "months, lines with monthly_usd and total_usd, cash by quarter, crossings, breakeven_api, "
+              "not_sourced"},
+    {"sensitivity", "input, low, high, cost_low_usd, cost_high_usd, flips_at, flips_to"},
+    {"strategies", "id, name, applies, effect, saves_usd_per_month, conflicts"},
+    {"compliance", "id, regime, citation, verified, status, evidence, phase"},
+    {"roadmap", "start, finish_p50, finish_p80, and phases with their tasks"},
+    {"evidence", "figure, value, unit, kind, source, as_of, age_days"},
+    {"a candidate",
+     "id, kind, model, weights, engine, accelerator, provider, instance, region, pricing, tensor_parallel, "
+     "devices_per_replica, replicas, spares, batch, fallback, memory, ttft_p95_s, tpot_s, latency_p95_s, "
+     "meets_probability, capacity_rps, utilisation, availability, quality_score, quality_tier, "
+     "quality_confidence, power_w, capex_usd, monthly_usd, monthly_usd_low, monthly_usd_high, total_usd, "
+     "usd_per_request, usd_per_mtok, error_band, kind_of_figures, verdict, reasons"},
+};
+
+const struct iw_man_term iw_man_environment[IW_MAN_ENVIRONMENT_COUNT] = {
+    {"INFERWRIGHT_CATALOG", "folders laid over the shipped catalogue, ':' between them, before those of "
+                            "--catalog"},
+    {"INFERWRIGHT_DATADIR", "the folder of the shipped catalogue, when it is not where it was installed"},
+    {"COLUMNS", "the width of text output; the terminal's own when it is not set"},
+    {"LC_ALL, LC_CTYPE, LANG", "text output keeps to ASCII where the locale has no UTF-8; numbers look the "
+                               "same in every locale"},
+    {"TERM", "\"dumb\" asks the questions line by line"},
+};
+
+const struct iw_man_term iw_man_files[IW_MAN_FILES_COUNT] = {
+    {IW_PKGDATADIR, "the shipped catalogue, described in inferwright-catalog(5)"},
+    {IW_PKGDATADIR "/examples", "files of answers to begin with"},
+    {"data", "the same beside the executable, when it runs from its build tree"},
+};

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/place.h"
+
+#include "base/file.h"
+
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The folder of the running program; NULL where the system does not tell. Not from argv[0], which the caller
+ * chooses. */
+static const char *own_folder(struct iw_arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0)
+        return NULL;
+    path[length] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return NULL;
+    *slash = '\0';
+    return iw_arena_strdup(arena, path);
+}
+
+const char *iw_data_dir(struct iw_arena *arena, const char *named)
+{
+    if (named != NULL && *named != '\0')
+        return named;
+    const char *folder = own_folder(arena);
+    if (folder != NULL) {
+        const char *beside = iw_path_join(arena, folder, "data");
+        if (access(iw_path_join(arena, beside, "questions.cfg"), R_OK) == 0)
+            return beside;
+    }
+    return IW_PKGDATADIR;
+}

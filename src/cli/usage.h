@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the program says of itself, made from the two tables. */
+#ifndef IW_CLI_USAGE_H
+#define IW_CLI_USAGE_H
+
+#include "cli/commands.h"
+#include "plan/knowledge.h"
+
+#define IW_SUMMARY "plan the hardware and deployment of an LLM inference service"
+
+/* The statuses of the program and what they mean, for --help and the manual. */
+struct iw_exit_status {
+    int status;
+    const char *means;
+};
+enum { IW_EXIT_COUNT = 4 };
+extern const struct iw_exit_status iw_exit_statuses[IW_EXIT_COUNT];
+
+/* `command` NULL: the program. */
+void iw_put_usage(struct iw_sb *sb, const struct iw_command *command);
+/* Every command whose words begin with `word`; false when there is none. */
+bool iw_put_family_usage(struct iw_sb *sb, const char *word);
+
+/* inferwright(1) and inferwright-catalog(5) in mdoc. The keys of the questions come from the catalogue. */
+void iw_put_man_program(struct iw_sb *sb, const struct iw_knowledge *k);
+void iw_put_man_catalog(struct iw_sb *sb);
+/* Completion for bash. */
+void iw_put_completion(struct iw_sb *sb, const struct iw_knowledge *k);
+
+#endif

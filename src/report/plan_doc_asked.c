@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The answers and what follows from them; what nobody answered is marked, with what it decides. */
+#include "base/str.h"
+#include "report/plan_sections.h"
+#include "report/plan_words.h"
+
+static const struct iw_assumption *assumption_of(const struct iw_plan *plan, const char *key)
+{
+    for (size_t i = 0; i < plan->assumption_count; i++)
+        if (iw_streq(plan->assumptions[i].key, key))
+            return &plan->assumptions[i];
+    return NULL;
+}
+
+static void answer_row(const struct iw_section *s, struct iw_tab *tab, size_t index)
+{
+    const struct iw_question *q = iw_question_at(s->plan->k, index);
+    const struct iw_resolved_value *v = &s->plan->resolved->values[index];
+    const struct iw_assumption *a = assumption_of(s->plan, q->head.id);
+    bool unknown = v->from == IW_LEFT_UNKNOWN;
+
+    iw_tab_text(tab, q->head.name);
+    iw_tab_text(tab, unknown ? "unknown" : iw_answer_label(s->arena, q, v->text));
+    iw_tab_text(tab, unknown ? "unknown: what depends on it is blocked" : iw_from_text(v->from));
+    iw_tab_text(tab, a != NULL && a->effect != NULL ? a->effect : "");
+}
+
+/* A detail that no answer has opened says nothing about this service. */
+static bool is_shown(const struct iw_plan *plan, size_t index)
+{
+    const struct iw_question *q = iw_question_at(plan->k, index);
+
+    if (!iw_question_is_asked(q))
+        return false;
+    return plan->resolved->values[index].from == IW_FROM_ANSWER || iw_question_open(plan->resolved, index) ||
+           assumption_of(plan, q->head.id) != NULL;
+}
+
+static const struct iw_tab *answers_table(const struct iw_section *s)
+{
+    struct iw_tab *tab = iw_tab_new(s->arena, NULL);
+
+    iw_tab_column(tab, "question", "Question", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "answer", "Answer", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "from", "From", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "effect", "What it moves", IW_COL_TEXT, 3);
+    for (size_t i = 0; i < iw_question_count(s->plan->k); i++)
+        if (is_shown(s->plan, i))
+            answer_row(s, tab, i);
+    return tab;
+}
+
+static const char *length_text(const struct iw_section *s)
+{
+    const struct iw_requirements *req = &s->plan->ctx->req;
+    const char *hidden = req->reasoning_tokens > 0
+                             ? iw_arena_printf(s->arena, " and %s of hidden reasoning",
+                                               iw_fmt_num(s->arena, req->reasoning_tokens, 0))
+                             : "";
+
+    return iw_arena_printf(s->arena, "%s tokens in, %s out%s; one in twenty runs to %s out, %s in all",
+                           iw_fmt_num(s->arena, req->load.input_tokens, 0),
+                           iw_fmt_num(s->arena, req->answer_tokens, 0), hidden,
+                           iw_fmt_num(s->arena, req->load.output_p95_tokens, 0),
+                           iw_fmt_num(s->arena, req->load.context_p95_tokens, 0));
+}
+
+static void put_numbers(const struct iw_section *s)
+{
+    const struct iw_requirements *req = &s->plan->ctx->req;
+
+    iw_doc_heading(s->doc, 3, "In numbers");
+    iw_doc_fact(s->doc, "Time", "%s in %s at most, for nineteen of twenty requests at the busiest hour",
+                iw_target_text(req->target.kind), iw_fmt_seconds(s->arena, req->target.limit_s));
+    iw_doc_fact(s->doc, "Load", "%s req/s at the peak, %s on average, %s headroom kept",
+                iw_fmt_sig(s->arena, req->peak_rps), iw_fmt_sig(s->arena, req->mean_rps),
+                iw_fmt_pct(s->arena, req->headroom_frac, 0));
+    iw_doc_fact(s->doc, "Growth", "%s times the load at the end of %s", iw_fmt_sig(s->arena, req->growth),
+                iw_months_text(s->arena, req->horizon_months));
+    iw_doc_fact(s->doc, "Length", "%s", length_text(s));
+    iw_doc_fact(s->doc, "Availability", "%s", iw_exact_pct(s->arena, req->availability));
+    iw_doc_fact(s->doc, "May be", "%s%s%s", req->own_allowed ? "bought" : "",
+                req->own_allowed && req->rent_allowed ? ", " : "",
+                req->rent_allowed ? "rented or called" : "");
+}
+
+void iw_put_requirements(const struct iw_section *s)
+{
+    iw_doc_heading(s->doc, 2, "Requirements");
+    iw_doc_para(s->doc, "%zu answer%s assumed: confirm the ones that move the cost first.",
+                s->plan->assumption_count, s->plan->assumption_count == 1 ? " is" : "s are");
+    iw_doc_table(s->doc, answers_table(s));
+    put_numbers(s);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The checklist: every control in force, ticked only where the user has entered evidence. */
+#include "base/str.h"
+#include "report/plan_sections.h"
+#include "report/plan_words.h"
+
+enum { STATUS_COUNT = IW_CHECK_MET + 1 };
+
+static const char *status_text(enum iw_check_status status)
+{
+    static const char *const words[STATUS_COUNT] = {
+        [IW_CHECK_BY_DESIGN] = "passes by design",
+        [IW_CHECK_TASK] = "to do",
+        [IW_CHECK_BLOCKED] = "blocked until confirmed",
+        [IW_CHECK_EXCLUDES] = "excludes this pick",
+        [IW_CHECK_MET] = "met",
+    };
+    return words[status];
+}
+
+static void put_counts(const struct iw_section *s)
+{
+    size_t counts[STATUS_COUNT] = {0};
+    struct iw_sb sb;
+
+    for (size_t i = 0; i < s->plan->checks.count; i++)
+        counts[s->plan->checks.items[i].status]++;
+    iw_sb_init(&sb, s->arena);
+    for (int i = 0; i < STATUS_COUNT; i++)
+        if (counts[i] > 0)
+            iw_sb_printf(&sb, "%s%zu %s", sb.length > 0 ? ", " : "", counts[i],
+                         status_text((enum iw_check_status)i));
+    iw_doc_para(s->doc, "%zu controls: %s. A box is ticked only with evidence that you enter.",
+                s->plan->checks.count, sb.text);
+    iw_doc_para(s->doc,
+                "Marked \"cited\": the provision is named from knowledge and was not re-read for this "
+                "plan. Have counsel confirm it before a decision rests on it.");
+}
+
+static const char *how_known(int verified)
+{
+    static const char *const marks[] = {"read", "cited, not re-read: have counsel confirm", "derived",
+                                        "our judgement"};
+    return verified >= 0 && (size_t)verified < sizeof marks / sizeof *marks ? marks[verified]
+                                                                            : "not said how it is known";
+}
+
+/* Phase, owner and effort on one line; what the catalogue lacks is left out. */
+static const char *work_text(const struct iw_section *s, const struct iw_control *c)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, s->arena);
+    iw_sb_printf(&sb, "%s", c->phase != NULL ? c->phase : "no phase");
+    if (c->owner_role != NULL)
+        iw_sb_printf(&sb, ", %s", c->owner_role);
+    if (isfinite(c->est_days))
+        iw_sb_printf(&sb, ", %s working day%s", iw_fmt_sig(s->arena, c->est_days),
+                     c->est_days == 1 ? "" : "s");
+    return sb.text;
+}
+
+static void put_check(const struct iw_section *s, const struct iw_check *check)
+{
+    const struct iw_control *c = check->control;
+
+    iw_doc_check(s->doc, check->status == IW_CHECK_MET,
+                 iw_arena_printf(s->arena, "%s %s", c->head.id, c->head.name), "(%s; %s): %s%s",
+                 c->citation != NULL ? c->citation : "no citation", how_known(c->verified),
+                 status_text(check->status), check->may_apply ? ", only may apply" : "");
+    if (c->requirement != NULL)
+        iw_doc_point(s->doc, 1, "Asks:", "%s", iw_sentence(s->arena, c->requirement));
+    if (check->why != NULL)
+        iw_doc_point(s->doc, 1, "Here:", "%s", iw_sentence(s->arena, check->why));
+    if (c->evidence != NULL)
+        iw_doc_point(s->doc, 1, "Evidence:", "%s", iw_sentence(s->arena, c->evidence));
+    iw_doc_point(s->doc, 1, "When:", "%s.", work_text(s, c));
+}
+
+static const char *regime_text(const struct iw_section *s, const char *id)
+{
+    const struct iw_entry *regime = iw_entry_find(s->plan->k->cat, IW_KIND_REGIMES, id);
+
+    if (iw_streq(id, "base"))
+        return "Good practice, in force whatever is ticked";
+    return regime != NULL && regime->name != NULL ? regime->name : iw_or_dash(id);
+}
+
+static bool is_first_of_regime(const struct iw_check_list *checks, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (iw_streq(checks->items[i].control->regime, checks->items[index].control->regime))
+            return false;
+    return true;
+}
+
+void iw_put_compliance(const struct iw_section *s)
+{
+    const struct iw_check_list *checks = &s->plan->checks;
+
+    iw_doc_heading(s->doc, 2, "Compliance");
+    if (checks->count == 0) {
+        iw_doc_para(s->doc, "No control is in force.");
+        return;
+    }
+    put_counts(s);
+    for (size_t i = 0; i < checks->count; i++) {
+        if (!is_first_of_regime(checks, i))
+            continue;
+        const char *regime = checks->items[i].control->regime;
+        iw_doc_heading(s->doc, 3, "%s", regime_text(s, regime));
+        for (size_t j = i; j < checks->count; j++)
+            if (iw_streq(checks->items[j].control->regime, regime))
+                put_check(s, &checks->items[j]);
+    }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The first page: what to approve, by when, what it costs, how sure that is, and what would change it. */
+#include "base/str.h"
+#include "report/plan_sections.h"
+#include "report/plan_tables.h"
+#include "report/plan_words.h"
+
+/* The last gate of the first phase: whoever signs signs there. */
+iw_day iw_decision_day(const struct iw_plan *plan)
+{
+    const struct iw_roadmap *r = &plan->roadmap;
+    iw_day day = IW_DAY_UNKNOWN;
+
+    if (r->phase_count == 0)
+        return IW_DAY_UNKNOWN;
+    for (size_t i = 0; i < r->phases[0].count; i++) {
+        const struct iw_roadmap_task *t = &r->tasks[r->phases[0].tasks[i]];
+        if (t->task->gate == IW_YES && t->end != IW_DAY_UNKNOWN && (day == IW_DAY_UNKNOWN || t->end > day))
+            day = t->end;
+    }
+    return day != IW_DAY_UNKNOWN ? day : r->phases[0].end;
+}
+
+static const char *by_when_text(const struct iw_section *s)
+{
+    iw_day day = iw_decision_day(s->plan), order = s->plan->roadmap.latest_order;
+    const char *by = day != IW_DAY_UNKNOWN
+                         ? iw_arena_printf(s->arena, "%s, the gate of %s", iw_day_text(s->arena, day),
+                                           s->plan->roadmap.phases[0].phase->head.name)
+                         : "no date: the roadmap has no gate";
+
+    if (order == IW_DAY_UNKNOWN)
+        return by;
+    return iw_arena_printf(s->arena, "%s; hardware to be ordered by %s", by, iw_day_text(s->arena, order));
+}
+
+/* Nothing to pay and nothing known are two answers: 0 reads as the first. */
+static const char *once_text(const struct iw_section *s, double usd)
+{
+    return usd == 0 ? "nothing" : iw_usd_text(s->arena, usd);
+}
+
+static const char *difference(const struct iw_section *s, double usd)
+{
+    if (!isfinite(usd) || fabs(usd) < 0.005)
+        return "as much as the pick";
+    return iw_arena_printf(s->arena, "%s %s than the pick", iw_fmt_usd(s->arena, fabs(usd), false),
+                           usd < 0 ? "less" : "more");
+}
+
+const char *iw_api_baseline_text(const struct iw_section *s)
+{
+    const struct iw_candidate *api = s->plan->api_only, *pick = s->plan->pick;
+
+    if (api == NULL)
+        return "no API passes every filter";
+    if (pick != NULL && iw_streq(api->id, pick->id))
+        return "the pick is one";
+    const char *base = iw_arena_printf(s->arena, "%s a month, %s over the horizon (%s)",
+                                       iw_usd_text(s->arena, api->monthly_usd),
+                                       iw_usd_text(s->arena, api->total_usd), iw_title_of(api));
+    if (pick == NULL)
+        return base;
+    return iw_arena_printf(s->arena, "%s: %s a month", base,
+                           difference(s, api->monthly_usd - pick->monthly_usd));
+}
+
+const char *iw_sure_text(const struct iw_section *s)
+{
+    const struct iw_candidate *pick = s->plan->pick;
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, s->arena);
+    if (isfinite(pick->meets_probability))
+        iw_sb_printf(&sb, "%s chance of meeting the time asked; ",
+                     iw_fmt_pct(s->arena, pick->meets_probability, 0));
+    else
+        iw_sb_put(&sb, "the chance of meeting the time asked is unknown; ");
+    iw_sb_printf(&sb, "times are %s", iw_figures_text(pick->figures));
+    if (isfinite(pick->error_band))
+        iw_sb_printf(&sb, ", band %s either way", iw_fmt_pct(s->arena, pick->error_band, 0));
+    if (pick->near_limit)
+        iw_sb_put(&sb, ". Near the limit: load-test it before any money is bound");
+    return sb.text;
+}
+
+/* What an answer from outside could be worth: the cheapest of the blocked, when it beats the pick. */
+static const char *waiting_text(const struct iw_section *s)
+{
+    const struct iw_plan *plan = s->plan;
+    const struct iw_candidate *best = NULL;
+
+    for (size_t i = 0; i < plan->blocked_count; i++)
+        if (isfinite(plan->blocked[i]->monthly_usd) &&
+            (best == NULL || plan->blocked[i]->monthly_usd < best->monthly_usd))
+            best = plan->blocked[i];
+    if (best == NULL)
+        return NULL;
+    double saves = plan->pick != NULL ? plan->pick->monthly_usd - best->monthly_usd : 0;
+    if (!(saves > 0))
+        return "none of the blocked candidates listed would be cheaper";
+    return iw_arena_printf(s->arena, "%s would save %s a month if the questions to send are answered well",
+                           iw_title_of(best), iw_fmt_usd(s->arena, saves, false));
+}
+
+static void put_money_facts(const struct iw_section *s)
+{
+    const struct iw_candidate *pick = s->plan->pick;
+    const char *waiting = waiting_text(s);
+
+    iw_doc_fact(s->doc, "Approve", "%s", iw_title_of(pick));
+    iw_doc_fact(s->doc, "By", "%s", by_when_text(s));
+    iw_doc_fact(s->doc, "Cost a month", "%s; band %s", iw_usd_text(s->arena, pick->monthly_usd),
+                iw_usd_span(s->arena, pick->monthly_low_usd, pick->monthly_high_usd));
+    iw_doc_fact(s->doc, "Over the horizon", "%s in %s", iw_usd_text(s->arena, pick->total_usd),
+                iw_months_text(s->arena, iw_horizon_months(s->plan)));
+    iw_doc_fact(s->doc, "To buy", "%s", once_text(s, pick->capex_usd));
+    iw_doc_fact(s->doc, "Owed if stopped after the pilot", "%s",
+                once_text(s, s->plan->costs.owed_if_stopped_usd));
+    iw_doc_fact(s->doc, "With an API alone", "%s", iw_api_baseline_text(s));
+    iw_doc_fact(s->doc, "How sure", "%s", iw_sure_text(s));
+    if (waiting != NULL)
+        iw_doc_fact(s->doc, "Waiting for answers", "%s", waiting);
+}
+
+void iw_put_flips(const struct iw_section *s)
+{
+    size_t flips = 0;
+
+    for (size_t i = 0; i < s->plan->sensitivity.count; i++) {
+        const struct iw_swing *swing = &s->plan->sensitivity.items[i];
+        if (swing->flips_at == NULL)
+            continue;
+        flips++;
+        iw_doc_point(s->doc, 0, NULL, "%s (%s to %s tried): at %s the pick becomes %s.", swing->input,
+                     iw_or_dash(swing->low), iw_or_dash(swing->high), swing->flips_at,
+                     iw_or_dash(swing->flips_to));
+    }
+    if (flips == 0)
+        iw_doc_para(s->doc,
+                    s->plan->sensitivity.count > 0
+                        ? "None of the inputs moved changes the pick; what each costs stands under Costs."
+                        : "No input was moved.");
+}
+
+static void put_notes(const struct iw_section *s)
+{
+    if (s->plan->notes.count == 0)
+        return;
+    iw_doc_heading(s->doc, 3, "To know before deciding");
+    for (size_t i = 0; i < s->plan->notes.count; i++)
+        iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, s->plan->notes.items[i]));
+}
+
+void iw_put_decision(const struct iw_section *s)
+{
+    iw_doc_heading(s->doc, 2, "Decision");
+    if (s->plan->pick == NULL) {
+        iw_put_nothing_feasible(s);
+        put_notes(s);
+        return;
+    }
+    put_money_facts(s);
+    iw_doc_heading(s->doc, 3, "Against what was asked");
+    iw_doc_table(s->doc, iw_asked_table(s));
+    iw_doc_heading(s->doc, 3, "What would change the answer");
+    iw_put_flips(s);
+    put_notes(s);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of the document: what nobody looked at, what fell out and why, what the figures stand on. */
+#include "base/str.h"
+#include "report/plan_sections.h"
+#include "report/plan_tables.h"
+#include "report/plan_words.h"
+
+void iw_put_unchecked(const struct iw_section *s)
+{
+    const struct iw_texts *items = &s->plan->unchecked;
+
+    iw_doc_heading(s->doc, 2, "What was not checked");
+    for (size_t i = 0; i < items->count; i++)
+        iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
+    if (items->count == 0)
+        iw_doc_para(s->doc, "The catalogue names nothing that was left out.");
+}
+
+static const char *waits_for(const struct iw_section *s, const struct iw_candidate *c)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, s->arena);
+    for (size_t i = 0; i < c->unknown_count; i++)
+        iw_sb_printf(&sb, "%s%s (%s)", i > 0 ? ", " : "", iw_or_dash(c->unknowns[i].fact),
+                     iw_or_dash(c->unknowns[i].rule));
+    return sb.text;
+}
+
+static void put_blocked(const struct iw_section *s)
+{
+    struct iw_tab *tab = iw_tab_new(s->arena, NULL);
+
+    if (s->plan->blocked_count == 0)
+        return;
+    iw_doc_heading(s->doc, 3, "Blocked until confirmed");
+    iw_tab_column(tab, "candidate", "Candidate", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 1);
+    iw_tab_column(tab, "waits_for", "Waits for", IW_COL_TEXT, 2);
+    for (size_t i = 0; i < s->plan->blocked_count; i++) {
+        iw_tab_text(tab, iw_title_of(s->plan->blocked[i]));
+        iw_tab_num(tab, s->plan->blocked[i]->monthly_usd);
+        iw_tab_text(tab, waits_for(s, s->plan->blocked[i]));
+    }
+    iw_doc_table(s->doc, tab);
+    iw_doc_para(s->doc, "The questions themselves stand under Questions to send.");
+}
+
+void iw_put_rejected(const struct iw_section *s)
+{
+    const struct iw_found *found = s->plan->found;
+
+    iw_doc_heading(s->doc, 2, "Blocked and rejected");
+    if (found != NULL)
+        iw_doc_para(
+            s->doc,
+            "%s configurations and %s offers were looked at: %s candidates are feasible, %s blocked, %s "
+            "rejected. Each counts under the first rule that stopped it.",
+            iw_fmt_num(s->arena, found->configurations, 0), iw_fmt_num(s->arena, found->offers, 0),
+            iw_fmt_num(s->arena, found->n_feasible, 0), iw_fmt_num(s->arena, found->n_blocked, 0),
+            iw_fmt_num(s->arena, found->n_rejected, 0));
+    put_blocked(s);
+    /* With nothing feasible the same table is the decision page already. */
+    if (s->plan->pick == NULL)
+        return;
+    iw_doc_heading(s->doc, 3, "Rejected, by rule");
+    iw_doc_table(s->doc, iw_rejected_table(s->arena, s->plan));
+}
+
+void iw_put_evidence(const struct iw_section *s)
+{
+    const struct iw_evidence_list *list = &s->plan->evidence;
+    size_t stale = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        stale += list->items[i].stale;
+    iw_doc_heading(s->doc, 2, "Evidence");
+    if (list->count == 0) {
+        iw_doc_para(s->doc, "No figure was collected.");
+        return;
+    }
+    iw_doc_para(s->doc, "%zu figures carry this plan; %zu price%s older than %d days and marked stale.",
+                list->count, stale, stale == 1 ? " is" : "s are", list->age_limit_days);
+    iw_doc_table(s->doc, iw_evidence_table(s->arena, s->plan));
+}

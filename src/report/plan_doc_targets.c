@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What was asked beside what the pick does. */
+#include "engine/availability.h"
+#include "report/plan_sections.h"
+#include "report/plan_words.h"
+
+static void row(struct iw_tab *tab, const char *what, const char *asked, const char *planned,
+                const char *margin)
+{
+    iw_tab_text(tab, what);
+    iw_tab_text(tab, asked);
+    iw_tab_text(tab, planned);
+    iw_tab_text(tab, margin);
+}
+
+static void cost_row(const struct iw_section *s, struct iw_tab *tab)
+{
+    double budget = s->plan->ctx->req.budget_usd_per_month, cost = s->plan->pick->monthly_usd;
+    double left = budget - cost;
+    const char *margin = !isfinite(left)
+                             ? "—"
+                             : iw_arena_printf(s->arena, "%s %s", iw_fmt_usd(s->arena, fabs(left), false),
+                                               left >= 0 ? "below" : "over the budget");
+
+    row(tab, "Cost a month",
+        isfinite(budget) ? iw_arena_printf(s->arena, "%s at most%s", iw_fmt_usd(s->arena, budget, false),
+                                           s->plan->ctx->req.budget_hard ? "" : " (not a hard limit)")
+                         : "no ceiling",
+        iw_usd_text(s->arena, cost), margin);
+}
+
+static const char *share_left(const struct iw_section *s, double limit, double used)
+{
+    double left = (limit - used) / limit;
+
+    if (!isfinite(left) || !(limit > 0))
+        return "—";
+    return iw_arena_printf(s->arena, left >= 0 ? "%s of the limit to spare" : "%s over the limit",
+                           iw_fmt_pct(s->arena, fabs(left), 0));
+}
+
+/* Both latencies are always shown: a plan that meets one may be unusable by the other. */
+static void time_rows(const struct iw_section *s, struct iw_tab *tab)
+{
+    const struct iw_target *target = &s->plan->ctx->req.target;
+    const struct iw_candidate *pick = s->plan->pick;
+    bool first = target->kind == IW_TARGET_FIRST_TOKEN;
+    double other = first ? pick->service.answer_p95_s : pick->service.ttft_p95_s;
+
+    row(tab, iw_arena_printf(s->arena, "Time to the %s", iw_target_text(target->kind)),
+        iw_arena_printf(s->arena, "%s at most", iw_fmt_seconds(s->arena, target->limit_s)),
+        iw_fmt_seconds(s->arena, pick->latency_p95_s), share_left(s, target->limit_s, pick->latency_p95_s));
+    row(tab,
+        iw_arena_printf(s->arena, "Time to the %s",
+                        iw_target_text(first ? IW_TARGET_WHOLE_ANSWER : IW_TARGET_FIRST_TOKEN)),
+        "not limited", other > 0 ? iw_fmt_seconds(s->arena, other) : "—", "");
+}
+
+static void load_row(const struct iw_section *s, struct iw_tab *tab)
+{
+    const struct iw_requirements *req = &s->plan->ctx->req;
+    double needed = req->peak_rps * (1 + req->headroom_frac), capacity = s->plan->pick->capacity_rps;
+    bool known = isfinite(capacity) && capacity > 0;
+
+    row(tab, "Load at the peak",
+        iw_arena_printf(s->arena, "%s req/s and %s headroom", iw_fmt_sig(s->arena, req->peak_rps),
+                        iw_fmt_pct(s->arena, req->headroom_frac, 0)),
+        known ? iw_arena_printf(s->arena, "%s req/s", iw_fmt_sig(s->arena, capacity))
+        : s->plan->pick->spec.kind == IW_API ? "as the account's rate limits allow: ask"
+                                             : "—",
+        known && needed > 0
+            ? iw_arena_printf(s->arena, "%s times what is needed", iw_fmt_sig(s->arena, capacity / needed))
+            : "—");
+}
+
+static const char *availability_text(const struct iw_section *s, double availability)
+{
+    if (!(availability > 0) || !isfinite(availability))
+        return "—";
+    return iw_arena_printf(s->arena, "%s (%s min down a month)", iw_exact_pct(s->arena, availability),
+                           iw_fmt_sig(s->arena, iw_downtime_min_per_month(availability)));
+}
+
+static void availability_row(const struct iw_section *s, struct iw_tab *tab)
+{
+    double asked = s->plan->ctx->req.availability, planned = s->plan->pick->availability;
+    const char *margin = !(planned > 0) ? "—" : planned >= asked ? "reached" : "missed";
+
+    row(tab, "Availability", availability_text(s, asked), availability_text(s, planned), margin);
+}
+
+static void quality_row(const struct iw_section *s, struct iw_tab *tab)
+{
+    const struct iw_candidate *pick = s->plan->pick;
+    int asked = (int)s->plan->ctx->req.quality, has = (int)pick->quality_tier;
+    const char *score =
+        isfinite(pick->quality_score) && has > 0
+            ? iw_arena_printf(s->arena, " (%s of 100, confidence %s)",
+                              iw_fmt_sig(s->arena, pick->quality_score), iw_or_dash(pick->quality_confidence))
+            : "";
+
+    row(tab, "Quality", iw_tier_words[asked], iw_arena_printf(s->arena, "%s%s", iw_tier_words[has], score),
+        has > asked    ? "above"
+        : has == asked ? "as asked"
+                       : "below");
+}
+
+const struct iw_tab *iw_asked_table(const struct iw_section *s)
+{
+    struct iw_tab *tab = iw_tab_new(s->arena, NULL);
+
+    iw_tab_column(tab, "what", "What", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "asked", "Asked", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "planned", "Planned", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "margin", "Margin", IW_COL_TEXT, 2);
+    cost_row(s, tab);
+    time_rows(s, tab);
+    load_row(s, tab);
+    availability_row(s, tab);
+    quality_row(s, tab);
+    return tab;
+}

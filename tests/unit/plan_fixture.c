@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tests/unit/plan_fixture.h"
+
+#include "base/str.h"
+
+#include <math.h>
+#include <string.h>
+
+struct world *world_copy(struct iw_arena *arena)
+{
+    struct world *w = IW_NEW(arena, struct world);
+    struct iw_diags diags;
+    struct iw_err err = {0};
+    w->arena = arena;
+    iw_diags_init(&diags, arena);
+    if (iw_catalog_load(arena, IW_TEST_DATADIR, NULL, 0, &w->cat, &diags, &err) != IW_OK) {
+        print_message("%s:%d: %s\n", err.file, err.line, err.message);
+        return NULL;
+    }
+    w->k = iw_knowledge_make(arena, w->cat, &diags);
+    for (size_t i = 0; i < diags.count; i++)
+        print_message("%s:%d: %s\n", diags.items[i].file, diags.items[i].line, diags.items[i].message);
+    w->today = iw_market_make(arena, w->k, false);
+    w->guide = iw_market_make(arena, w->k, true);
+    return diags.errors == 0 ? w : NULL;
+}
+
+int world_load(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    *state = world_copy(arena);
+    return *state != NULL ? 0 : -1;
+}
+
+int world_free(void **state)
+{
+    struct world *w = *state;
+    iw_arena_free(w->arena);
+    return 0;
+}
+
+iw_day a_day(void)
+{
+    return iw_day_of(2026, 11, 22);
+}
+
+void answer(struct iw_answers *answers, const char *assignments)
+{
+    const char *p = assignments;
+    while (*p != '\0') {
+        size_t length = strcspn(p, ";");
+        const char *one = iw_arena_strndup(answers->arena, p, length);
+        struct iw_err err = {0};
+        one += strspn(one, " ");
+        if (*one != '\0' && iw_answers_assign(answers, one, &err) != IW_OK)
+            fail_msg("%s: %s", one, err.message);
+        p += length + (p[length] == ';');
+    }
+}
+
+struct iw_answers *answers_of(const struct world *w, struct iw_arena *arena, const char *assignments)
+{
+    struct iw_answers *answers = iw_answers_new(arena, w->k);
+    answer(answers, assignments);
+    return answers;
+}
+
+static struct iw_resolved *resolve(struct iw_arena *arena, const struct iw_answers *answers)
+{
+    struct iw_resolved *resolved = NULL;
+    struct iw_err err = {0};
+    if (iw_resolve(arena, answers, a_day(), &resolved, &err) != IW_OK)
+        fail_msg("%s", err.message);
+    return resolved;
+}
+
+struct iw_resolved *resolved_of(const struct world *w, struct iw_arena *arena, const char *assignments)
+{
+    return resolve(arena, answers_of(w, arena, assignments));
+}
+
+struct scene *scene_of(const struct world *w, const struct iw_market *market, const char *assignments)
+{
+    struct iw_arena *arena = iw_arena_new();
+    struct scene *s = IW_NEW(arena, struct scene);
+    struct iw_err err = {0};
+    s->arena = arena;
+    s->answers = answers_of(w, arena, assignments);
+    s->resolved = resolve(arena, s->answers);
+    if (iw_requirements_of(arena, s->resolved, &s->req, &err) != IW_OK)
+        fail_msg("%s", err.message);
+    s->ctx = iw_context_make(arena, market, s->resolved, &s->req, a_day());
+    return s;
+}
+
+struct scene *scene_search(struct scene *scene)
+{
+    scene->found = IW_NEW(scene->arena, struct iw_found);
+    iw_search_run(scene->ctx, scene->found);
+    return scene;
+}
+
+void scene_free(struct scene *scene)
+{
+    if (scene != NULL)
+        iw_arena_free(scene->arena);
+}
+
+int api_index(const struct iw_market *market, const char *id)
+{
+    for (size_t i = 0; i < market->api_count; i++)
+        if (iw_streq(market->apis[i].entry->head.id, id))
+            return (int)i;
+    fail_msg("no API %s", id);
+    return -1;
+}
+
+int instance_index(const struct iw_market *market, const char *id)
+{
+    for (size_t i = 0; i < market->instance_count; i++)
+        if (iw_streq(market->instances[i].entry->head.id, id))
+            return (int)i;
+    fail_msg("no instance %s", id);
+    return -1;
+}
+
+int format_index(const struct iw_market *market, const char *id)
+{
+    for (size_t i = 0; i < market->format_count; i++)
+        if (iw_streq(market->formats[i].entry->head.id, id))
+            return (int)i;
+    fail_msg("no format %s", id);
+    return -1;
+}
+
+struct iw_quote quote_of(const struct iw_context *ctx, const struct iw_spec *spec)
+{
+    struct iw_sizing sizing;
+    sizing.done[IW_OWN] = sizing.done[IW_CLOUD] = false;
+    if (spec->kind == IW_API)
+        return iw_quote_of(ctx, spec, NULL, NULL);
+    struct iw_perf perf =
+        iw_perf_of(ctx, spec->model, spec->format, spec->device, spec->tensor_parallel);
+    if (perf.stopped != IW_RULE_NONE)
+        return (struct iw_quote){.verdict = IW_REJECTED, .stopped = perf.stopped};
+    return iw_quote_of(ctx, spec, &perf, &sizing);
+}
+
+bool near(double actual, double expected, double share)
+{
+    if (fabs(actual - expected) <= share * fabs(expected))
+        return true;
+    print_message("%.12g instead of %.12g\n", actual, expected);
+    return false;
+}
+
+double draw_unit(struct draws *d)
+{
+    uint64_t z = d->state += 0x9e3779b97f4a7c15U;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
+    return (double)((z ^ (z >> 31)) >> 11) * 0x1p-53;
+}
+
+size_t draw_below(struct draws *d, size_t most)
+{
+    return (size_t)(draw_unit(d) * (double)most);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The delivered catalogue, loaded once a program, and scenarios over it. */
+#ifndef IW_TESTS_PLAN_FIXTURE_H
+#define IW_TESTS_PLAN_FIXTURE_H
+
+#include "plan/search.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+struct world {
+    struct iw_arena *arena;
+    struct iw_catalog *cat;
+    const struct iw_knowledge *k;
+    const struct iw_market *today, *guide;
+};
+/* Group set-up and tear-down; the state is a struct world *. */
+int world_load(void **state);
+int world_free(void **state);
+/* Another copy of the catalogue in `arena`: for tests that change it. */
+struct world *world_copy(struct iw_arena *arena);
+
+/* The day on which every test is run, a Sunday: prices, ages and the start date follow from it. */
+iw_day a_day(void);
+
+/* "use_case=chatbot; latency=2.5 s; regimes=hipaa,gdpr": the test fails when one is refused. */
+void answer(struct iw_answers *answers, const char *assignments);
+struct iw_answers *answers_of(const struct world *w, struct iw_arena *arena, const char *assignments);
+struct iw_resolved *resolved_of(const struct world *w, struct iw_arena *arena, const char *assignments);
+
+struct scene {
+    struct iw_arena *arena;
+    struct iw_answers *answers;
+    struct iw_resolved *resolved;
+    struct iw_requirements req;
+    struct iw_context *ctx;
+    struct iw_found *found; /* NULL until searched */
+};
+/* Owned by the caller: scene_free. */
+struct scene *scene_of(const struct world *w, const struct iw_market *market, const char *assignments);
+struct scene *scene_search(struct scene *scene);
+void scene_free(struct scene *scene);
+
+int api_index(const struct iw_market *market, const char *id);
+int instance_index(const struct iw_market *market, const char *id);
+int format_index(const struct iw_market *market, const char *id);
+/* The quote of a spec, its configuration computed first. */
+struct iw_quote quote_of(const struct iw_context *ctx, const struct iw_spec *spec);
+
+/* |actual - expected| at most `share` of expected; prints both otherwise. */
+bool near(double actual, double expected, double share);
+
+/* SplitMix64: the same cases on every machine. */
+struct draws {
+    uint64_t state;
+};
+double draw_unit(struct draws *d);               /* 0 <= x < 1 */
+size_t draw_below(struct draws *d, size_t most); /* 0 .. most - 1 */
+
+#endif

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The schedule: a wrong date here is a promise that somebody makes to a board. */
+#include "plan/roadmap.h"
+
+#include "plan/roadmap_parts.h"
+#include "tests/unit/plan_pick.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char startup[] = "use_case=chatbot; budget=startup; compliance=none; start=2027-01-04";
+static const char hospital[] = "use_case=customer_support; compliance=strict; regimes=hipaa; availability=high; "
+                               "infrastructure=none; cost_model=capex; quality=basic; throughput=low; "
+                               "start=2027-01-04";
+
+static const struct iw_roadmap_task *task_of(const struct iw_roadmap *r, const char *id)
+{
+    for (size_t i = 0; i < r->task_count; i++)
+        if (iw_streq(r->tasks[i].task->head.id, id))
+            return &r->tasks[i];
+    return NULL;
+}
+
+static bool waits_for(const struct iw_roadmap *r, const char *task, const char *need)
+{
+    const struct iw_roadmap_task *t = task_of(r, task);
+    assert_non_null(t);
+    for (size_t i = 0; i < t->depend_count; i++)
+        if (iw_streq(r->tasks[t->depends[i]].task->head.id, need))
+            return true;
+    return false;
+}
+
+static double weeks(const struct iw_roadmap *r, iw_day day)
+{
+    return (day - r->start + 1) / 7.0;
+}
+
+static void check_dates(const struct iw_roadmap *r)
+{
+    for (size_t i = 0; i < r->task_count; i++) {
+        const struct iw_roadmap_task *t = &r->tasks[i];
+        assert_true(t->start >= r->start && t->end >= t->start);
+        if (t->task->day_unit == 0) /* nobody plans work for a Saturday */
+            assert_true(iw_weekday(t->start) < 5 && iw_weekday(t->end) < 5);
+        else
+            assert_int_equal(t->end - t->start + 1, iw_task_days(t));
+        for (size_t d = 0; d < t->depend_count; d++)
+            if (r->tasks[t->depends[d]].end >= t->start)
+                fail_msg("%s starts before %s ends", t->task->head.id, r->tasks[t->depends[d]].task->head.id);
+    }
+}
+
+static void no_task_starts_before_what_it_waits_for(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, hospital);
+    const struct iw_candidate *own = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
+    const struct iw_candidate *none = NULL;
+    struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, own);
+    assert_true(r.task_count > 40);
+    check_dates(&r);
+    r = iw_roadmap_of(s->arena, s->ctx, none);
+    check_dates(&r);
+    scene_free(s);
+}
+
+/* The load test waits for the engine or the gateway; without the engine it must still wait for the sandbox that
+ * the engine would have waited for. */
+static void a_skipped_task_hands_its_needs_on(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, startup);
+    struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, best_of(s, IW_API));
+    assert_null(task_of(&r, "P2-04"));
+    assert_true(waits_for(&r, "P2-09", "P2-05"));
+    assert_true(waits_for(&r, "P2-09", "P2-01"));
+    assert_null(task_of(&r, "P4-05")); /* no key control over reporting, no parallel run */
+    assert_true(waits_for(&r, "P4-08", "P4-01"));
+    scene_free(s);
+}
+
+/* facts/compliance README, table of profiles: an unregulated API start-up has its pilot live in week 8 and is rolled
+ * out in 12 to 15 weeks; the figures there end with the last release step, ours two weeks of hypercare later. */
+static void an_unregulated_api_takes_about_the_guides_weeks(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, startup);
+    struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, best_of(s, IW_API));
+    assert_true(r.guide_weeks == 16);
+    assert_true(weeks(&r, r.pilot) > 6 && weeks(&r, r.pilot) < 10);
+    assert_true(weeks(&r, task_of(&r, "P4-08")->end) > 10 && weeks(&r, task_of(&r, "P4-08")->end) < 15);
+    assert_true(r.finish <= r.finish_p50 && r.finish_p50 < r.finish_p80);
+    assert_int_equal(r.latest_order, IW_DAY_UNKNOWN); /* nothing is bought */
+    scene_free(s);
+}
+
+/* Same table: own Hopper servers with patient data and no site take 44 to 63 weeks. */
+static void bought_servers_and_a_regime_lengthen_it_and_are_named(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, hospital);
+    struct iw_roadmap r =
+        iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+    assert_true(weeks(&r, r.finish_p50) > 40 && weeks(&r, r.finish_p50) < 68);
+    assert_non_null(task_of(&r, "P1-19"));
+    assert_null(task_of(&r, "P1-20")); /* exactly one order fires */
+    assert_true(says(r.why_longer, "Order GPU servers"));
+    assert_true(says(r.why_longer, "16"));
+    scene_free(s);
+}
+
+/* Ordering on the last day must not move the finish, a day later must. */
+static void the_latest_order_keeps_the_finish(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, hospital);
+    struct iw_roadmap r =
+        iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+    const struct iw_roadmap_task *order = task_of(&r, "P1-19");
+    assert_true(r.latest_order >= order->start);
+    if (order->critical) /* no more room than a weekend behind it gives */
+        assert_true(r.latest_order - order->start <= 3);
+    assert_true(r.latest_order + iw_task_days(order) <= r.finish);
+    scene_free(s);
+}
+
+static void critical_tasks_form_a_chain_to_the_finish(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, hospital);
+    struct iw_roadmap r =
+        iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+    bool starts = false, ends = false;
+    for (size_t i = 0; i < r.task_count; i++) {
+        const struct iw_roadmap_task *t = &r.tasks[i];
+        assert_true(t->criticality >= 0 && t->criticality <= 1);
+        if (!t->critical)
+            continue;
+        starts = starts || t->start == r.start;
+        ends = ends || t->end == r.finish;
+    }
+    assert_true(starts && ends);
+    scene_free(s);
+}
+
+static void phases_hold_every_task_once_in_order_of_start(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, hospital);
+    struct iw_roadmap r =
+        iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+    size_t held = 0;
+    assert_int_equal(r.phase_count, 5);
+    for (size_t p = 0; p < r.phase_count; p++) {
+        const struct iw_roadmap_phase *phase = &r.phases[p];
+        assert_true(phase->count > 0);
+        for (size_t i = 0; i < phase->count; i++) {
+            assert_true(r.tasks[phase->tasks[i]].start >= phase->start);
+            assert_true(r.tasks[phase->tasks[i]].end <= phase->end);
+            assert_true(i == 0 || r.tasks[phase->tasks[i - 1]].start <= r.tasks[phase->tasks[i]].start);
+        }
+        held += phase->count;
+    }
+    assert_int_equal(held, r.task_count);
+    scene_free(s);
+}
+
+/* Unknown vendor facts must not make the plan shorter than a known need. */
+static void what_is_unknown_is_scheduled_and_marked(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; phi=unknown; compliance=strict; regimes=gdpr");
+    struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, best_of(s, IW_API));
+    const struct iw_roadmap_task *analysis = task_of(&r, "P1-06"); /* phi and not deidentified */
+    assert_non_null(analysis);
+    assert_true(analysis->may_apply);
+    scene_free(s);
+}
+
+/* Triangle 10-20-60: the median is 60 - sqrt(0.5 x 50 x 40) = 28.4, the 80th percentile 60 - sqrt(0.2 x 50 x 40)
+ * = 40.0. A working day counts as 7/5 of a calendar day. */
+static void samples_follow_the_triangle(void **state)
+{
+    (void)state;
+    struct iw_arena *arena = iw_arena_new();
+    struct iw_task calendar = {.day_unit = 1}, working = {.day_unit = 0};
+    struct iw_roadmap_task tasks[] = {{.task = &calendar, .low_days = 10, .likely_days = 20, .high_days = 60}};
+    int order[] = {0};
+    bool ongoing[] = {false};
+    struct iw_network net = {.tasks = tasks, .count = 1, .order = order, .ongoing = ongoing};
+    double p50 = 0, p80 = 0;
+    iw_network_sample(arena, &net, &p50, &p80);
+    assert_true(near(p50, 28.4, 0.04));
+    assert_true(near(p80, 40.0, 0.04));
+    assert_true(tasks[0].criticality == 1);
+    tasks[0].task = &working;
+    iw_network_sample(arena, &net, &p50, &p80);
+    assert_true(near(p50, 28.4 * 7 / 5, 0.04));
+    iw_arena_free(arena);
+}
+
+static void the_same_answers_give_the_same_dates(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, hospital);
+    const struct iw_candidate *own = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
+    struct iw_roadmap a = iw_roadmap_of(s->arena, s->ctx, own), b = iw_roadmap_of(s->arena, s->ctx, own);
+    assert_int_equal(a.finish_p50, b.finish_p50);
+    assert_int_equal(a.finish_p80, b.finish_p80);
+    assert_string_equal(a.why_longer, b.why_longer);
+    scene_free(s);
+}
+
+/* Two tasks of a user's own catalogue that wait for each other would otherwise hang the program. */
+static void a_ring_of_waits_is_broken_not_followed_for_ever(void **state)
+{
+    (void)state;
+    struct iw_arena *arena = iw_arena_new();
+    struct world *w = world_copy(arena);
+    struct iw_task *all = w->cat->tables[IW_KIND_TASKS].items;
+    const char *ring[] = {"P1-10"};
+    for (size_t i = 0; i < iw_count(w->cat, IW_KIND_TASKS); i++)
+        if (iw_streq(all[i].head.id, "P1-01"))
+            all[i].depends_on = (struct iw_texts){ring, 1};
+    struct scene *s = scene_of(w, w->today, startup);
+    struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, NULL);
+    assert_non_null(task_of(&r, "P1-10"));
+    assert_true(r.finish > r.start);
+    scene_free(s);
+    iw_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_task_starts_before_what_it_waits_for),
+        cmocka_unit_test(a_skipped_task_hands_its_needs_on),
+        cmocka_unit_test(an_unregulated_api_takes_about_the_guides_weeks),
+        cmocka_unit_test(bought_servers_and_a_regime_lengthen_it_and_are_named),
+        cmocka_unit_test(the_latest_order_keeps_the_finish),
+        cmocka_unit_test(critical_tasks_form_a_chain_to_the_finish),
+        cmocka_unit_test(phases_hold_every_task_once_in_order_of_start),
+        cmocka_unit_test(what_is_unknown_is_scheduled_and_marked),
+        cmocka_unit_test(samples_follow_the_triangle),
+        cmocka_unit_test(the_same_answers_give_the_same_dates),
+        cmocka_unit_test(a_ring_of_waits_is_broken_not_followed_for_ever),
+    };
+    return cmocka_run_group_tests_name("plan roadmap", tests, world_load, world_free);
+}

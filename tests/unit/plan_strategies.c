@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Savings that are counted twice, or that the bill cannot yield, are how plans lose their credit. */
+#include "plan/strategies.h"
+
+#include "tests/unit/plan_pick.h"
+
+#include <math.h>
+
+static const char busy[] = "use_case=chatbot; quality=basic; throughput=high; latency=interactive; "
+                           "cost_model=opex; forecastable=true; history_days=60; peak_to_mean=4; "
+                           "shared_prefix_frac=0.5";
+
+static const struct iw_strategy_item *item_of(const struct iw_strategy_list *list, const char *id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (iw_streq(list->items[i].strategy->head.id, id))
+            return &list->items[i];
+    fail_msg("no strategy %s", id);
+    return NULL;
+}
+
+static void the_27_of_the_guide_are_shown_each_with_a_reason(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, busy);
+    const struct iw_candidate *picks[] = {NULL, best_of(s, IW_CLOUD), best_of(s, IW_API)};
+    for (size_t p = 0; p < 3; p++) {
+        struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, picks[p]);
+        size_t of_guide = 0;
+        for (size_t i = 0; i < list.count; i++) {
+            of_guide += list.items[i].strategy->in_guide == IW_YES;
+            assert_non_null(list.items[i].effect);
+            assert_true(list.items[i].effect[0] != '\0');
+        }
+        assert_int_equal(of_guide, 27);
+    }
+    scene_free(s);
+}
+
+static void what_the_figures_hold_saves_nothing_more(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, busy);
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, best_of(s, IW_CLOUD));
+    const char *const held[] = {"B-CONT", "M-PAGED", "B-CHUNK", "P-DP", "G-REGION"};
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++) {
+        const struct iw_strategy_item *item = item_of(&list, held[i]);
+        assert_int_equal(item->applies, IW_YES);
+        assert_true(item->inside);
+        assert_true(isnan(item->saves_usd_per_month));
+    }
+    for (size_t i = 0; i < list.count; i++) /* a precision is the search's choice */
+        if (iw_streq(list.items[i].strategy->group, "quantization"))
+            assert_true(isnan(list.items[i].saves_usd_per_month));
+    scene_free(s);
+}
+
+/* Four ways to give back idle hours: the plan may bank one. */
+static void idle_hours_are_sold_once(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, busy);
+    const struct iw_candidate *c = best_of(s, IW_CLOUD);
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, c);
+    size_t counted = 0, applying = 0;
+    double sum = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct iw_strategy_item *item = &list.items[i];
+        if (item->saves_usd_per_month > 0 && item->yields_to == NULL && item->counted_with == NULL)
+            sum += item->saves_usd_per_month;
+        if (!iw_streq(item->strategy->acts_on, "idle hours") || item->applies != IW_YES)
+            continue;
+        applying++;
+        counted += item->saves_usd_per_month > 0 && item->counted_with == NULL;
+    }
+    assert_true(applying >= 3);
+    assert_int_equal(counted, 1);
+    assert_string_equal(item_of(&list, "O-COST")->counted_with, "A-SCHED"); /* 25 % is the largest of them */
+    assert_true(list.together_usd_per_month > 0);
+    assert_true(list.together_usd_per_month <= sum + 0.01);
+    assert_true(list.together_usd_per_month < c->monthly_usd);
+    scene_free(s);
+}
+
+/* One machine is the least: a quarter less work for it is no money. */
+static void less_work_for_a_lone_replica_is_no_money(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; quality=basic; throughput=0.05 req/s; availability=standard; "
+                               "shared_prefix_frac=0.6; growth=1; horizon=36 months; expertise=advanced");
+    struct iw_candidate *own = own_of(s, "llama-3.1-8b-instruct", "nvidia-l40s", 1);
+    assert_int_equal(own->replicas, 1);
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, own);
+    const struct iw_strategy_item *prefix = item_of(&list, "C-PREFIX");
+    assert_int_equal(prefix->applies, IW_YES);
+    assert_true(prefix->saves_usd_per_month == 0);
+    assert_true(says(prefix->effect, "no whole replica"));
+    /* and bought cards cost the same when they idle */
+    assert_true(isnan(item_of(&list, "O-COST")->saves_usd_per_month));
+    scene_free(s);
+}
+
+/* By hand: 60 % of 2,000 prompt tokens at the cached price instead of the full one, times the requests of a month
+ * over the horizon. */
+static void prompt_caching_saves_what_the_vendor_charges_less(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; input_tokens=2000; output_tokens=200; shared_prefix_frac=0.6; "
+                               "growth=1; throughput=1 req/s");
+    const struct iw_api *api = NULL;
+    for (size_t i = 0; i < s->ctx->market->api_count && api == NULL; i++) {
+        const struct iw_api *a = s->ctx->market->apis[i].entry;
+        if (a->status == 0 && iw_known(a->cached_input_usd_per_mtok) && a->price_steps.count == 0 &&
+            !iw_known(a->long_context_above) && iw_api_stopped(s->ctx, (int)i) == IW_RULE_NONE)
+            api = a;
+    }
+    assert_non_null(api);
+    struct iw_candidate *c = api_of(s, api->head.id);
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, c);
+    const struct iw_strategy_item *item = item_of(&list, "C-PROMPT");
+    double full = 2000 * api->input_usd_per_mtok + 200 * api->output_usd_per_mtok;
+    double cached = 1200 * (api->input_usd_per_mtok - api->cached_input_usd_per_mtok);
+    assert_int_equal(item->applies, IW_YES);
+    assert_true(near(item->saves_usd_per_month, c->parts.api / s->req.horizon_months * cached / full, 1e-6));
+    scene_free(s);
+}
+
+static void what_nobody_has_confirmed_saves_nothing(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; quality=basic; throughput=high; expertise=advanced; "
+                               "input_tokens=4000; output_tokens=300");
+    struct iw_candidate *own = own_of(s, "llama-3.1-8b-instruct", "nvidia-l40s", 1);
+    assert_true(own->replicas >= 4);
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, own);
+    const struct iw_strategy_item *item = item_of(&list, "D-PD"); /* needs RDMA, which no offer tells */
+    assert_int_equal(item->applies, IW_MAYBE);
+    assert_true(isnan(item->saves_usd_per_month));
+    assert_int_equal(item->unknown.count, 1);
+    assert_string_equal(item->unknown.items[0], "rdma");
+    assert_true(says(item->effect, "RDMA"));
+    scene_free(s);
+}
+
+/* Of two that exclude each other exactly one yields, and never to one that yields itself. */
+static void a_conflict_has_one_winner(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=technical_documentation; quality=basic; latency=batch; throughput=medium; "
+                               "peak_to_mean=1.1; interruptible_frac=0.8; commit_months=12; cost_model=opex");
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, best_of(s, IW_CLOUD));
+    size_t conflicts = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct iw_strategy_item *item = &list.items[i];
+        conflicts += item->conflicts.count;
+        for (size_t j = 0; j < item->conflicts.count; j++) {
+            const struct iw_strategy_item *other = item_of(&list, item->conflicts.items[j]);
+            assert_true(item->yields_to != NULL || other->yields_to != NULL);
+        }
+        if (item->yields_to != NULL)
+            assert_null(item_of(&list, item->yields_to)->yields_to);
+    }
+    assert_true(conflicts >= 2);
+    assert_string_equal(item_of(&list, "B-STATIC")->yields_to, "B-CONT");
+    scene_free(s);
+}
+
+/* A commitment that the user ruled out must not be promised. */
+static void reserved_prices_wait_for_a_commitment(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; quality=basic; throughput=high; peak_to_mean=1.5; commit_months=0; "
+                               "cost_model=opex");
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, best_of(s, IW_CLOUD));
+    assert_int_equal(item_of(&list, "$-RESERVED")->applies, IW_NO);
+    assert_int_equal(item_of(&list, "$-SAVINGS")->applies, IW_NO);
+    scene_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_27_of_the_guide_are_shown_each_with_a_reason),
+        cmocka_unit_test(what_the_figures_hold_saves_nothing_more),
+        cmocka_unit_test(idle_hours_are_sold_once),
+        cmocka_unit_test(less_work_for_a_lone_replica_is_no_money),
+        cmocka_unit_test(prompt_caching_saves_what_the_vendor_charges_less),
+        cmocka_unit_test(what_nobody_has_confirmed_saves_nothing),
+        cmocka_unit_test(a_conflict_has_one_winner),
+        cmocka_unit_test(reserved_prices_wait_for_a_commitment),
+    };
+    return cmocka_run_group_tests_name("plan strategies", tests, world_load, world_free);
+}
