@@ -34,6 +34,11 @@ static struct list candidates_of(const struct iw_cli *cli, const struct iw_plan 
     return list;
 }
 
+static bool has_one_verdict(const struct iw_cli *cli)
+{
+    return !iw_given(&cli->args, IW_OPT_BLOCKED) || !iw_given(&cli->args, IW_OPT_REJECTED);
+}
+
 /* Every figure of every candidate. The summary table is made of a plan, so it is handed one that lists
  * nothing else. */
 static const struct iw_tab *every_figure(const struct iw_cli *cli, const struct iw_plan *plan,
@@ -47,6 +52,71 @@ static const struct iw_tab *every_figure(const struct iw_cli *cli, const struct 
     return iw_plan_summary_table(cli->arena, &only);
 }
 
+/* For the eye, a column must tell rows apart: one that is empty in all of them, or repeats the one verdict
+ * that all have, only takes the room of the names. */
+static bool tells(const struct iw_tab *tab, size_t column, const char *verdict)
+{
+    for (size_t row = 0; row < tab->row_count; row++) {
+        const struct iw_cell *cell = &tab->cells[row * tab->column_count + column];
+        if (cell->known && (cell->text == NULL || *cell->text != '\0') && !iw_streq(cell->text, verdict))
+            return true;
+    }
+    return false;
+}
+
+/* The column to give up when names do not fit: the least important one that is not a name. */
+static size_t least_column(const struct iw_tab *tab)
+{
+    enum { KEEP = 2 }; /* cost, time and what is as important stay */
+    size_t least = 0;
+    for (size_t c = 1; c < tab->column_count; c++)
+        if (tab->columns[c].priority > KEEP && !iw_streq(tab->columns[c].id, "reason") &&
+            (least == 0 || tab->columns[c].priority >= tab->columns[least].priority))
+            least = c;
+    return least;
+}
+
+/* Text columns give way before any column is dropped, and a name cut after the model says nothing of the
+ * accelerator: so columns are dropped here until the names have three fifths of the line. */
+static const struct iw_tab *for_the_eye(struct iw_arena *arena, const struct iw_tab *tab, int width,
+                                        bool one_verdict)
+{
+    struct iw_rows all = {IW_ARRAY(arena, size_t, tab->row_count), tab->row_count};
+    size_t verdicts = 0;
+    bool named = one_verdict && iw_tab_column_find(tab, "verdict", &verdicts, NULL) == IW_OK;
+    const char *verdict = named ? tab->cells[verdicts].text : NULL;
+    int *widths = IW_ARRAY(arena, int, tab->column_count);
+    int wanted = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        all.items[i] = i;
+        int name = iw_width(tab->cells[i * tab->column_count].text);
+        wanted = name > wanted ? name : wanted;
+    }
+    wanted = wanted < width * 3 / 5 ? wanted : width * 3 / 5;
+    for (size_t c = tab->column_count; c-- > 1;)
+        if (!tells(tab, c, verdict))
+            tab = iw_tab_of_rows(arena, tab, &all, c);
+    for (size_t c = least_column(tab); c > 0; c = least_column(tab)) {
+        iw_tab_fit(tab, width, widths);
+        if (widths[0] >= wanted)
+            break;
+        tab = iw_tab_of_rows(arena, tab, &all, c);
+    }
+    return tab;
+}
+
+/* Which of the many are listed, so that nobody takes the list for the market. */
+static const char *counts_text(struct iw_arena *arena, const struct iw_plan *plan, size_t shown, size_t of)
+{
+    const struct iw_found *f = plan->found;
+    return iw_arena_printf(
+        arena,
+        "Listed are %zu of the %zu that the search kept. Of all offers %s are feasible, %s "
+        "are blocked and %s are rejected.",
+        shown, of, iw_fmt_num(arena, f->n_feasible, 0), iw_fmt_num(arena, f->n_blocked, 0),
+        iw_fmt_num(arena, f->n_rejected, 0));
+}
+
 static void put(struct iw_cli *cli, const struct iw_plan *plan, const struct list *list,
                 const struct iw_tab *figures, const struct iw_rows *rows)
 {
@@ -56,21 +126,16 @@ static void put(struct iw_cli *cli, const struct iw_plan *plan, const struct lis
         return;
     }
     struct list chosen = {0};
+    struct iw_doc *doc = iw_doc_new(cli->arena);
     for (size_t i = 0; i < rows->count; i++)
         IW_PUSH(cli->arena, chosen.items, chosen.count, chosen.capacity) = list->items[rows->items[i]];
-    iw_output_table(cli, iw_candidates_table(cli->arena, plan, chosen.items, chosen.count));
-}
-
-/* Which of the many are listed, so that nobody takes the list for the market. */
-static void say_counts(struct iw_cli *cli, const struct iw_plan *plan, size_t shown, size_t of)
-{
-    const struct iw_found *f = plan->found;
-    if (iw_given(&cli->args, IW_OPT_QUIET))
-        return;
-    iw_sb_printf(&cli->said,
-                 "%zu of %zu kept are listed; of all offers %s are feasible, %s blocked, %s rejected\n",
-                 shown, of, iw_fmt_num(cli->arena, f->n_feasible, 0), iw_fmt_num(cli->arena, f->n_blocked, 0),
-                 iw_fmt_num(cli->arena, f->n_rejected, 0));
+    const struct iw_tab *tab = iw_candidates_table(cli->arena, plan, chosen.items, chosen.count);
+    if (rows->count > 0 && format == IW_OUTPUT_TEXT)
+        tab = for_the_eye(cli->arena, tab, iw_output_width(cli), has_one_verdict(cli));
+    if (rows->count > 0)
+        iw_doc_table(doc, tab);
+    iw_doc_para(doc, "%s", counts_text(cli->arena, plan, rows->count, list->count));
+    iw_output_doc(cli, doc);
 }
 
 enum iw_status iw_cmd_candidates(struct iw_cli *cli, struct iw_err *err)
@@ -90,6 +155,5 @@ enum iw_status iw_cmd_candidates(struct iw_cli *cli, struct iw_err *err)
     if (status != IW_OK)
         return status;
     put(cli, plan, &list, figures, &rows);
-    say_counts(cli, plan, rows.count, list.count);
     return iw_world_verdict(plan);
 }

@@ -14,7 +14,7 @@ static const struct {
     {IW_KIND_HYBRID_TIERS, {"where", "model_class"}},
     {IW_KIND_PHASES, {"week_from", "week_to"}},
     {IW_KIND_ERRATA, {"says", NULL}},
-    {IW_KIND_MODELS, {"params_b", "license"}},
+    {IW_KIND_MODELS, {"license", "release_date"}},
     {IW_KIND_APIS, {"provider", "output_usd_per_mtok"}},
     {IW_KIND_API_SPEEDS, {"provider", "output_tok_s"}},
     {IW_KIND_QUALITY, {"tier", "score"}},

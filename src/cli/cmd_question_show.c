@@ -83,9 +83,9 @@ static void put_cases(struct iw_doc *doc, const char *title, const struct iw_cas
         const char *value = cases->items[i].value;
         const char *shown = value == NULL || *value == '\0' ? "(none)" : value;
         if (cases->items[i].when != NULL)
-            iw_doc_point(doc, 0, shown, " when %s", cases->items[i].when);
+            iw_doc_point(doc, 0, shown, "when %s", cases->items[i].when);
         else
-            iw_doc_point(doc, 0, shown, "%s", cases->count > 1 ? " otherwise" : "");
+            iw_doc_point(doc, 0, shown, "%s", cases->count > 1 ? "otherwise" : "");
     }
 }
 

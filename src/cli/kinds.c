@@ -39,6 +39,8 @@ enum iw_status iw_kind_require(const char *text, const struct iw_kind **out, str
     for (int i = 0; i < IW_KIND_COUNT; i++)
         names[i] = iw_kind((enum iw_kind_id)i)->list;
     const char *near = iw_closest(text, names, IW_KIND_COUNT);
+    for (int i = 0; i < IW_KIND_COUNT && near == NULL; i++)
+        near = iw_starts_with(names[i], text) ? names[i] : NULL;
     iw_fail(err, IW_EINPUT, "the catalogue has no kind \"%s\"", text);
     return near != NULL ? iw_hint(err, "did you mean \"%s\"?", near)
                         : iw_hint(err, "`inferwright catalog list` shows them");

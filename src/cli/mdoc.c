@@ -18,11 +18,25 @@ void iw_mdoc_section(struct iw_sb *sb, const char *title)
     iw_sb_printf(sb, ".Sh %s\n", title);
 }
 
-/* Escaped, on the line that was begun. Characters beyond ASCII by number, because not every man reads UTF-8.
- */
+/* A line that begins with one of these would be a macro. */
+static void put_guard(struct iw_sb *sb, const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        iw_sb_put(sb, "\\&");
+}
+
+/* A sentence that ends here and another behind it: man sets the space between them itself, but only when each
+ * begins a line. */
+static bool ends_sentence(const char *text)
+{
+    return strchr(".!?", *text) != NULL && text[1] == ' ' && text[2] != ' ' && text[2] != '\0';
+}
+
+/* Escaped, on the line that was begun. Characters beyond ASCII by number: not every man reads UTF-8. */
 static void put_escaped(struct iw_sb *sb, const char *text)
 {
     while (*text != '\0') {
+        bool ends = ends_sentence(text);
         uint32_t code = iw_utf8_next(&text);
         if (code == '\\')
             iw_sb_put(sb, "\\e");
@@ -30,6 +44,11 @@ static void put_escaped(struct iw_sb *sb, const char *text)
             iw_sb_printf(sb, "\\[u%04X]", (unsigned)code);
         else
             iw_sb_putc(sb, (char)code);
+        if (ends) {
+            iw_sb_putc(sb, '\n');
+            text++;
+            put_guard(sb, text);
+        }
     }
 }
 
@@ -37,9 +56,7 @@ void iw_mdoc_text(struct iw_sb *sb, const char *text)
 {
     if (*text == '\0')
         return;
-    /* A line that begins with one of these would be a macro. */
-    if (*text == '.' || *text == '\'')
-        iw_sb_put(sb, "\\&");
+    put_guard(sb, text);
     put_escaped(sb, text);
     iw_sb_putc(sb, '\n');
 }

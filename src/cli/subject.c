@@ -132,12 +132,13 @@ enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *pla
     enum { KINDS = sizeof kinds / sizeof kinds[0] };
     struct iw_subject subject = {.model = -1, .device = -1};
     const struct iw_catalog *cat = plan->k->cat;
-    int said = -1; /* the kind whose candidates are told when none has the one entry */
+    int ambiguous = -1, close = -1; /* kinds whose candidates are told when none has the one entry */
     subject.is_candidate = is_candidate(arena, plan, text, &subject.spec);
     if (subject.is_candidate || is_provider(plan, text, &subject)) {
         *out = subject;
         return IW_OK;
     }
+    /* All kinds before any complaint: "Amazon Bedrock" is one provider and the beginning of many models. */
     for (int i = 0; i < KINDS; i++) {
         struct iw_name_match match = iw_name_resolve(cat, kinds[i], text);
         if (match.entry != NULL) {
@@ -145,15 +146,14 @@ enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *pla
             *out = subject;
             return IW_OK;
         }
-        bool tells_more = said < 0 && match.count > 0;
-        if (match.ambiguous || tells_more)
-            said = said < 0 || match.ambiguous ? i : said;
-        if (match.ambiguous)
-            break;
+        if (match.ambiguous && ambiguous < 0)
+            ambiguous = i;
+        if (match.count > 0 && close < 0)
+            close = i;
     }
     const struct iw_entry *entry = NULL;
-    if (said >= 0)
-        return iw_name_require(cat, kinds[said], text, &entry, err);
+    if (ambiguous >= 0 || close >= 0)
+        return iw_name_require(cat, kinds[ambiguous >= 0 ? ambiguous : close], text, &entry, err);
     iw_fail(err, IW_EINPUT, "why: \"%s\" is no candidate, model, accelerator or provider", text);
     return iw_hint(err, "`inferwright candidates --format csv` lists ids, `inferwright catalog list` names");
 }

@@ -127,8 +127,11 @@ static void put_program(struct iw_sb *sb)
     for (int i = 0; i < IW_EXIT_COUNT; i++)
         put_entry(sb, iw_arena_printf(sb->arena, "%d", iw_exit_statuses[i].status), iw_exit_statuses[i].means,
                   5);
-    iw_sb_put(sb, "\n`inferwright help COMMAND` explains a command with examples; the manual pages are\n"
-                  "inferwright(1) and inferwright-catalog(5).\n");
+    iw_sb_putc(sb, '\n');
+    put_wrapped(sb,
+                "`inferwright help COMMAND` explains a command with examples; the manual pages are "
+                "inferwright(1) and inferwright-catalog(5).",
+                0, 0);
 }
 
 void iw_put_usage(struct iw_sb *sb, const struct iw_command *command)

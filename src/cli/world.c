@@ -156,8 +156,8 @@ static void say_stale(struct iw_cli *cli, const struct iw_plan *plan)
             first = plan->evidence.items[i].figure;
     }
     if (stale > 0)
-        iw_say_warning(cli, "%zu price%s older than %d days, among them %s", stale,
-                       stale == 1 ? " is" : "s are", plan->evidence.age_limit_days, first);
+        iw_say_warning(cli, "%zu price%s older than %d days: %s%s", stale, stale == 1 ? " is" : "s are",
+                       plan->evidence.age_limit_days, first, stale == 1 ? "" : ", ...");
 }
 
 enum iw_status iw_world_plan(struct iw_cli *cli, size_t alternatives, size_t rejected, struct iw_plan **out,

@@ -57,14 +57,17 @@ static void explain_model(struct iw_arena *arena, const struct iw_context *ctx, 
     double context = c->spec.kind == IW_API ? ctx->market->apis[c->spec.offer].entry->context_window
                                             : ctx->market->models[c->spec.model].entry->max_context;
     const char *lacks = c->spec.kind != IW_API ? ctx->market->models[c->spec.model].lacks : NULL;
-    const char *needed = iw_tier_words[ctx->req.quality], *has = iw_tier_words[rating->tier];
+    bool by_guide = ctx->market->guide_only && c->spec.kind != IW_API;
+    const char *needed = iw_tier_words[ctx->req.quality];
+    const char *has = iw_tier_words[by_guide ? ctx->market->models[c->spec.model].guide_tier : rating->tier];
     if (rule == IW_RULE_QUALITY && rating->tier == IW_TIER_BASIC && ctx->req.quality == IW_TIER_BASIC)
         say(arena, c, rule,
             iw_arena_printf(arena, "%.1f points; the guide's smallest models reach %.1f", rating->score,
                             ctx->basic_floor_score),
             "a newer small model; or move the setting basic-floor-score in a catalogue overlay");
     else if (rule == IW_RULE_QUALITY)
-        say(arena, c, rule, iw_arena_printf(arena, "rated %s; %s is needed", has, needed),
+        say(arena, c, rule,
+            iw_arena_printf(arena, "rated %s%s; %s is needed", has, by_guide ? " by the guide" : "", needed),
             iw_arena_printf(arena, "fits with quality = %s", has));
     else if (rule == IW_RULE_UNRATED)
         say(arena, c, rule, "no quality score has been published that we could source",

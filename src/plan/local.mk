@@ -20,7 +20,11 @@ libplan_a_SOURCES = \
 	src/plan/costs.h \
 	src/plan/deciding.c \
 	src/plan/deciding.h \
+	src/plan/evidence.c \
 	src/plan/evidence.h \
+	src/plan/evidence_parts.h \
+	src/plan/evidence_pick.c \
+	src/plan/evidence_world.c \
 	src/plan/facts_of_candidate.c \
 	src/plan/guide_pick.c \
 	src/plan/guide_pick.h \
@@ -75,3 +79,46 @@ libplan_a_SOURCES = \
 
 plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 plan_test_ldadd = libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
+plan_test_support = tests/unit/plan_fixture.c tests/unit/plan_fixture.h tests/unit/plan_pick.h
+
+check_PROGRAMS += tests/unit/plan_answers
+tests_unit_plan_answers_SOURCES = tests/unit/plan_answers.c $(plan_test_support)
+tests_unit_plan_answers_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_answers_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_answers
+
+check_PROGRAMS += tests/unit/plan_checks
+tests_unit_plan_checks_SOURCES = tests/unit/plan_checks.c $(plan_test_support)
+tests_unit_plan_checks_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_checks_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_checks
+
+check_PROGRAMS += tests/unit/plan_guide
+tests_unit_plan_guide_SOURCES = tests/unit/plan_guide.c $(plan_test_support)
+tests_unit_plan_guide_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_guide_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_guide
+
+check_PROGRAMS += tests/unit/plan_places
+tests_unit_plan_places_SOURCES = tests/unit/plan_places.c $(plan_test_support)
+tests_unit_plan_places_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_places_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_places
+
+check_PROGRAMS += tests/unit/plan_resolve
+tests_unit_plan_resolve_SOURCES = tests/unit/plan_resolve.c $(plan_test_support)
+tests_unit_plan_resolve_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_resolve_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_resolve
+
+check_PROGRAMS += tests/unit/plan_roadmap
+tests_unit_plan_roadmap_SOURCES = tests/unit/plan_roadmap.c $(plan_test_support)
+tests_unit_plan_roadmap_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_roadmap_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_roadmap
+
+check_PROGRAMS += tests/unit/plan_strategies
+tests_unit_plan_strategies_SOURCES = tests/unit/plan_strategies.c $(plan_test_support)
+tests_unit_plan_strategies_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_strategies_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_strategies

@@ -93,27 +93,35 @@ enum iw_rule iw_model_stopped(const struct iw_context *ctx, int model)
     return reads_all(&ctx->req, &m->entry->multimodal_in) ? IW_RULE_NONE : IW_RULE_MODALITY;
 }
 
-enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api)
+/* Retired, or ending inside the next quarter: it would be gone before the roll-out. */
+static bool is_ending(const struct iw_context *ctx, const struct iw_api *a)
 {
-    const struct iw_market_api *a = &ctx->market->apis[api];
+    return a->status == 3 ||
+           (a->status == 2 && a->status_date != IW_DAY_UNKNOWN && a->status_date <= ctx->today + 90);
+}
+
+/* What may be ordered, whatever it can do. */
+static enum iw_rule api_offer_stops(const struct iw_context *ctx, const struct iw_market_api *a)
+{
     if (ctx->market->guide_only && a->entry->head.guide == NULL)
         return IW_RULE_INCOMPLETE;
-    if (a->entry->status == 3)
-        return IW_RULE_RETIRED;
-    /* One that ends inside the next quarter would be gone before the roll-out. */
-    if (a->entry->status == 2 && a->entry->status_date != IW_DAY_UNKNOWN &&
-        a->entry->status_date <= ctx->today + 90)
+    if (is_ending(ctx, a->entry))
         return IW_RULE_RETIRED;
     if (a->never != NULL)
         return IW_RULE_UNKNOWN_PRICE;
     if (a->entry->off_peak == IW_YES && !ctx->req.batch)
         return IW_RULE_OFF_PEAK;
-    if (!ctx->req.rent_allowed)
-        return IW_RULE_COST_MODEL;
-    enum iw_rule quality =
-        quality_stops(ctx, &a->rating, a->entry->head.guide != NULL ? IW_TIER_PROFESSIONAL : 0);
-    if (quality != IW_RULE_NONE)
-        return quality;
+    return ctx->req.rent_allowed ? IW_RULE_NONE : IW_RULE_COST_MODEL;
+}
+
+enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api)
+{
+    const struct iw_market_api *a = &ctx->market->apis[api];
+    enum iw_rule rule = api_offer_stops(ctx, a);
+    if (rule == IW_RULE_NONE)
+        rule = quality_stops(ctx, &a->rating, a->entry->head.guide != NULL ? IW_TIER_PROFESSIONAL : 0);
+    if (rule != IW_RULE_NONE)
+        return rule;
     if (iw_known(a->entry->context_window) && a->entry->context_window < ctx->req.load.context_p95_tokens)
         return IW_RULE_CONTEXT;
     return reads_all(&ctx->req, &a->entry->modalities_in) ? IW_RULE_NONE : IW_RULE_MODALITY;
@@ -174,8 +182,13 @@ static void find_capacity(const struct iw_context *ctx, const struct iw_config *
                                                  factors[i], &perf->service);
         }
     }
-    if (perf->capacity_rps <= 0)
-        perf->stopped = IW_RULE_LATENCY;
+    if (perf->capacity_rps > 0)
+        return;
+    /* The mean request would pass; the 95th percentile of the prompts does not. */
+    struct iw_service lone = iw_serve(config, &perf->memory, &ctx->req.load, whole * 1e-9);
+    perf->stopped = IW_RULE_LATENCY;
+    perf->lone_time_s = iw_target_time(&ctx->req.target, &lone);
+    perf->shortfall = perf->lone_time_s / ctx->req.target.limit_s;
 }
 
 struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,

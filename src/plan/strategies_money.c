@@ -127,7 +127,9 @@ static const char *percent(const struct iw_bill *b, double fraction)
 static struct iw_saving fleet_saving(const struct iw_bill *b, double less)
 {
     struct iw_saving s = {.usd_per_month = IW_UNKNOWN};
-    if (!iw_known(less) || !(b->pick->capacity_rps > 0) || b->pick->replicas < 1)
+    enum iw_kind_of kind = b->pick->spec.kind;
+    if (!iw_known(less) || !(b->pick->capacity_rps > 0) || b->pick->replicas < 1 ||
+        (kind != IW_OWN && kind != IW_CLOUD))
         return s;
     double factor = 1 / (1 - (less < 0.95 ? less : 0.95));
     s.usd_per_month = bill_at(b, 1) - bill_at(b, factor);

@@ -13,7 +13,6 @@ enum { SHORT_TEXT_BYTES = 48 };
 struct page {
     struct iw_doc *doc;
     const struct iw_catalog *cat;
-    enum iw_kind_id id;
     const struct iw_entry *entry;
     const struct iw_record_type *type;
 };
@@ -212,7 +211,7 @@ const struct iw_doc *iw_entry_document(struct iw_arena *arena, const struct iw_c
                                        enum iw_kind_id kind, const struct iw_entry *entry)
 {
     const struct iw_kind *k = iw_kind(kind);
-    struct page p = {iw_doc_new(arena), cat, kind, entry, k->type};
+    struct page p = {iw_doc_new(arena), cat, entry, k->type};
 
     iw_doc_heading(p.doc, 1, "%s", entry->name != NULL ? entry->name : entry->id);
     iw_doc_para(p.doc, "%s: %s", k->title, entry->id);

@@ -28,15 +28,6 @@ static const char *scenario_name(const struct iw_section *s)
     return session ? answers->session : scenario ? answers->scenario : NULL;
 }
 
-static const char *use_case_text(const struct iw_section *s)
-{
-    int index = iw_question_index(s->plan->k, "use_case");
-    const char *word = s->plan->ctx->req.use_case;
-
-    return index >= 0 ? iw_answer_label(s->arena, iw_question_at(s->plan->k, (size_t)index), word)
-                      : iw_or_dash(word);
-}
-
 /* Enough to find out later whether another plan was made from the same data. */
 static const char *catalogue_text(const struct iw_section *s)
 {
@@ -63,7 +54,7 @@ static void put_title(const struct iw_section *s, const char *what)
         s->doc,
         "How to serve a language model for the use case %s at %s quality. Money in US dollars, times at "
         "the 95th percentile of the busiest hour, nothing here is legal advice.",
-        use_case_text(s), quality);
+        iw_label_of(s->arena, s->plan->k, "use_case", s->plan->ctx->req.use_case), quality);
     iw_doc_fact(s->doc, "Date", "%s", iw_day_text(s->arena, s->plan->today));
     iw_doc_fact(s->doc, "Catalogue", "%s", catalogue_text(s));
     iw_doc_fact(s->doc, "Market", "%s",

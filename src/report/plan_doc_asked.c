@@ -12,7 +12,7 @@ static const struct iw_assumption *assumption_of(const struct iw_plan *plan, con
     return NULL;
 }
 
-static void answer_row(const struct iw_section *s, struct iw_tab *tab, size_t index)
+static void answer_row(const struct iw_section *s, struct iw_tab *tab, size_t index, bool effects)
 {
     const struct iw_question *q = iw_question_at(s->plan->k, index);
     const struct iw_resolved_value *v = &s->plan->resolved->values[index];
@@ -22,7 +22,8 @@ static void answer_row(const struct iw_section *s, struct iw_tab *tab, size_t in
     iw_tab_text(tab, q->head.name);
     iw_tab_text(tab, unknown ? "unknown" : iw_answer_label(s->arena, q, v->text));
     iw_tab_text(tab, unknown ? "unknown: what depends on it is blocked" : iw_from_text(v->from));
-    iw_tab_text(tab, a != NULL && a->effect != NULL ? a->effect : "");
+    if (effects)
+        iw_tab_text(tab, a != NULL && a->effect != NULL ? a->effect : "");
 }
 
 /* A detail that no answer has opened says nothing about this service. */
@@ -36,17 +37,27 @@ static bool is_shown(const struct iw_plan *plan, size_t index)
            assumption_of(plan, q->head.id) != NULL;
 }
 
+static bool has_effects(const struct iw_plan *plan)
+{
+    for (size_t i = 0; i < plan->assumption_count; i++)
+        if (plan->assumptions[i].effect != NULL)
+            return true;
+    return false;
+}
+
 static const struct iw_tab *answers_table(const struct iw_section *s)
 {
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);
+    bool effects = has_effects(s->plan);
 
     iw_tab_column(tab, "question", "Question", IW_COL_TEXT, 1);
     iw_tab_column(tab, "answer", "Answer", IW_COL_TEXT, 1);
     iw_tab_column(tab, "from", "From", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "effect", "What it moves", IW_COL_TEXT, 3);
+    if (effects)
+        iw_tab_column(tab, "effect", "What it moves", IW_COL_TEXT, 3);
     for (size_t i = 0; i < iw_question_count(s->plan->k); i++)
         if (is_shown(s->plan, i))
-            answer_row(s, tab, i);
+            answer_row(s, tab, i, effects);
     return tab;
 }
 
@@ -87,8 +98,9 @@ static void put_numbers(const struct iw_section *s)
 void iw_put_requirements(const struct iw_section *s)
 {
     iw_doc_heading(s->doc, 2, "Requirements");
-    iw_doc_para(s->doc, "%zu answer%s assumed: confirm the ones that move the cost first.",
-                s->plan->assumption_count, s->plan->assumption_count == 1 ? " is" : "s are");
+    iw_doc_para(s->doc, "%zu answer%s assumed or unknown%s.", s->plan->assumption_count,
+                s->plan->assumption_count == 1 ? " is" : "s are",
+                has_effects(s->plan) ? ": confirm the ones that move the cost first" : "");
     iw_doc_table(s->doc, answers_table(s));
     put_numbers(s);
 }

@@ -6,13 +6,14 @@
 
 enum { STATUS_COUNT = IW_CHECK_MET + 1 };
 
+/* Read behind a count ("4 by design") and behind a control alike. */
 static const char *status_text(enum iw_check_status status)
 {
     static const char *const words[STATUS_COUNT] = {
-        [IW_CHECK_BY_DESIGN] = "passes by design",
+        [IW_CHECK_BY_DESIGN] = "by design",
         [IW_CHECK_TASK] = "to do",
         [IW_CHECK_BLOCKED] = "blocked until confirmed",
-        [IW_CHECK_EXCLUDES] = "excludes this pick",
+        [IW_CHECK_EXCLUDES] = "against this pick",
         [IW_CHECK_MET] = "met",
     };
     return words[status];

@@ -63,7 +63,7 @@ static void put_breakeven(const struct iw_section *s)
     const char *why = iw_or_dash(costs->breakeven_why);
 
     if (isnan(volume))
-        iw_doc_point(s->doc, 0, "Break-even with an API:", "no comparison: %s.", why);
+        iw_doc_point(s->doc, 0, "Break-even with an API:", "none; %s.", why);
     else if (isinf(volume))
         iw_doc_point(s->doc, 0, "Break-even with an API:", "%s%s.",
                      iw_starts_with(why, "never") ? "" : "never: ", why);

@@ -103,6 +103,36 @@ static const char *waiting_text(const struct iw_section *s)
                            iw_title_of(best), iw_fmt_usd(s->arena, saves, false));
 }
 
+/* Where the pick gains most against a cheaper one, in points of the score: the answer to "why pay more?". */
+static const char *main_gain(const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    static const char *const parts[4] = {"cost", "time to spare", "quality", "operational risk"};
+    const double *weight = plan->ctx->scales.weight;
+    int best = 0;
+    double most = 0;
+
+    for (int i = 0; i < 4; i++) {
+        double gain = weight[i] * (plan->pick->score_parts[i] - c->score_parts[i]);
+        if (gain > most) {
+            most = gain;
+            best = i;
+        }
+    }
+    return most > 0 ? parts[best] : NULL;
+}
+
+static const char *cheapest_text(const struct iw_section *s)
+{
+    const struct iw_candidate *c = iw_cheapest_of(s->plan), *pick = s->plan->pick;
+    const char *gain = c != NULL && c != pick ? main_gain(s->plan, c) : NULL;
+
+    if (c == NULL || c == pick || !(c->monthly_usd < pick->monthly_usd))
+        return "the pick";
+    return iw_arena_printf(s->arena, "%s a month, %s (%s)%s%s", iw_usd_text(s->arena, c->monthly_usd),
+                           difference(s, c->monthly_usd - pick->monthly_usd), iw_title_of(c),
+                           gain != NULL ? "; the pick gains most in " : "", gain != NULL ? gain : "");
+}
+
 static void put_money_facts(const struct iw_section *s)
 {
     const struct iw_candidate *pick = s->plan->pick;
@@ -117,6 +147,7 @@ static void put_money_facts(const struct iw_section *s)
     iw_doc_fact(s->doc, "To buy", "%s", once_text(s, pick->capex_usd));
     iw_doc_fact(s->doc, "Owed if stopped after the pilot", "%s",
                 once_text(s, s->plan->costs.owed_if_stopped_usd));
+    iw_doc_fact(s->doc, "Cheapest that passes every filter", "%s", cheapest_text(s));
     iw_doc_fact(s->doc, "With an API alone", "%s", iw_api_baseline_text(s));
     iw_doc_fact(s->doc, "How sure", "%s", iw_sure_text(s));
     if (waiting != NULL)

@@ -28,7 +28,7 @@ static const struct iw_tab *both_table(const struct iw_section *s)
     iw_tab_column(tab, "what", "What", IW_COL_TEXT, 1);
     iw_tab_column(tab, "plan", "This plan", IW_COL_TEXT, 1);
     iw_tab_column(tab, "guide", "The guide", IW_COL_TEXT, 1);
-    row(tab, "For", iw_or_dash(plan->ctx->req.use_case), guide->use_case);
+    row(tab, "For", iw_label_of(s->arena, plan->k, "use_case", plan->ctx->req.use_case), guide->use_case);
     row(tab, "Quality", iw_tier_words[plan->ctx->req.quality], guide->quality);
     row(tab, "Time", iw_fmt_seconds(s->arena, plan->ctx->req.target.limit_s), guide->latency);
     row(tab, "Model", model_text(s, pick), guide->model);
@@ -64,8 +64,8 @@ static void put_replicas(const struct iw_section *s, const struct iw_candidate *
                 iw_or_dash(c->engine));
     put_memory(s, &c->memory);
     if (isfinite(c->batch) && c->batch > 0)
-        iw_doc_fact(s->doc, "At the peak", "%s conversations at once in a replica, %s of what it can hold",
-                    iw_fmt_sig(s->arena, c->batch), iw_fmt_pct(s->arena, c->utilisation, 0));
+        iw_doc_fact(s->doc, "At the peak", "%s conversations at once in a replica, %s %% of what it can hold",
+                    iw_fmt_sig(s->arena, c->batch), iw_fmt_sig(s->arena, 100 * c->utilisation));
     if (isfinite(c->power_w) && c->power_w > 0)
         iw_doc_fact(s->doc, "Power", "%s W at full draw", iw_fmt_num(s->arena, c->power_w, 0));
 }

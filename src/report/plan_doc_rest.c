@@ -16,14 +16,21 @@ void iw_put_unchecked(const struct iw_section *s)
         iw_doc_para(s->doc, "The catalogue names nothing that was left out.");
 }
 
+/* Each fact once, with the rules that ask for it behind. */
 static const char *waits_for(const struct iw_section *s, const struct iw_candidate *c)
 {
     struct iw_sb sb;
 
     iw_sb_init(&sb, s->arena);
-    for (size_t i = 0; i < c->unknown_count; i++)
-        iw_sb_printf(&sb, "%s%s (%s)", i > 0 ? ", " : "", iw_or_dash(c->unknowns[i].fact),
-                     iw_or_dash(c->unknowns[i].rule));
+    for (size_t i = 0; i < c->unknown_count; i++) {
+        const struct iw_unknown *u = &c->unknowns[i];
+        bool again = i > 0 && iw_streq(u->fact, c->unknowns[i - 1].fact);
+        if (again)
+            iw_sb_printf(&sb, ", %s", iw_or_dash(u->rule));
+        else
+            iw_sb_printf(&sb, "%s%s: %s", i > 0 ? "; " : "", iw_fact_title(s->plan->k, u->fact),
+                         iw_or_dash(u->rule));
+    }
     return sb.text;
 }
 
@@ -65,21 +72,4 @@ void iw_put_rejected(const struct iw_section *s)
         return;
     iw_doc_heading(s->doc, 3, "Rejected, by rule");
     iw_doc_table(s->doc, iw_rejected_table(s->arena, s->plan));
-}
-
-void iw_put_evidence(const struct iw_section *s)
-{
-    const struct iw_evidence_list *list = &s->plan->evidence;
-    size_t stale = 0;
-
-    for (size_t i = 0; i < list->count; i++)
-        stale += list->items[i].stale;
-    iw_doc_heading(s->doc, 2, "Evidence");
-    if (list->count == 0) {
-        iw_doc_para(s->doc, "No figure was collected.");
-        return;
-    }
-    iw_doc_para(s->doc, "%zu figures carry this plan; %zu price%s older than %d days and marked stale.",
-                list->count, stale, stale == 1 ? " is" : "s are", list->age_limit_days);
-    iw_doc_table(s->doc, iw_evidence_table(s->arena, s->plan));
 }

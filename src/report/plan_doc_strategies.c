@@ -34,12 +34,8 @@ static const char *facts_text(const struct iw_section *s, const struct iw_texts 
     struct iw_sb sb;
 
     iw_sb_init(&sb, s->arena);
-    for (size_t i = 0; i < facts->count; i++) {
-        int index = iw_question_index(s->plan->k, facts->items[i]);
-        const char *title =
-            index >= 0 ? iw_question_at(s->plan->k, (size_t)index)->head.name : facts->items[i];
-        iw_sb_printf(&sb, "%s%s", i > 0 ? ", " : "", title);
-    }
+    for (size_t i = 0; i < facts->count; i++)
+        iw_sb_printf(&sb, "%s%s", i > 0 ? ", " : "", iw_fact_title(s->plan->k, facts->items[i]));
     return sb.text;
 }
 

@@ -23,8 +23,8 @@ static void cost_row(const struct iw_section *s, struct iw_tab *tab)
                                                left >= 0 ? "below" : "over the budget");
 
     row(tab, "Cost a month",
-        isfinite(budget) ? iw_arena_printf(s->arena, "%s at most%s", iw_fmt_usd(s->arena, budget, false),
-                                           s->plan->ctx->req.budget_hard ? "" : " (not a hard limit)")
+        isfinite(budget) ? iw_arena_printf(s->arena, "%s%s", iw_fmt_usd(s->arena, budget, false),
+                                           s->plan->ctx->req.budget_hard ? "" : ", not hard")
                          : "no ceiling",
         iw_usd_text(s->arena, cost), margin);
 }
@@ -48,8 +48,8 @@ static void time_rows(const struct iw_section *s, struct iw_tab *tab)
     double other = first ? pick->service.answer_p95_s : pick->service.ttft_p95_s;
 
     row(tab, iw_arena_printf(s->arena, "Time to the %s", iw_target_text(target->kind)),
-        iw_arena_printf(s->arena, "%s at most", iw_fmt_seconds(s->arena, target->limit_s)),
-        iw_fmt_seconds(s->arena, pick->latency_p95_s), share_left(s, target->limit_s, pick->latency_p95_s));
+        iw_fmt_seconds(s->arena, target->limit_s), iw_fmt_seconds(s->arena, pick->latency_p95_s),
+        share_left(s, target->limit_s, pick->latency_p95_s));
     row(tab,
         iw_arena_printf(s->arena, "Time to the %s",
                         iw_target_text(first ? IW_TARGET_WHOLE_ANSWER : IW_TARGET_FIRST_TOKEN)),
@@ -63,7 +63,7 @@ static void load_row(const struct iw_section *s, struct iw_tab *tab)
     bool known = isfinite(capacity) && capacity > 0;
 
     row(tab, "Load at the peak",
-        iw_arena_printf(s->arena, "%s req/s and %s headroom", iw_fmt_sig(s->arena, req->peak_rps),
+        iw_arena_printf(s->arena, "%s req/s + %s headroom", iw_fmt_sig(s->arena, req->peak_rps),
                         iw_fmt_pct(s->arena, req->headroom_frac, 0)),
         known ? iw_arena_printf(s->arena, "%s req/s", iw_fmt_sig(s->arena, capacity))
         : s->plan->pick->spec.kind == IW_API ? "as the account's rate limits allow: ask"
@@ -73,36 +73,34 @@ static void load_row(const struct iw_section *s, struct iw_tab *tab)
             : "—");
 }
 
-static const char *availability_text(const struct iw_section *s, double availability)
+static const char *down_text(const struct iw_section *s, double availability)
 {
-    if (!(availability > 0) || !isfinite(availability))
-        return "—";
-    return iw_arena_printf(s->arena, "%s (%s min down a month)", iw_exact_pct(s->arena, availability),
-                           iw_fmt_sig(s->arena, iw_downtime_min_per_month(availability)));
+    return iw_arena_printf(s->arena, "%s min", iw_fmt_sig(s->arena, iw_downtime_min_per_month(availability)));
 }
 
+/* Minutes beside the nines, because nobody feels the difference between 99.9 and 99.92. */
 static void availability_row(const struct iw_section *s, struct iw_tab *tab)
 {
     double asked = s->plan->ctx->req.availability, planned = s->plan->pick->availability;
-    const char *margin = !(planned > 0) ? "—" : planned >= asked ? "reached" : "missed";
+    bool known = planned > 0 && isfinite(planned);
 
-    row(tab, "Availability", availability_text(s, asked), availability_text(s, planned), margin);
+    row(tab, "Availability", iw_exact_pct(s->arena, asked), known ? iw_exact_pct(s->arena, planned) : "—",
+        known ? iw_arena_printf(s->arena, "down %s a month, %s allowed", down_text(s, planned),
+                                down_text(s, asked))
+              : "—");
 }
 
 static void quality_row(const struct iw_section *s, struct iw_tab *tab)
 {
     const struct iw_candidate *pick = s->plan->pick;
     int asked = (int)s->plan->ctx->req.quality, has = (int)pick->quality_tier;
-    const char *score =
-        isfinite(pick->quality_score) && has > 0
-            ? iw_arena_printf(s->arena, " (%s of 100, confidence %s)",
-                              iw_fmt_sig(s->arena, pick->quality_score), iw_or_dash(pick->quality_confidence))
-            : "";
+    const char *margin = has > asked ? "above" : has == asked ? "as asked" : "below";
 
-    row(tab, "Quality", iw_tier_words[asked], iw_arena_printf(s->arena, "%s%s", iw_tier_words[has], score),
-        has > asked    ? "above"
-        : has == asked ? "as asked"
-                       : "below");
+    if (isfinite(pick->quality_score) && has > 0)
+        margin =
+            iw_arena_printf(s->arena, "%s; %s of 100, confidence %s", margin,
+                            iw_fmt_sig(s->arena, pick->quality_score), iw_or_dash(pick->quality_confidence));
+    row(tab, "Quality", iw_tier_words[asked], iw_tier_words[has], margin);
 }
 
 const struct iw_tab *iw_asked_table(const struct iw_section *s)

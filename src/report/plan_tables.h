@@ -31,6 +31,9 @@ const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan
 /* All tasks, with their phase as the first column: for CSV. */
 const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_evidence_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* One kind of figures for a page: the sources, long and often the same, are numbered below. */
+const struct iw_tab *iw_evidence_kind_table(struct iw_arena *arena, const struct iw_plan *plan,
+                                            const char *kind);
 /* How many each rule rejected first, with the nearest example and what would lift it. */
 const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan);
 

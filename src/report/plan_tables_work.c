@@ -137,26 +137,53 @@ static const char *value_text(struct iw_arena *arena, const struct iw_evidence *
     return iw_arena_printf(arena, "%s%s%s", iw_figure_text(arena, e->value), *unit ? " " : "", unit);
 }
 
+static void evidence_row(struct iw_tab *tab, const struct iw_evidence *e)
+{
+    iw_tab_text(tab, e->figure);
+    iw_tab_shown(tab, e->value, value_text(tab->arena, e));
+    iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_text(tab->arena, e->as_of));
+    iw_tab_num(tab, e->age_days >= 0 ? e->age_days : IW_UNKNOWN);
+    iw_tab_text(tab, e->stale ? "stale" : "");
+}
+
+static void evidence_columns(struct iw_tab *tab)
+{
+    iw_tab_column(tab, "figure", "Figure", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "value", "Value", IW_COL_NUMBER, 1);
+    iw_tab_column(tab, "as_of", "Date", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "age_days", "Age in days", IW_COL_COUNT, 3);
+    iw_tab_column(tab, "stale", "Stale", IW_COL_TEXT, 4);
+}
+
 const struct iw_tab *iw_evidence_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    iw_tab_column(tab, "figure", "Figure", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "value", "Value", IW_COL_NUMBER, 1);
+    evidence_columns(tab);
     iw_tab_column(tab, "kind", "Kind", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "as_of", "Date", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "age_days", "Age in days", IW_COL_COUNT, 3);
-    iw_tab_column(tab, "stale", "Stale", IW_COL_TEXT, 4);
+    iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 2);
+    for (size_t i = 0; i < plan->evidence.count; i++) {
+        evidence_row(tab, &plan->evidence.items[i]);
+        iw_tab_text(tab, plan->evidence.items[i].kind);
+        iw_tab_text(tab, plan->evidence.items[i].source);
+    }
+    return tab;
+}
+
+const struct iw_tab *iw_evidence_kind_table(struct iw_arena *arena, const struct iw_plan *plan,
+                                            const char *kind)
+{
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    evidence_columns(tab);
     iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 2);
     for (size_t i = 0; i < plan->evidence.count; i++) {
         const struct iw_evidence *e = &plan->evidence.items[i];
-        iw_tab_text(tab, e->figure);
-        iw_tab_shown(tab, e->value, value_text(arena, e));
-        iw_tab_text(tab, e->kind);
-        iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_text(arena, e->as_of));
-        iw_tab_num(tab, e->age_days >= 0 ? e->age_days : IW_UNKNOWN);
-        iw_tab_text(tab, e->stale ? "stale" : "");
-        iw_tab_text(tab, e->source);
+        if (!iw_streq(e->kind, kind))
+            continue;
+        evidence_row(tab, e);
+        iw_tab_text(tab, e->source != NULL ? "" : "none");
+        iw_tab_note(tab, e->source);
     }
     return tab;
 }
@@ -186,9 +213,9 @@ static void rejected_row(struct iw_tab *tab, const struct iw_plan *plan, int rul
 
     iw_tab_text(tab, iw_rule_words[rule]);
     iw_tab_num(tab, plan->found->by_rule[rule]);
-    iw_tab_text(tab, c != NULL ? iw_title_of(c) : NULL);
-    iw_tab_text(tab, reason != NULL ? reason->message : NULL);
-    iw_tab_text(tab, reason != NULL ? reason->nearest : NULL);
+    iw_tab_text(tab, c != NULL ? iw_title_of(c) : "counted only");
+    iw_tab_text(tab, reason != NULL ? reason->message : "");
+    iw_tab_text(tab, reason == NULL ? "" : reason->nearest != NULL ? reason->nearest : "nothing near");
 }
 
 const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan)

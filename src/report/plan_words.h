@@ -33,6 +33,11 @@ const char *iw_figure_text(struct iw_arena *arena, double value);
 const char *iw_months_text(struct iw_arena *arena, double months); /* "36 months" */
 /* The answer as a person reads it: the labels of choices, yes and no, numbers with their unit. "—": none. */
 const char *iw_answer_label(struct iw_arena *arena, const struct iw_question *q, const char *text);
+/* The same for the answer to the question of that id. */
+const char *iw_label_of(struct iw_arena *arena, const struct iw_knowledge *k, const char *id,
+                        const char *text);
+/* The title of a name of the vocabulary; other facts ("speed") as they are. */
+const char *iw_fact_title(const struct iw_knowledge *k, const char *fact);
 /* A capital at the start and a full stop at the end. */
 const char *iw_sentence(struct iw_arena *arena, const char *text);
 const char *iw_join(struct iw_arena *arena, const struct iw_texts *texts, const char *between);

@@ -62,6 +62,18 @@ static const char *labels_of(struct iw_arena *arena, const struct iw_question *q
     return sb.text;
 }
 
+/* The units of the vocabulary as people write them: nobody says "3 count". */
+static const char *with_unit(struct iw_arena *arena, const char *text, double number, const char *unit)
+{
+    if (unit == NULL || iw_streq(unit, "count"))
+        return text;
+    if (iw_streq(unit, "share"))
+        return iw_fmt_pct(arena, number, 0);
+    if (iw_streq(unit, "ratio") || iw_streq(unit, "factor"))
+        return iw_arena_printf(arena, "%s times", text);
+    return iw_arena_printf(arena, "%s %s", text, unit);
+}
+
 const char *iw_answer_label(struct iw_arena *arena, const struct iw_question *q, const char *text)
 {
     double number;
@@ -75,9 +87,22 @@ const char *iw_answer_label(struct iw_arena *arena, const struct iw_question *q,
     if (q->type == IW_T_ENUM || q->type == IW_T_CLASS || q->type == IW_T_SET)
         text = labels_of(arena, q, text);
     /* A bare number is in the question's own unit; "2.5 s" brings its own. */
-    if (q->unit != NULL && iw_parse_number(text, &number))
-        return iw_arena_printf(arena, "%s %s", text, q->unit);
-    return text;
+    return iw_parse_number(text, &number) ? with_unit(arena, text, number, q->unit) : text;
+}
+
+const char *iw_label_of(struct iw_arena *arena, const struct iw_knowledge *k, const char *id,
+                        const char *text)
+{
+    int index = iw_question_index(k, id);
+
+    return index >= 0 ? iw_answer_label(arena, iw_question_at(k, (size_t)index), text) : iw_or_dash(text);
+}
+
+const char *iw_fact_title(const struct iw_knowledge *k, const char *fact)
+{
+    int index = fact != NULL ? iw_question_index(k, fact) : -1;
+
+    return index >= 0 ? iw_question_at(k, (size_t)index)->head.name : iw_or_dash(fact);
 }
 
 double iw_horizon_months(const struct iw_plan *plan)

@@ -124,18 +124,12 @@ static void a_number_means_its_unit(void **state)
         const char *key, *text;
         double value;
     } cases[] = {
-        {"horizon", "36 months", 36},
-        {"horizon", "3 years", 36},
-        {"growth", "10x", 10},
-        {"growth", "2", 2},
-        {"commit_months", "0", 0},
-        {"commit_months", "12 months", 12},
-        {"input_tokens", "4k", 4000},
-        {"input_tokens", "1,500 tokens", 1500},
-        {"headroom_frac", "30 %", 0.3},
-        {"headroom_frac", "0.3", 0.3},
-        {"user_rtt_ms", "60 ms", 60},
-        {"usd_per_unit", "1.16", 1.16},
+        {"horizon", "36 months", 36},   {"horizon", "3 years", 36},
+        {"growth", "10x", 10},          {"growth", "2", 2},
+        {"commit_months", "0", 0},      {"commit_months", "12 months", 12},
+        {"input_tokens", "4k", 4000},   {"input_tokens", "1,500 tokens", 1500},
+        {"headroom_frac", "30 %", 0.3}, {"headroom_frac", "0.3", 0.3},
+        {"user_rtt_ms", "60 ms", 60},   {"usd_per_unit", "1.16", 1.16},
     };
     struct world *w = *state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -478,7 +472,8 @@ static void hostile_text_is_cleaned_or_refused(void **state)
     refused(w, "owned_hardware", long_text);
     assert_int_equal(iw_answers_set(answers, long_text, "x", &err), IW_EINPUT);
     assert_true(is_clean(err.message));
-    assert_int_equal(iw_answers_set(answers, "owned_hardware", "2x L40S\x1b[2J\r\n\a\xff\xfe\x80", &err), IW_OK);
+    assert_int_equal(iw_answers_set(answers, "owned_hardware", "2x L40S\x1b[2J\r\n\a\xff\xfe\x80", &err),
+                     IW_OK);
     assert_true(is_clean(text_of(answers, "owned_hardware")));
     assert_int_equal(iw_answers_set(answers, "quality", "\x1b[31mred\xff", &err), IW_EINPUT);
     assert_true(is_clean(err.message));

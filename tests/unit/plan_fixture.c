@@ -139,8 +139,7 @@ struct iw_quote quote_of(const struct iw_context *ctx, const struct iw_spec *spe
     sizing.done[IW_OWN] = sizing.done[IW_CLOUD] = false;
     if (spec->kind == IW_API)
         return iw_quote_of(ctx, spec, NULL, NULL);
-    struct iw_perf perf =
-        iw_perf_of(ctx, spec->model, spec->format, spec->device, spec->tensor_parallel);
+    struct iw_perf perf = iw_perf_of(ctx, spec->model, spec->format, spec->device, spec->tensor_parallel);
     if (perf.stopped != IW_RULE_NONE)
         return (struct iw_quote){.verdict = IW_REJECTED, .stopped = perf.stopped};
     return iw_quote_of(ctx, spec, &perf, &sizing);
@@ -152,17 +151,4 @@ bool near(double actual, double expected, double share)
         return true;
     print_message("%.12g instead of %.12g\n", actual, expected);
     return false;
-}
-
-double draw_unit(struct draws *d)
-{
-    uint64_t z = d->state += 0x9e3779b97f4a7c15U;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
-    return (double)((z ^ (z >> 31)) >> 11) * 0x1p-53;
-}
-
-size_t draw_below(struct draws *d, size_t most)
-{
-    return (size_t)(draw_unit(d) * (double)most);
 }

@@ -54,6 +54,21 @@ struct iw_quote quote_of(const struct iw_context *ctx, const struct iw_spec *spe
 /* |actual - expected| at most `share` of expected; prints both otherwise. */
 bool near(double actual, double expected, double share);
 
+/* A scenario drawn at random, its main figures apart so that a property can move one of them. */
+struct draw_case {
+    double rps, limit_s, availability_pct, budget_usd;
+    const char *kind; /* "first" or "whole" */
+    const char *rest; /* all other answers */
+};
+struct draws;
+struct draw_case draw_case(struct draws *d, struct iw_arena *arena);
+const char *case_text(struct iw_arena *arena, const struct draw_case *c);
+/* How many scenarios a property is tried on: many more when IW_LONG is set. */
+int case_count(int usual);
+/* A market with about that many models and devices of `market`, drawn at random, and all its offers. */
+const struct iw_market *market_part(struct draws *d, struct iw_arena *arena, const struct iw_market *market,
+                                    size_t models, size_t devices);
+
 /* SplitMix64: the same cases on every machine. */
 struct draws {
     uint64_t state;

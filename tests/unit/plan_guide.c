@@ -12,7 +12,8 @@ static const struct {
 } rows[] = {
     /* guide, "Quick Selection Matrix" */
     {"use_case=chatbot", "Chatbot", "Basic", "< 2s", "Llama-2-7B", "Mistral-7B"},
-    {"use_case=content_generation", "Content Generation", "Intermediate", "< 10s", "Llama-2-13B", "Mistral-7B"},
+    {"use_case=content_generation", "Content Generation", "Intermediate", "< 10s", "Llama-2-13B",
+     "Mistral-7B"},
     {"use_case=code_assistant", "Code Assistant", "High", "< 1s", "Code-Llama-7B", "Code-Llama-13B"},
     {"use_case=research_analysis", "Research Analysis", "Professional", "< 60s", "GPT-4", "Claude-3"},
     {"use_case=creative_writing", "Creative Writing", "High", "< 30s", "Vicuna-13B", "GPT-4"},
@@ -97,7 +98,8 @@ static void hardware_follows_the_rate(void **state)
 static void deployment_names_the_reasons_that_hold(void **state)
 {
     static const char *const cases[][3] = {
-        {"use_case=chatbot; cost_model=opex; expertise=limited", "Cloud Deployment", "Limited technical expertise"},
+        {"use_case=chatbot; cost_model=opex; expertise=limited", "Cloud Deployment",
+         "Limited technical expertise"},
         {"use_case=chatbot; cost_model=capex; compliance=strict; regimes=hipaa", "On-Premise Deployment",
          "Data privacy"},
         {"use_case=chatbot; cost_model=hybrid; availability=critical; easy_frac=0.5; forecastable=true; "
@@ -126,14 +128,16 @@ static void asking_for_more_than_the_row_is_said_and_the_row_stays(void **state)
 
 static void the_comparison_gives_figures(void **state)
 {
-    struct scene *s = scene_of(*state, ((struct world *)*state)->today, "use_case=data_analysis; throughput=low");
+    struct scene *s =
+        scene_of(*state, ((struct world *)*state)->today, "use_case=data_analysis; throughput=low");
     struct iw_guide_pick g = iw_guide_pick_of(s->arena, s->ctx);
     iw_guide_compare(s->arena, s->ctx, best_of(s, IW_API), &g);
     assert_true(has_note(&g, "it rates intermediate"));
     assert_true(has_note(&g, "shut down on 2026-10-23"));
     assert_true(has_note(&g, "A request of yours cost $"));
     scene_free(s);
-    s = scene_of(*state, ((struct world *)*state)->today, "use_case=chatbot; throughput=medium; quality=basic");
+    s = scene_of(*state, ((struct world *)*state)->today,
+                 "use_case=chatbot; throughput=medium; quality=basic");
     g = iw_guide_pick_of(s->arena, s->ctx);
     iw_guide_compare(s->arena, s->ctx, best_of(s, IW_CLOUD), &g);
     assert_true(has_note(&g, "RTX 4090"));
@@ -182,7 +186,8 @@ static void check_list(const struct iw_evidence_list *list)
 
 static void every_figure_has_a_source_and_a_kind(void **state)
 {
-    struct scene *s = scene_of(*state, ((struct world *)*state)->today, "use_case=chatbot; throughput=4 req/s");
+    struct scene *s =
+        scene_of(*state, ((struct world *)*state)->today, "use_case=chatbot; throughput=4 req/s");
     const struct iw_candidate *picks[] = {NULL, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 2),
                                           best_of(s, IW_CLOUD), best_of(s, IW_API)};
     for (size_t p = 0; p < 4; p++) {

@@ -59,7 +59,8 @@ static void defaults_follow_the_use_case(void **state)
 static void an_answer_beats_its_default(void **state)
 {
     struct world *w = *state;
-    struct iw_resolved *r = resolved_of(w, w->arena, "use_case=chatbot; quality=professional; input_tokens=3k");
+    struct iw_resolved *r =
+        resolved_of(w, w->arena, "use_case=chatbot; quality=professional; input_tokens=3k");
     assert_string_equal(iw_resolved_word(r, "quality"), "professional");
     assert_true(near(iw_resolved_num(r, "input_tokens"), 3000, 0));
     assert_int_equal(from_of(w, r, "input_tokens"), IW_FROM_ANSWER);
@@ -76,8 +77,7 @@ static void a_ticked_law_sets_its_facts_as_assumed(void **state)
     };
     struct world *w = *state;
     for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
-        struct iw_resolved *r =
-            resolved_of(w, w->arena, iw_arena_printf(w->arena, "regimes=%s", sets[i][0]));
+        struct iw_resolved *r = resolved_of(w, w->arena, iw_arena_printf(w->arena, "regimes=%s", sets[i][0]));
         for (size_t j = 1; j < 4 && sets[i][j] != NULL; j++) {
             assert_int_equal(iw_resolved_bool(r, sets[i][j]), IW_YES);
             assert_int_equal(from_of(w, r, sets[i][j]), IW_FROM_REGIME);
@@ -246,8 +246,9 @@ static void the_start_is_the_next_monday(void **state)
 static void sixteen_questions_without_a_law(void **state)
 {
     struct world *w = *state;
-    assert_int_equal(open_questions(w, resolved_of(w, w->arena, "use_case=chatbot; budget=startup; "
-                                                                "expertise=limited; infrastructure=none")),
+    assert_int_equal(open_questions(w, resolved_of(w, w->arena,
+                                                   "use_case=chatbot; budget=startup; "
+                                                   "expertise=limited; infrastructure=none")),
                      16);
     size_t core = 0;
     for (size_t i = 0; i < iw_question_count(w->k); i++)

@@ -9,9 +9,10 @@
 #include <string.h>
 
 static const char startup[] = "use_case=chatbot; budget=startup; compliance=none; start=2027-01-04";
-static const char hospital[] = "use_case=customer_support; compliance=strict; regimes=hipaa; availability=high; "
-                               "infrastructure=none; cost_model=capex; quality=basic; throughput=low; "
-                               "start=2027-01-04";
+static const char hospital[] =
+    "use_case=customer_support; compliance=strict; regimes=hipaa; availability=high; "
+    "infrastructure=none; cost_model=capex; quality=basic; throughput=low; "
+    "start=2027-01-04";
 
 static const struct iw_roadmap_task *task_of(const struct iw_roadmap *r, const char *id)
 {
@@ -21,10 +22,19 @@ static const struct iw_roadmap_task *task_of(const struct iw_roadmap *r, const c
     return NULL;
 }
 
+/* Fails the test when the task is not planned. */
+static const struct iw_roadmap_task *planned(const struct iw_roadmap *r, const char *id)
+{
+    static const struct iw_roadmap_task none;
+    const struct iw_roadmap_task *t = task_of(r, id);
+    if (t == NULL)
+        fail_msg("%s is not planned", id);
+    return t != NULL ? t : &none;
+}
+
 static bool waits_for(const struct iw_roadmap *r, const char *task, const char *need)
 {
-    const struct iw_roadmap_task *t = task_of(r, task);
-    assert_non_null(t);
+    const struct iw_roadmap_task *t = planned(r, task);
     for (size_t i = 0; i < t->depend_count; i++)
         if (iw_streq(r->tasks[t->depends[i]].task->head.id, need))
             return true;
@@ -64,8 +74,8 @@ static void no_task_starts_before_what_it_waits_for(void **state)
     scene_free(s);
 }
 
-/* The load test waits for the engine or the gateway; without the engine it must still wait for the sandbox that
- * the engine would have waited for. */
+/* The load test waits for the engine or the gateway; without the engine it must still wait for the sandbox
+ * that the engine would have waited for. */
 static void a_skipped_task_hands_its_needs_on(void **state)
 {
     struct scene *s = scene_of(*state, ((struct world *)*state)->today, startup);
@@ -78,15 +88,16 @@ static void a_skipped_task_hands_its_needs_on(void **state)
     scene_free(s);
 }
 
-/* facts/compliance README, table of profiles: an unregulated API start-up has its pilot live in week 8 and is rolled
- * out in 12 to 15 weeks; the figures there end with the last release step, ours two weeks of hypercare later. */
+/* facts/compliance README, table of profiles: an unregulated API start-up has its pilot live in week 8 and is
+ * rolled out in 12 to 15 weeks; the figures there end with the last release step, ours two weeks of hypercare
+ * later. */
 static void an_unregulated_api_takes_about_the_guides_weeks(void **state)
 {
     struct scene *s = scene_of(*state, ((struct world *)*state)->today, startup);
     struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, best_of(s, IW_API));
     assert_true(r.guide_weeks == 16);
     assert_true(weeks(&r, r.pilot) > 6 && weeks(&r, r.pilot) < 10);
-    assert_true(weeks(&r, task_of(&r, "P4-08")->end) > 10 && weeks(&r, task_of(&r, "P4-08")->end) < 15);
+    assert_true(weeks(&r, planned(&r, "P4-08")->end) > 10 && weeks(&r, planned(&r, "P4-08")->end) < 15);
     assert_true(r.finish <= r.finish_p50 && r.finish_p50 < r.finish_p80);
     assert_int_equal(r.latest_order, IW_DAY_UNKNOWN); /* nothing is bought */
     scene_free(s);
@@ -112,7 +123,7 @@ static void the_latest_order_keeps_the_finish(void **state)
     struct scene *s = scene_of(*state, ((struct world *)*state)->today, hospital);
     struct iw_roadmap r =
         iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
-    const struct iw_roadmap_task *order = task_of(&r, "P1-19");
+    const struct iw_roadmap_task *order = planned(&r, "P1-19");
     assert_true(r.latest_order >= order->start);
     if (order->critical) /* no more room than a weekend behind it gives */
         assert_true(r.latest_order - order->start <= 3);
@@ -165,20 +176,20 @@ static void what_is_unknown_is_scheduled_and_marked(void **state)
     struct scene *s = scene_of(*state, ((struct world *)*state)->today,
                                "use_case=chatbot; phi=unknown; compliance=strict; regimes=gdpr");
     struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, best_of(s, IW_API));
-    const struct iw_roadmap_task *analysis = task_of(&r, "P1-06"); /* phi and not deidentified */
-    assert_non_null(analysis);
+    const struct iw_roadmap_task *analysis = planned(&r, "P1-06"); /* phi and not deidentified */
     assert_true(analysis->may_apply);
     scene_free(s);
 }
 
-/* Triangle 10-20-60: the median is 60 - sqrt(0.5 x 50 x 40) = 28.4, the 80th percentile 60 - sqrt(0.2 x 50 x 40)
- * = 40.0. A working day counts as 7/5 of a calendar day. */
+/* Triangle 10-20-60: the median is 60 - sqrt(0.5 x 50 x 40) = 28.4, the 80th percentile 60 - sqrt(0.2 x 50 x
+ * 40) = 40.0. A working day counts as 7/5 of a calendar day. */
 static void samples_follow_the_triangle(void **state)
 {
     (void)state;
     struct iw_arena *arena = iw_arena_new();
     struct iw_task calendar = {.day_unit = 1}, working = {.day_unit = 0};
-    struct iw_roadmap_task tasks[] = {{.task = &calendar, .low_days = 10, .likely_days = 20, .high_days = 60}};
+    struct iw_roadmap_task tasks[] = {
+        {.task = &calendar, .low_days = 10, .likely_days = 20, .high_days = 60}};
     int order[] = {0};
     bool ongoing[] = {false};
     struct iw_network net = {.tasks = tasks, .count = 1, .order = order, .ongoing = ongoing};

@@ -75,7 +75,7 @@ struct iw_interview_command {
     const char *path, *text; /* WRITE */
     bool force;              /* WRITE: replace what is there */
     enum iw_status status;   /* QUIT: IW_NOTHING when no candidate is feasible */
-    const char *error;       /* QUIT: NULL, or the one line for standard error */
+    const char *error, *hint; /* QUIT: NULL, or what standard error should say */
 };
 struct iw_interview_out {
     struct iw_arena *arena; /* set by the caller; everything below lives in it */

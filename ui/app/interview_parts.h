@@ -19,10 +19,11 @@ struct iw_turn {
 void iw_turn_say(struct iw_turn *t, const char *fmt, ...) IW_PRINTF(2, 3);
 /* The same with `lead` before the first line and the others under its end. */
 void iw_turn_item(struct iw_turn *t, const char *lead, const char *fmt, ...) IW_PRINTF(3, 4);
-void iw_turn_gap(struct iw_turn *t); /* an empty line */
+void iw_turn_gap(struct iw_turn *t);    /* an empty line */
+void iw_turn_prompt(struct iw_turn *t); /* "> ", behind which the line is typed */
 void iw_turn_doc(struct iw_turn *t, const struct iw_doc *doc);
-void iw_turn_error(struct iw_turn *t, const struct iw_err *err, const struct iw_question *q);
-void iw_turn_resolve(struct iw_turn *t); /* after answers changed */
+/* Why a line was refused, in the words of somebody who sits at the question. */
+void iw_turn_error(struct iw_turn *t, const struct iw_err *err);
 
 /* What can be typed at any question, besides answers. */
 enum iw_key {
@@ -40,43 +41,49 @@ enum iw_key {
     IW_KEY_HELP
 };
 /* `rest`: what stands behind the word, for the keys that take something. */
-enum iw_key iw_key_of(const char *line, const char **rest);
+enum iw_key iw_key_of(struct iw_arena *arena, const char *line, const char **rest);
 void iw_put_keys(struct iw_turn *t);
 
-/* Asking (interview_ask.c) */
+/* Asking: interview_ask.c, interview_explain.c */
 void iw_put_question(struct iw_turn *t);       /* whole, with its choices */
 void iw_put_question_again(struct iw_turn *t); /* one line, after something else was shown */
 void iw_put_explanation(struct iw_turn *t);    /* `?` */
 void iw_put_answers(struct iw_turn *t);        /* the list with numbers */
+/* How an answer was understood; for an assumed one, what stands in. */
+const char *iw_acknowledgement(const struct iw_turn *t, int question);
 
-/* Answers (interview_answer.c) */
+/* Answers: interview_answer.c */
 /* The line is one of the choices, by number or word. */
 bool iw_line_is_choice(struct iw_arena *arena, const struct iw_question *q, const char *line);
-/* Sets the answer and asks for the plan of it; false with `err` when it is none. `text` NULL: "I don't know";
- * "" for "as assumed". */
-bool iw_take_answer(struct iw_turn *t, const char *text, struct iw_err *err);
-enum { IW_NO_ANSWER, IW_KNOWN_ANSWER, IW_UNKNOWN_ANSWER };
-const char *iw_acknowledgement(struct iw_turn *t, int question);
+/* A line at a question that is no command. */
+void iw_answer_input(struct iw_turn *t, const char *line);
+/* Keeps the answer to the present question and, when that changes it, asks for the plan. IW_ANSWER_NONE: as
+ * assumed. On failure everything stays as it was. */
+IW_MUST_USE enum iw_status iw_take_answer(struct iw_turn *t, enum iw_answer_state state, const char *text,
+                                          struct iw_err *err);
+void iw_answer_taken(struct iw_turn *t); /* says so and goes on, unless a plan is awaited */
 
-/* Where to go (interview_go.c) */
+/* Where to go: interview_go.c */
 void iw_advance(struct iw_turn *t); /* to the next question, back from a jump, or to the end */
 void iw_go_back(struct iw_turn *t);
 void iw_go_to(struct iw_turn *t, const char *what);
-void iw_finish(struct iw_turn *t);
+void iw_finish(struct iw_turn *t); /* the plan in short and the menu */
+void iw_skip_rest(struct iw_turn *t);
 
-/* The end (interview_menu.c, interview_files.c) */
+/* The end: interview_menu.c, interview_files.c */
+void iw_obey(struct iw_turn *t, enum iw_key key, const char *rest);
+void iw_prompt_again(struct iw_turn *t); /* of the question or of the menu */
 void iw_put_menu(struct iw_turn *t);
 void iw_menu_input(struct iw_turn *t, const char *line);
 void iw_list_input(struct iw_turn *t, const char *line);
-void iw_name_input(struct iw_turn *t, const char *line);
-void iw_replace_input(struct iw_turn *t, const char *line);
 void iw_why_input(struct iw_turn *t, const char *line);
 void iw_more_input(struct iw_turn *t, const char *line);
-void iw_put_long(struct iw_turn *t, const char *text); /* page by page */
-void iw_ask_name(struct iw_turn *t, enum iw_interview_mode what);
 void iw_put_why(struct iw_turn *t, const char *subject); /* "": the pick */
 void iw_put_resume(struct iw_turn *t);                   /* how to go on another day */
-void iw_quit(struct iw_turn *t, enum iw_status status, const char *error);
+void iw_quit(struct iw_turn *t, enum iw_status status, const char *error, const char *hint);
 void iw_mistake(struct iw_turn *t); /* counts it, and says what helps */
+void iw_ask_name(struct iw_turn *t, enum iw_interview_mode what);
+void iw_name_input(struct iw_turn *t, const char *line);
+void iw_replace_input(struct iw_turn *t, const char *line);
 
 #endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every figure the plan stands on, by how it is known: a reader who doubts prices need not search among
+ * specifications. */
+#include "base/str.h"
+#include "report/plan_sections.h"
+#include "report/plan_tables.h"
+#include "report/plan_words.h"
+
+#include <string.h>
+
+static bool is_first_of_kind(const struct iw_evidence_list *list, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (iw_streq(list->items[i].kind, list->items[index].kind))
+            return false;
+    return true;
+}
+
+static size_t count_of_kind(const struct iw_evidence_list *list, const char *kind)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        count += iw_streq(list->items[i].kind, kind);
+    return count;
+}
+
+static const char *heading_of(const struct iw_section *s, const char *kind)
+{
+    const char *sentence = iw_sentence(s->arena, iw_or_dash(kind));
+    size_t length = strlen(sentence);
+
+    return iw_arena_strndup(s->arena, sentence,
+                            length > 0 && sentence[length - 1] == '.' ? length - 1 : length);
+}
+
+static void put_summary(const struct iw_section *s)
+{
+    const struct iw_evidence_list *list = &s->plan->evidence;
+    size_t stale = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        stale += list->items[i].stale;
+    iw_doc_para(s->doc, "%zu figure%s behind this plan. %zu price%s older than %d days and marked stale.",
+                list->count, list->count == 1 ? " is" : "s are", stale, stale == 1 ? " is" : "s are",
+                list->age_limit_days);
+}
+
+void iw_put_evidence(const struct iw_section *s)
+{
+    const struct iw_evidence_list *list = &s->plan->evidence;
+
+    iw_doc_heading(s->doc, 2, "Evidence");
+    if (list->count == 0) {
+        iw_doc_para(s->doc, "No figure was collected.");
+        return;
+    }
+    put_summary(s);
+    for (size_t i = 0; i < list->count; i++) {
+        const char *kind = list->items[i].kind;
+        if (!is_first_of_kind(list, i))
+            continue;
+        iw_doc_heading(s->doc, 3, "%s (%zu)", heading_of(s, kind), count_of_kind(list, kind));
+        iw_doc_table(s->doc, iw_evidence_kind_table(s->arena, s->plan, kind));
+    }
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/plan_letters.h"
+
+#include "base/str.h"
+#include "report/plan_words.h"
+
+static struct iw_letter *letter_to(struct iw_letters *letters, const char *whom)
+{
+    for (size_t i = 0; i < letters->count; i++)
+        if (iw_streq(letters->items[i].whom, whom))
+            return &letters->items[i];
+    if (letters->count == IW_LETTERS) {
+        letters->left_out++;
+        return NULL;
+    }
+    struct iw_letter *letter = &letters->items[letters->count++];
+    letter->whom = whom;
+    return letter;
+}
+
+/* Two rules may ask for one fact of the vocabulary ("will you sign a BAA?"): asked twice in a letter it looks
+ * careless. Other facts ("price") differ from candidate to candidate and are told apart by their text. */
+static bool same_question(const struct iw_plan *plan, const struct iw_letter_ask *have,
+                          const struct iw_unknown *u)
+{
+    if (iw_streq(have->ask, u->ask))
+        return true;
+    return u->fact != NULL && iw_streq(have->fact, u->fact) && iw_question_index(plan->k, u->fact) >= 0;
+}
+
+static bool names_rule(const char *rules, const char *rule)
+{
+    return rule == NULL || iw_contains_nocase(rules, rule);
+}
+
+static void add_ask(struct iw_arena *arena, const struct iw_plan *plan, struct iw_letter *letter,
+                    const struct iw_unknown *u)
+{
+    for (size_t i = 0; i < letter->count; i++) {
+        struct iw_letter_ask *have = &letter->asks[i];
+        if (!same_question(plan, have, u))
+            continue;
+        if (!names_rule(have->rules, u->rule))
+            have->rules = iw_arena_printf(arena, "%s, %s", have->rules, u->rule);
+        return;
+    }
+    if (letter->count == IW_QUESTIONS_A_LETTER)
+        letter->left_out++;
+    else
+        letter->asks[letter->count++] = (struct iw_letter_ask){u->fact, u->ask, iw_or_dash(u->rule)};
+}
+
+static void add_candidate(struct iw_letter *letter, const struct iw_candidate *c)
+{
+    letter->candidates++;
+    if (letter->cheapest == NULL || c->monthly_usd < letter->cheapest->monthly_usd)
+        letter->cheapest = c;
+}
+
+static void collect(struct iw_arena *arena, const struct iw_plan *plan, struct iw_letters *letters,
+                    const struct iw_candidate *c)
+{
+    for (size_t i = 0; i < c->unknown_count; i++) {
+        const struct iw_unknown *u = &c->unknowns[i];
+        struct iw_letter *letter = letter_to(letters, iw_or_dash(u->whom));
+        bool counted = false;
+        for (size_t j = 0; j < i; j++)
+            counted = counted || iw_streq(c->unknowns[j].whom, u->whom);
+        if (letter == NULL)
+            continue;
+        add_ask(arena, plan, letter, u);
+        if (!counted)
+            add_candidate(letter, c);
+    }
+}
+
+struct iw_letters iw_letters_of(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    struct iw_letters letters = {.items = IW_ARRAY(arena, struct iw_letter, IW_LETTERS)};
+
+    /* The pick first: its open points hold even when nothing else is of interest. */
+    if (plan->pick != NULL)
+        collect(arena, plan, &letters, plan->pick);
+    for (size_t i = 0; i < plan->blocked_count; i++)
+        collect(arena, plan, &letters, plan->blocked[i]);
+    return letters;
+}
+
+bool iw_letters_equal(const struct iw_letter *a, const struct iw_letter *b)
+{
+    if (a->count != b->count || a->left_out != b->left_out)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!iw_streq(a->asks[i].ask, b->asks[i].ask) || !iw_streq(a->asks[i].rules, b->asks[i].rules))
+            return false;
+    return true;
+}

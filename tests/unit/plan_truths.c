@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What must be true of the cheapest feasible candidate and of the pick, whatever is answered. A plan that
+ * breaks one of these sends a user to a dearer way than a stricter question would have found. */
+#include "tests/unit/plan_fixture.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Rounding of sums in another order. */
+#define SLACK 1e-9
+
+struct trial {
+    const struct world *w;
+    const struct iw_market *market;
+    struct iw_arena *arena;
+    struct draws *d;
+    struct draw_case base;
+};
+
+static double cheapest(const struct trial *t, const struct draw_case *c)
+{
+    struct scene *s = scene_search(scene_of(t->w, t->market, case_text(t->arena, c)));
+    double usd = s->found->cheapest_usd;
+    scene_free(s);
+    return usd;
+}
+
+/* `a` is asked for at least as much as `b`: it may not cost less. */
+static void costs_no_less(const struct trial *t, const struct draw_case *a, const struct draw_case *b)
+{
+    double usd_a = cheapest(t, a), usd_b = cheapest(t, b);
+    if (usd_a >= usd_b * (1 - SLACK))
+        return;
+    print_message("$%.2f: %s\n", usd_a, case_text(t->arena, a));
+    print_message("$%.2f: %s\n", usd_b, case_text(t->arena, b));
+    fail();
+}
+
+typedef void property(struct trial *t);
+
+static void for_all(void **state, property *holds, uint64_t seed)
+{
+    struct draws d = {seed};
+    for (int i = 0; i < case_count(60); i++) {
+        struct trial t = {.w = *state, .arena = iw_arena_new(), .d = &d};
+        t.base = draw_case(&d, t.arena);
+        t.market = market_part(&d, t.arena, t.w->today, 25, 20);
+        holds(&t);
+        iw_arena_free(t.arena);
+    }
+}
+
+static void load(struct trial *t)
+{
+    struct draw_case more = t->base;
+    more.rps *= 1 + 3 * draw_unit(t->d) * draw_unit(t->d);
+    costs_no_less(t, &more, &t->base);
+}
+
+static void more_load_never_costs_less(void **state)
+{
+    for_all(state, load, 1);
+}
+
+static void target(struct trial *t)
+{
+    struct draw_case looser = t->base;
+    looser.limit_s *= 1 + 3 * draw_unit(t->d) * draw_unit(t->d);
+    costs_no_less(t, &t->base, &looser);
+}
+
+static void a_looser_target_never_costs_more(void **state)
+{
+    for_all(state, target, 2);
+}
+
+static void nines(struct trial *t)
+{
+    static const double steps[] = {99, 99.5, 99.9, 99.95, 99.99};
+    struct draw_case fewer = t->base, more = t->base;
+    size_t i = draw_below(t->d, 4);
+    fewer.availability_pct = steps[i];
+    more.availability_pct = steps[i + 1];
+    costs_no_less(t, &more, &fewer);
+}
+
+static void fewer_nines_never_cost_more(void **state)
+{
+    for_all(state, nines, 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(more_load_never_costs_less),
+        cmocka_unit_test(a_looser_target_never_costs_more),
+        cmocka_unit_test(fewer_nines_never_cost_more),
+    };
+    return cmocka_run_group_tests_name("plan truths", tests, world_load, world_free);
+}
