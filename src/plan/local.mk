@@ -79,7 +79,7 @@ libplan_a_SOURCES = \
 
 plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 plan_test_ldadd = libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
-plan_test_support = tests/unit/plan_fixture.c tests/unit/plan_fixture.h tests/unit/plan_pick.h
+plan_test_support = tests/unit/plan_fixture.c tests/unit/plan_fixture_draw.c tests/unit/plan_fixture.h tests/unit/plan_pick.h
 
 check_PROGRAMS += tests/unit/plan_answers
 tests_unit_plan_answers_SOURCES = tests/unit/plan_answers.c $(plan_test_support)
@@ -122,3 +122,9 @@ tests_unit_plan_strategies_SOURCES = tests/unit/plan_strategies.c $(plan_test_su
 tests_unit_plan_strategies_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_strategies_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_strategies
+
+check_PROGRAMS += tests/unit/plan_truths
+tests_unit_plan_truths_SOURCES = tests/unit/plan_truths.c $(plan_test_support)
+tests_unit_plan_truths_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_truths_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_truths

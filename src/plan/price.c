@@ -75,11 +75,16 @@ static double egress_usd(const struct iw_rates *rates, const struct iw_requireme
     return gb * rates->horizon.growth_sum * rates->egress_usd_per_gb;
 }
 
+static int devices_for(const struct iw_market_device *device, int replicas, int sites, int tensor_parallel)
+{
+    int per_site = replicas / sites * tensor_parallel;
+    return (per_site + device->sold_in - 1) / device->sold_in * device->sold_in * sites;
+}
+
 int iw_devices_of(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                   int tensor_parallel)
 {
-    int per_site = fleet->most / sites * tensor_parallel;
-    return (per_site + device->sold_in - 1) / device->sold_in * device->sold_in * sites;
+    return devices_for(device, fleet->most, sites, tensor_parallel);
 }
 
 struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requirements *req,
@@ -90,9 +95,11 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
     int devices = iw_devices_of(device, fleet, sites, tensor_parallel);
     int to_buy = devices > owned_devices ? devices - owned_devices : 0;
     /* What is bought as one server draws power as one, from the month in which its first device is needed. */
-    double share = (double)devices / (fleet->most * tensor_parallel);
-    double device_months = fleet->replica_months * tensor_parallel * share;
-    double used = busy_frac / share;
+    double device_months = 0;
+    for (int i = 0; i < fleet->steps; i++)
+        device_months +=
+            fleet->step[i].months * devices_for(device, fleet->step[i].replicas, sites, tensor_parallel);
+    double used = busy_frac * fleet->replica_months * tensor_parallel / device_months;
     double power_one = iw_power_usd_per_month(1, device->watts, used, rates->idle_power_frac, rates->pue_own,
                                               rates->usd_per_kwh);
     double space_one = rates->space_needed ? device->watts / 1000 * rates->space_usd_per_kw_month : 0;
@@ -106,8 +113,9 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
     p.capex_usd = p.parts.capex;
     p.parts.residual = p.capex_usd * rates->residual_frac;
     total_up(req, &p);
-    p.first_month_usd = p.capex_usd / req->horizon_months +
-                        (power_one + space_one) * fleet->step[0].replicas * tensor_parallel * share;
+    p.first_month_usd =
+        p.capex_usd / req->horizon_months +
+        (power_one + space_one) * devices_for(device, fleet->step[0].replicas, sites, tensor_parallel);
     return p;
 }
 

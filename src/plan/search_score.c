@@ -150,9 +150,14 @@ static void judge_budget(const struct iw_context *ctx, struct iw_quote *q)
         *q = stop(*q, IW_RULE_BUDGET, q->monthly_usd / budget);
 }
 
-static double share_of_peak(const struct iw_context *ctx)
+/* Share of the hours, over the whole fleet, in which a device works: what it serves over what it could serve.
+ * Not the share of its slots: that grows with a looser target, which must never cost more. A replica that is
+ * rarely met by two requests at once works only while it has one. */
+static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, const struct iw_fleet *fleet)
 {
-    return ctx->req.mean_rps / ctx->req.peak_rps;
+    double at_limit = perf->carries_all && perf->service.batch < 1 ? perf->service.batch : 1;
+    double served = ctx->req.mean_rps * ctx->rates.horizon.growth_sum;
+    return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
 static const struct iw_size *size_of(const struct iw_context *ctx, const struct iw_spec *spec,
@@ -202,9 +207,8 @@ static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_s
     if (d->consumer && (devices > 4 || iw_streq(ctx->req.infrastructure, "advanced")))
         block(&q, IW_RULE_OFFICE);
     judge_place(&q, &ctx->own_place);
-    double busy = share_of_peak(ctx) * perf->service.utilisation;
-    q.price =
-        iw_price_own(&ctx->rates, &ctx->req, d, fleet, q.size.sites, spec->tensor_parallel, busy, owned);
+    q.price = iw_price_own(&ctx->rates, &ctx->req, d, fleet, q.size.sites, spec->tensor_parallel,
+                           busy_of(ctx, perf, fleet), owned);
     return q;
 }
 

@@ -47,8 +47,38 @@ static const char *with_name(const struct page *p, const struct iw_field *field,
     return iw_arena_printf(p->doc->arena, "%s (%s)", id, target->name);
 }
 
+/* "accelerators:nvidia-l40s (L40S)". */
+static const char *link_text(const struct page *p, const char *link)
+{
+    size_t length = strcspn(link, ":");
+    const struct iw_kind *kind = iw_kind_named(iw_arena_strndup(p->doc->arena, link, length));
+    const struct iw_entry *target =
+        kind != NULL && link[length] == ':' ? iw_entry_find(p->cat, kind->id, link + length + 1) : NULL;
+
+    return target != NULL && target->name != NULL
+               ? iw_arena_printf(p->doc->arena, "%s (%s)", link, target->name)
+               : link;
+}
+
+static bool is_year(const struct iw_field *field)
+{
+    size_t length = strlen(field->name);
+    bool number = field->type == IW_F_COUNT || field->type == IW_F_NUMBER;
+    return number && length >= 4 && iw_streq(field->name + length - 4, "year");
+}
+
 static const char *value_text(const struct page *p, const struct iw_field *field)
 {
+    if (is_year(field)) { /* 2023, where other counts read 2,023 */
+        double year;
+        iw_field_get(field, p->entry, &year, sizeof year);
+        return iw_arena_printf(p->doc->arena, "%.0f", year);
+    }
+    if (field->type == IW_F_TEXT && iw_streq(field->name, "links")) {
+        const char *link;
+        iw_field_get(field, p->entry, &link, sizeof link);
+        return link_text(p, link);
+    }
     if (field->type == IW_F_TEXT && field->ref != NULL) {
         const char *id;
         iw_field_get(field, p->entry, &id, sizeof id);
@@ -161,7 +191,7 @@ static void put_records(const struct page *p)
             continue;
         iw_field_get(f, p->entry, &records, sizeof records);
         if (iw_streq(f->sub->name, "guide figure"))
-            iw_doc_table(p->doc, iw_guide_figures_table(p->doc->arena, p->cat, &records));
+            iw_put_guide_figures(p->doc, p->cat, &records, 0);
         else
             iw_doc_table(p->doc, records_table(p->doc->arena, f, &records));
     }

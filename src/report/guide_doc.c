@@ -46,6 +46,21 @@ static const char *joined(struct iw_arena *arena, const struct iw_texts *texts)
     return sb.text;
 }
 
+/* The guide's list items are often the labels of its figures as well; said once. */
+static bool are_labels(const struct iw_guide_entry *e)
+{
+    const struct iw_guide_figure *figures = e->figures.items;
+
+    for (size_t i = 0; i < e->points.count; i++) {
+        bool found = false;
+        for (size_t j = 0; j < e->figures.count; j++)
+            found = found || iw_streq(e->points.items[i], figures[j].label);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 /* Whether one of the figures carries the correction already; then the erratum would say it twice. */
 static bool corrects_itself(const struct iw_guide_entry *e)
 {
@@ -59,15 +74,11 @@ static bool corrects_itself(const struct iw_guide_entry *e)
 
 static void put_entry(struct iw_doc *doc, const struct iw_catalog *cat, const struct iw_guide_entry *e)
 {
-    const struct iw_guide_figure *figures = e->figures.items;
-
     iw_doc_point(doc, 0, iw_arena_printf(doc->arena, "%s:", e->head.name), "%s",
                  e->summary != NULL ? e->summary : "");
-    if (e->points.count > 0)
+    if (!are_labels(e))
         iw_doc_point(doc, 1, NULL, "%s", joined(doc->arena, &e->points));
-    for (size_t i = 0; i < e->figures.count; i++)
-        iw_doc_point(doc, 1, iw_arena_printf(doc->arena, "%s:", figures[i].label), "%s",
-                     iw_guide_figure_text(doc->arena, cat, &figures[i]));
+    iw_put_guide_figures(doc, cat, &e->figures, 1);
     if (!corrects_itself(e))
         iw_put_errata(doc, cat, &e->errata, 1);
     if (e->head.note != NULL)

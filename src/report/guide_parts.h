@@ -10,12 +10,9 @@
 /* "source, date", either alone, or "no source". The citation, not the id. */
 const char *iw_source_text(struct iw_arena *arena, const struct iw_catalog *cat, const char *source,
                            iw_day as_of);
-/* "~$1,600 + system (today: $1,800-2,200; list price of 2022; source, date)". */
-const char *iw_guide_figure_text(struct iw_arena *arena, const struct iw_catalog *cat,
-                                 const struct iw_guide_figure *figure);
-/* The guide's figure beside the corrected one, a row each. */
-const struct iw_tab *iw_guide_figures_table(struct iw_arena *arena, const struct iw_catalog *cat,
-                                            const struct iw_records *figures);
+/* A point a figure: the guide's, and beside it the corrected one with its reason, source and date. */
+void iw_put_guide_figures(struct iw_doc *doc, const struct iw_catalog *cat, const struct iw_records *figures,
+                          int level);
 /* "Corrected: ..." for each of the errata ids, as points below an item, or as items themselves (level 0). */
 void iw_put_errata(struct iw_doc *doc, const struct iw_catalog *cat, const struct iw_texts *ids, int level);
 

@@ -2,15 +2,75 @@
 noinst_LIBRARIES += libreport.a
 libreport_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libreport_a_SOURCES = \
-	src/report/doc.c src/report/doc_markdown.c src/report/doc_text.c src/report/doc.h \
-	src/report/doc_layout.c src/report/doc_layout.h \
-	src/report/gantt_mermaid.c src/report/gantt_text.c src/report/gantt.h \
-	src/report/layout.c src/report/ascii.c src/report/layout.h \
+	src/report/ascii.c \
+	src/report/doc.c \
+	src/report/doc.h \
+	src/report/doc_layout.c \
+	src/report/doc_layout.h \
+	src/report/doc_markdown.c \
+	src/report/doc_text.c \
+	src/report/entry_doc.c \
+	src/report/entry_doc.h \
+	src/report/gantt.h \
+	src/report/gantt_mermaid.c \
+	src/report/gantt_text.c \
+	src/report/guide_doc.c \
+	src/report/guide_doc.h \
+	src/report/guide_kinds.c \
+	src/report/guide_parts.c \
+	src/report/guide_parts.h \
+	src/report/layout.c \
+	src/report/layout.h \
 	src/report/markdown.c \
-	src/report/plot.c src/report/plot.h \
-	src/report/table.c src/report/table_csv.c src/report/table_fit.c src/report/table_markdown.c \
-	src/report/table_text.c src/report/table.h \
-	src/report/table_view.c src/report/table_view.h
+	src/report/plan_doc.c \
+	src/report/plan_doc.h \
+	src/report/plan_doc_alternatives.c \
+	src/report/plan_doc_asked.c \
+	src/report/plan_doc_brief.c \
+	src/report/plan_doc_compliance.c \
+	src/report/plan_doc_costs.c \
+	src/report/plan_doc_decision.c \
+	src/report/plan_doc_evidence.c \
+	src/report/plan_doc_nothing.c \
+	src/report/plan_doc_pick.c \
+	src/report/plan_doc_questions.c \
+	src/report/plan_doc_rest.c \
+	src/report/plan_doc_roadmap.c \
+	src/report/plan_doc_strategies.c \
+	src/report/plan_doc_targets.c \
+	src/report/plan_doc_tiers.c \
+	src/report/plan_json.c \
+	src/report/plan_json.h \
+	src/report/plan_json_asked.c \
+	src/report/plan_json_base.c \
+	src/report/plan_json_candidate.c \
+	src/report/plan_json_lists.c \
+	src/report/plan_json_parts.h \
+	src/report/plan_json_roadmap.c \
+	src/report/plan_letters.c \
+	src/report/plan_letters.h \
+	src/report/plan_sections.h \
+	src/report/plan_table_csv.c \
+	src/report/plan_tables.c \
+	src/report/plan_tables.h \
+	src/report/plan_tables_money.c \
+	src/report/plan_tables_time.c \
+	src/report/plan_tables_work.c \
+	src/report/plan_words.c \
+	src/report/plan_words.h \
+	src/report/plan_words_of.c \
+	src/report/plot.c \
+	src/report/plot.h \
+	src/report/table.c \
+	src/report/table.h \
+	src/report/table_csv.c \
+	src/report/table_fit.c \
+	src/report/table_markdown.c \
+	src/report/table_text.c \
+	src/report/table_view.c \
+	src/report/table_view.h \
+	src/report/why_doc.c \
+	src/report/why_doc.h
 
 report_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_SRCDIR="$(abs_top_srcdir)"'
 report_test_ldadd = libreport.a libbase.a $(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBM)

@@ -19,11 +19,12 @@ static void columns(struct iw_tab *tab, enum iw_latency_target kind)
 
 static void add(const struct iw_section *s, struct iw_tab *tab, const struct iw_candidate *c)
 {
-    iw_tab_text(tab, iw_title_of(c));
+    iw_tab_text(tab, iw_row_title(s->arena, c));
     iw_tab_num(tab, c->monthly_usd);
     iw_tab_text(tab, iw_usd_span(s->arena, c->monthly_low_usd, c->monthly_high_usd));
     iw_tab_num(tab, c->latency_p95_s);
-    iw_tab_num(tab, c->meets_probability);
+    iw_tab_shown(tab, c->meets_probability,
+                 isfinite(c->meets_probability) ? iw_chance_text(s->arena, c->meets_probability) : NULL);
     iw_tab_text(tab, c->availability > 0 ? iw_exact_pct(s->arena, c->availability) : NULL);
     iw_tab_text(tab, iw_tier_words[c->quality_tier]);
     iw_tab_text(tab, iw_marks_of(s->arena, s->plan, c));

@@ -15,7 +15,7 @@ static const struct iw_tab *alternatives(const struct iw_section *s)
     iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 3);
     for (size_t i = 0; i < s->plan->alternative_count && i < ALTERNATIVES_SHOWN; i++) {
         const struct iw_candidate *c = s->plan->alternatives[i];
-        iw_tab_text(tab, iw_title_of(c));
+        iw_tab_text(tab, iw_row_title(s->arena, c));
         iw_tab_num(tab, c->monthly_usd);
         iw_tab_num(tab, c->latency_p95_s);
         iw_tab_text(tab, iw_marks_of(s->arena, s->plan, c));
@@ -46,7 +46,8 @@ static void put_next(const struct iw_section *s)
 
     iw_doc_heading(s->doc, 2, "What to do next");
     if (plan->assumption_count > 0)
-        iw_doc_numbered(s->doc, NULL, "Confirm what is assumed (%zu answers)%s%s.", plan->assumption_count,
+        iw_doc_numbered(s->doc, NULL, "Confirm what is assumed (%zu answer%s)%s%s.", plan->assumption_count,
+                        plan->assumption_count == 1 ? "" : "s",
                         plan->assumptions[0].effect != NULL ? ", first: " : "",
                         plan->assumptions[0].effect != NULL ? iw_or_dash(plan->assumptions[0].title) : "");
     if (plan->blocked_count > 0)

@@ -73,7 +73,7 @@ const char *iw_sure_text(const struct iw_section *s)
     iw_sb_init(&sb, s->arena);
     if (isfinite(pick->meets_probability))
         iw_sb_printf(&sb, "%s chance of meeting the time asked; ",
-                     iw_fmt_pct(s->arena, pick->meets_probability, 0));
+                     iw_chance_text(s->arena, pick->meets_probability));
     else
         iw_sb_put(&sb, "the chance of meeting the time asked is unknown; ");
     iw_sb_printf(&sb, "times are %s", iw_figures_text(pick->figures));

@@ -4,8 +4,6 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
-enum { NEAREST_SHOWN = 6 };
-
 static void put_counts(const struct iw_section *s)
 {
     const struct iw_found *found = s->plan->found;
@@ -20,30 +18,60 @@ static void put_counts(const struct iw_section *s)
         iw_fmt_num(s->arena, found->n_rejected, 0), iw_fmt_num(s->arena, found->n_blocked, 0));
 }
 
+/* Rules by how far a candidate came before they stopped it: what falls at the budget has passed all else, and
+ * a change of one answer brings it back. A licence or missing data no answer changes, so they are not here.
+ */
+static const enum iw_rule late_first[] = {
+    IW_RULE_BUDGET,   IW_RULE_COMMITMENT, IW_RULE_COST_MODEL, IW_RULE_AVAILABILITY,
+    IW_RULE_REPLICAS, IW_RULE_LATENCY,    IW_RULE_REGION,     IW_RULE_COMPLIANCE,
+    IW_RULE_MEMORY,   IW_RULE_QUALITY,    IW_RULE_CONTEXT,    IW_RULE_MODALITY,
+};
+
 static void put_nearest(const struct iw_section *s)
 {
-    for (size_t i = 0; i < s->plan->rejected_count && i < NEAREST_SHOWN; i++) {
-        const struct iw_candidate *c = s->plan->rejected[i];
-        const struct iw_reason *reason = c->reason_count > 0 ? &c->reasons[0] : NULL;
-        if (reason == NULL)
+    bool any = false;
+
+    for (size_t i = 0; i < sizeof late_first / sizeof *late_first; i++) {
+        const struct iw_candidate *c = iw_nearest_of(s->plan, late_first[i]);
+        if (c == NULL)
             continue;
-        iw_doc_point(s->doc, 0, iw_title_of(c), "%s: %s", iw_or_dash(reason->rule),
-                     iw_or_dash(reason->message));
-        iw_doc_point(s->doc, 1, "What would lift it:", "%s",
-                     reason->nearest != NULL ? iw_sentence(s->arena, reason->nearest) : "nothing near.");
+        if (!any)
+            iw_doc_heading(s->doc, 3, "The nearest candidates");
+        any = true;
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", iw_title_of(c)), "%s: %s",
+                     iw_or_dash(c->reasons[0].rule),
+                     iw_sentence(s->arena, iw_or_dash(c->reasons[0].message)));
+        iw_doc_point(
+            s->doc, 1, "What would lift it:", "%s",
+            iw_sentence(s->arena, c->reasons[0].nearest != NULL ? c->reasons[0].nearest : "nothing near"));
     }
+}
+
+static const struct iw_tab *counts_table(const struct iw_section *s)
+{
+    const struct iw_found *found = s->plan->found;
+    struct iw_tab *tab = iw_tab_new(s->arena, NULL);
+
+    iw_tab_column(tab, "rule", "Rule", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "rejected", "Rejects", IW_COL_COUNT, 1);
+    for (int rule = 1; found != NULL && rule < IW_RULE_COUNT; rule++) {
+        if (!(found->by_rule[rule] > 0))
+            continue;
+        iw_tab_text(tab, iw_rule_words[rule]);
+        iw_tab_num(tab, found->by_rule[rule]);
+    }
+    return tab;
 }
 
 void iw_put_nothing_feasible(const struct iw_section *s)
 {
-    iw_doc_para(s->doc,
-                "Nothing on the market meets every requirement. There is nothing to approve yet: relax a "
-                "requirement below, or have the blocked candidates confirmed.");
+    bool waiting = s->plan->blocked_count > 0;
+
+    iw_doc_para(s->doc, "Nothing on the market meets every requirement, so there is nothing to approve. %s",
+                waiting ? "Have the blocked candidates confirmed, or relax a requirement below."
+                        : "Relax a requirement below.");
     put_counts(s);
     iw_doc_heading(s->doc, 3, "What stands in the way");
-    iw_doc_table(s->doc, iw_rejected_table(s->arena, s->plan));
-    if (s->plan->rejected_count > 0) {
-        iw_doc_heading(s->doc, 3, "The nearest candidates");
-        put_nearest(s);
-    }
+    iw_doc_table(s->doc, counts_table(s));
+    put_nearest(s);
 }

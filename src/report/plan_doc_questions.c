@@ -22,9 +22,9 @@ static void put_address(const struct iw_section *s, const struct iw_letter *lett
             ? iw_arena_printf(s->arena, " at %s a month", iw_fmt_usd(s->arena, c->monthly_usd, false))
             : "";
 
-    iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s", letter->whom),
-                 "decides on %zu of the candidates listed, the cheapest %s%s.", letter->candidates,
-                 iw_title_of(c), cost);
+    iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", letter->whom),
+                 "%zu of the candidates listed wait%s for it, the cheapest is %s%s.", letter->candidates,
+                 letter->candidates == 1 ? "s" : "", iw_title_of(c), cost);
 }
 
 static const char *addresses(const struct iw_section *s, const struct iw_letters *letters, size_t index)

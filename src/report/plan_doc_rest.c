@@ -45,7 +45,7 @@ static void put_blocked(const struct iw_section *s)
     iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 1);
     iw_tab_column(tab, "waits_for", "Waits for", IW_COL_TEXT, 2);
     for (size_t i = 0; i < s->plan->blocked_count; i++) {
-        iw_tab_text(tab, iw_title_of(s->plan->blocked[i]));
+        iw_tab_text(tab, iw_row_title(s->arena, s->plan->blocked[i]));
         iw_tab_num(tab, s->plan->blocked[i]->monthly_usd);
         iw_tab_text(tab, waits_for(s, s->plan->blocked[i]));
     }
@@ -67,9 +67,6 @@ void iw_put_rejected(const struct iw_section *s)
             iw_fmt_num(s->arena, found->n_feasible, 0), iw_fmt_num(s->arena, found->n_blocked, 0),
             iw_fmt_num(s->arena, found->n_rejected, 0));
     put_blocked(s);
-    /* With nothing feasible the same table is the decision page already. */
-    if (s->plan->pick == NULL)
-        return;
     iw_doc_heading(s->doc, 3, "Rejected, by rule");
     iw_doc_table(s->doc, iw_rejected_table(s->arena, s->plan));
 }

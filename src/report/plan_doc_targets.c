@@ -35,8 +35,14 @@ static const char *share_left(const struct iw_section *s, double limit, double u
 
     if (!isfinite(left) || !(limit > 0))
         return "—";
-    return iw_arena_printf(s->arena, left >= 0 ? "%s of the limit to spare" : "%s over the limit",
+    return iw_arena_printf(s->arena, left >= 0 ? "%s to spare" : "%s over the limit",
                            iw_fmt_pct(s->arena, fabs(left), 0));
+}
+
+static const char *time_name(const struct iw_section *s, enum iw_latency_target kind)
+{
+    return iw_arena_printf(s->arena, "%s (p95)",
+                           kind == IW_TARGET_FIRST_TOKEN ? "First word" : "Whole answer");
 }
 
 /* Both latencies are always shown: a plan that meets one may be unusable by the other. */
@@ -47,13 +53,10 @@ static void time_rows(const struct iw_section *s, struct iw_tab *tab)
     bool first = target->kind == IW_TARGET_FIRST_TOKEN;
     double other = first ? pick->service.answer_p95_s : pick->service.ttft_p95_s;
 
-    row(tab, iw_arena_printf(s->arena, "Time to the %s", iw_target_text(target->kind)),
-        iw_fmt_seconds(s->arena, target->limit_s), iw_fmt_seconds(s->arena, pick->latency_p95_s),
-        share_left(s, target->limit_s, pick->latency_p95_s));
-    row(tab,
-        iw_arena_printf(s->arena, "Time to the %s",
-                        iw_target_text(first ? IW_TARGET_WHOLE_ANSWER : IW_TARGET_FIRST_TOKEN)),
-        "not limited", other > 0 ? iw_fmt_seconds(s->arena, other) : "—", "");
+    row(tab, time_name(s, target->kind), iw_fmt_seconds(s->arena, target->limit_s),
+        iw_fmt_seconds(s->arena, pick->latency_p95_s), share_left(s, target->limit_s, pick->latency_p95_s));
+    row(tab, time_name(s, first ? IW_TARGET_WHOLE_ANSWER : IW_TARGET_FIRST_TOKEN), "not limited",
+        other > 0 ? iw_fmt_seconds(s->arena, other) : "—", "");
 }
 
 static void load_row(const struct iw_section *s, struct iw_tab *tab)
@@ -66,7 +69,7 @@ static void load_row(const struct iw_section *s, struct iw_tab *tab)
         iw_arena_printf(s->arena, "%s req/s + %s headroom", iw_fmt_sig(s->arena, req->peak_rps),
                         iw_fmt_pct(s->arena, req->headroom_frac, 0)),
         known ? iw_arena_printf(s->arena, "%s req/s", iw_fmt_sig(s->arena, capacity))
-        : s->plan->pick->spec.kind == IW_API ? "as the account's rate limits allow: ask"
+        : s->plan->pick->spec.kind == IW_API ? "ask: rate limits"
                                              : "—",
         known && needed > 0
             ? iw_arena_printf(s->arena, "%s times what is needed", iw_fmt_sig(s->arena, capacity / needed))
@@ -85,8 +88,7 @@ static void availability_row(const struct iw_section *s, struct iw_tab *tab)
     bool known = planned > 0 && isfinite(planned);
 
     row(tab, "Availability", iw_exact_pct(s->arena, asked), known ? iw_exact_pct(s->arena, planned) : "—",
-        known ? iw_arena_printf(s->arena, "down %s a month, %s allowed", down_text(s, planned),
-                                down_text(s, asked))
+        known ? iw_arena_printf(s->arena, "down %s a month of %s", down_text(s, planned), down_text(s, asked))
               : "—");
 }
 

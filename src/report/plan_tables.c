@@ -4,68 +4,79 @@
 
 #include "report/plan_words.h"
 
-/* A figure that never was computed is 0 in a candidate that was rejected early. A real one is above 0. */
-static double positive(double value)
+/* Few columns, because a title says what is served, on what and where, and a terminal cuts it first. Scripts
+ * read iw_plan_summary_table. */
+static void figure_columns(struct iw_tab *tab)
 {
-    return value > 0 ? value : IW_UNKNOWN;
-}
-
-static void candidate_columns(struct iw_tab *tab)
-{
-    iw_tab_column(tab, "candidate", "Candidate", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "monthly_usd", "Cost a month", IW_COL_MONEY, 1);
+    iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 1);
     iw_tab_column(tab, "latency_p95_s", "Time p95", IW_COL_SECONDS, 2);
-    iw_tab_column(tab, "quality_tier", "Quality", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "verdict", "Verdict", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 3);
     iw_tab_column(tab, "meets_probability", "Chance", IW_COL_SHARE, 4);
-    iw_tab_decimals(tab, 0);
-    iw_tab_column(tab, "availability", "Availability", IW_COL_SHARE, 5);
-    iw_tab_decimals(tab, 3);
-    iw_tab_column(tab, "monthly_usd_low", "From", IW_COL_MONEY, 6);
-    iw_tab_column(tab, "monthly_usd_high", "To", IW_COL_MONEY, 6);
-    iw_tab_column(tab, "total_usd", "Over the horizon", IW_COL_MONEY, 6);
-    iw_tab_column(tab, "score", "Score", IW_COL_NUMBER, 6);
-    iw_tab_decimals(tab, 3);
-    iw_tab_column(tab, "kind_of_figures", "Figures", IW_COL_TEXT, 7);
-    iw_tab_column(tab, "reason", "Reason", IW_COL_TEXT, 4);
-    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 8);
+    iw_tab_column(tab, "quality_score", "Quality", IW_COL_NUMBER, 3);
+    iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 5);
 }
 
-static const char *first_reason(struct iw_arena *arena, const struct iw_candidate *c)
+static void figure_cells(struct iw_tab *tab, const struct iw_plan *plan, const struct iw_candidate *c)
 {
-    if (c->reason_count == 0)
-        return "";
-    return iw_arena_printf(arena, "%s: %s", iw_or_dash(c->reasons[0].rule),
-                           iw_or_dash(c->reasons[0].message));
-}
-
-static void candidate_row(struct iw_tab *tab, const struct iw_plan *plan, const struct iw_candidate *c)
-{
-    iw_tab_text(tab, iw_title_of(c));
     iw_tab_num(tab, c->monthly_usd);
     iw_tab_num(tab, c->latency_p95_s);
-    iw_tab_text(tab, iw_tier_words[c->quality_tier]);
-    iw_tab_text(tab, iw_verdict_words[c->verdict]);
+    iw_tab_shown(tab, c->meets_probability,
+                 isfinite(c->meets_probability) ? iw_chance_text(tab->arena, c->meets_probability) : NULL);
+    iw_tab_num(tab, c->quality_score);
     iw_tab_text(tab, iw_marks_of(tab->arena, plan, c));
-    iw_tab_num(tab, c->meets_probability);
-    iw_tab_num(tab, positive(c->availability));
-    iw_tab_num(tab, c->monthly_low_usd);
-    iw_tab_num(tab, c->monthly_high_usd);
-    iw_tab_num(tab, c->total_usd);
-    iw_tab_num(tab, c->verdict == IW_REJECTED ? IW_UNKNOWN : c->score);
-    iw_tab_text(tab, c->verdict == IW_REJECTED ? NULL : iw_figures_id(c->figures));
-    iw_tab_text(tab, first_reason(tab->arena, c));
-    iw_tab_text(tab, c->id);
+}
+
+/* The first reason: the rest stands under `why`. A blocked one is out for what nobody has confirmed. */
+static void reason_cells(struct iw_tab *tab, const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    const struct iw_reason *r = c->reason_count > 0 ? &c->reasons[0] : NULL;
+
+    if (c->unknown_count > 0) {
+        iw_tab_text(tab, iw_arena_printf(tab->arena, "waits for %s: %s", iw_or_dash(c->unknowns[0].whom),
+                                         iw_fact_title(plan->k, c->unknowns[0].fact)));
+        iw_tab_text(tab, "an answer");
+        return;
+    }
+    iw_tab_text(tab, r != NULL
+                         ? iw_arena_printf(tab->arena, "%s: %s", iw_or_dash(r->rule), iw_or_dash(r->message))
+                         : "");
+    iw_tab_text(tab, r != NULL && r->nearest != NULL ? r->nearest : "");
+}
+
+static bool any_out(struct iw_candidate *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i]->verdict != IW_FEASIBLE)
+            return true;
+    return false;
+}
+
+static bool any_in(struct iw_candidate *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i]->verdict != IW_REJECTED)
+            return true;
+    return count == 0;
 }
 
 const struct iw_tab *iw_candidates_table(struct iw_arena *arena, const struct iw_plan *plan,
                                          struct iw_candidate *const *list, size_t count)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
+    bool figures = any_in(list, count), reasons = any_out(list, count);
 
-    candidate_columns(tab);
-    for (size_t i = 0; i < count; i++)
-        candidate_row(tab, plan, list[i]);
+    iw_tab_column(tab, "candidate", "Candidate", IW_COL_TEXT, 1);
+    if (figures)
+        figure_columns(tab);
+    if (reasons) {
+        iw_tab_column(tab, "reason", "Why not", IW_COL_TEXT, 2);
+        iw_tab_column(tab, "nearest", "What would lift it", IW_COL_TEXT, 6);
+    }
+    for (size_t i = 0; i < count; i++) {
+        iw_tab_text(tab, iw_row_title(arena, list[i]));
+        if (figures)
+            figure_cells(tab, plan, list[i]);
+        if (reasons)
+            reason_cells(tab, plan, list[i]);
+    }
     return tab;
 }

@@ -37,4 +37,7 @@ const struct iw_tab *iw_evidence_kind_table(struct iw_arena *arena, const struct
 /* How many each rule rejected first, with the nearest example and what would lift it. */
 const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan);
 
+/* The candidate that a rule stopped first and that came nearest to passing it; NULL: none was kept. */
+const struct iw_candidate *iw_nearest_of(const struct iw_plan *plan, enum iw_rule rule);
+
 #endif

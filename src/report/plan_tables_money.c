@@ -41,7 +41,8 @@ const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw
     }
     /* The candidate's own total, not a sum made here: two sums of one plan must not differ by a rounding. */
     if (plan->pick != NULL) {
-        iw_tab_text(tab, "All that counts, without what is not sourced");
+        iw_tab_text(tab, "Total");
+        iw_tab_note(tab, "Without what is not sourced and what is outside the budget.");
         money(tab, plan->pick->monthly_usd);
         money(tab, plan->pick->total_usd);
         iw_tab_text(tab, "");
@@ -115,8 +116,8 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
                          : iw_streq(line->kind, "api") ? "API"
                                                        : line->kind);
         iw_tab_text(tab, line->name);
-        money(tab, costs->months > 0 ? cumulated(line, 1) : IW_UNKNOWN);
-        money(tab, costs->months >= 12 ? cumulated(line, 12) : IW_UNKNOWN);
+        iw_tab_num(tab, costs->months > 0 ? cumulated(line, 1) : IW_UNKNOWN);
+        iw_tab_num(tab, costs->months >= 12 ? cumulated(line, 12) : IW_UNKNOWN);
         money(tab, line->total_usd);
     }
     return tab;
@@ -173,7 +174,7 @@ const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan
         const struct iw_guide_tier *guide = guide_tier(plan, t->name);
         iw_tab_text(tab, t->name);
         iw_tab_num(tab, t->share);
-        iw_tab_text(tab, t->candidate != NULL ? iw_title_of(t->candidate) : t->why);
+        iw_tab_text(tab, t->candidate != NULL ? iw_row_title(arena, t->candidate) : t->why);
         iw_tab_num(tab, t->candidate != NULL ? t->candidate->monthly_usd : IW_UNKNOWN);
         iw_tab_num(tab, t->candidate != NULL ? t->candidate->usd_per_request : IW_UNKNOWN);
         iw_tab_text(tab, guide != NULL

@@ -198,22 +198,22 @@ static enum iw_rule rule_of(const struct iw_candidate *c)
 }
 
 /* `rejected` holds the nearest of each rule first. */
-static const struct iw_candidate *nearest_of(const struct iw_plan *plan, int rule)
+const struct iw_candidate *iw_nearest_of(const struct iw_plan *plan, enum iw_rule rule)
 {
     for (size_t i = 0; i < plan->rejected_count; i++)
-        if ((int)rule_of(plan->rejected[i]) == rule)
+        if (rule_of(plan->rejected[i]) == rule)
             return plan->rejected[i];
     return NULL;
 }
 
 static void rejected_row(struct iw_tab *tab, const struct iw_plan *plan, int rule)
 {
-    const struct iw_candidate *c = nearest_of(plan, rule);
+    const struct iw_candidate *c = iw_nearest_of(plan, (enum iw_rule)rule);
     const struct iw_reason *reason = c != NULL ? &c->reasons[0] : NULL;
 
     iw_tab_text(tab, iw_rule_words[rule]);
     iw_tab_num(tab, plan->found->by_rule[rule]);
-    iw_tab_text(tab, c != NULL ? iw_title_of(c) : "counted only");
+    iw_tab_text(tab, c != NULL ? iw_row_title(tab->arena, c) : "counted only");
     iw_tab_text(tab, reason != NULL ? reason->message : "");
     iw_tab_text(tab, reason == NULL ? "" : reason->nearest != NULL ? reason->nearest : "nothing near");
 }

@@ -117,6 +117,13 @@ const char *iw_exact_pct(struct iw_arena *arena, double fraction)
     return iw_arena_printf(arena, "%s %%", trimmed(arena, iw_arena_strndup(arena, longest, digits)));
 }
 
+const char *iw_chance_text(struct iw_arena *arena, double chance)
+{
+    if (chance > 0.99)
+        return "over 99 %";
+    return chance < 0.01 ? "under 1 %" : iw_fmt_pct(arena, chance, 0);
+}
+
 const char *iw_figure_text(struct iw_arena *arena, double value)
 {
     enum { DIGITS = 6, MOST_DECIMALS = 9 };

@@ -19,6 +19,8 @@ const char *iw_from_text(enum iw_value_from from);
 
 /* Never NULL and never empty: a row without a name says nothing. */
 const char *iw_title_of(const struct iw_candidate *c);
+/* For a row of a table: without what stands in brackets behind the weight format's name. */
+const char *iw_row_title(struct iw_arena *arena, const struct iw_candidate *c);
 const char *iw_or_dash(const char *text);
 /* "2 x NVIDIA L40S, 1 a replica"; NULL for an API. */
 const char *iw_hardware_text(struct iw_arena *arena, const struct iw_candidate *c);
@@ -28,6 +30,8 @@ const char *iw_place_text(struct iw_arena *arena, const struct iw_candidate *c);
 const char *iw_usd_text(struct iw_arena *arena, double usd);              /* "not sourced" when unknown */
 const char *iw_usd_span(struct iw_arena *arena, double low, double high); /* "$1,800 to $2,600" */
 const char *iw_exact_pct(struct iw_arena *arena, double fraction); /* up to three decimals: "99.95 %" */
+/* "93 %", but never "100 %" or "0 %": no estimate is that sure. */
+const char *iw_chance_text(struct iw_arena *arena, double chance);
 /* Up to six significant digits: evidence is compared with its source, where three are too few. */
 const char *iw_figure_text(struct iw_arena *arena, double value);
 const char *iw_months_text(struct iw_arena *arena, double months); /* "36 months" */

@@ -5,6 +5,19 @@
 
 #include <string.h>
 
+/* "AWQ INT4 (W4A16, group 128)" takes a third of a terminal; the brackets stand on the page of the pick. */
+const char *iw_row_title(struct iw_arena *arena, const struct iw_candidate *c)
+{
+    const char *title = iw_title_of(c), *weights = c->weights;
+    const char *bracket = weights != NULL ? strstr(weights, " (") : NULL;
+    const char *at = bracket != NULL ? strstr(title, weights) : NULL;
+
+    if (at == NULL)
+        return title;
+    size_t kept = (size_t)(at - title) + (size_t)(bracket - weights);
+    return iw_arena_printf(arena, "%s%s", iw_arena_strndup(arena, title, kept), at + strlen(weights));
+}
+
 const char *iw_hardware_text(struct iw_arena *arena, const struct iw_candidate *c)
 {
     int sites = c->sites > 0 ? c->sites : 1;

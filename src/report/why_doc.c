@@ -32,14 +32,14 @@ static void put_figures(struct iw_doc *doc, const struct iw_plan *plan, const st
         iw_doc_fact(doc, "Cost a month", "%s; band %s", iw_fmt_usd(arena, c->monthly_usd, false),
                     iw_usd_span(arena, c->monthly_low_usd, c->monthly_high_usd));
     if (c->latency_p95_s > 0 && isfinite(c->latency_p95_s))
-        iw_doc_fact(doc, "Time", "%s in %s, asked are %s", iw_target_text(target->kind),
+        iw_doc_fact(doc, "Time", "%s in %s; asked: %s", iw_target_text(target->kind),
                     iw_fmt_seconds(arena, c->latency_p95_s), iw_fmt_seconds(arena, target->limit_s));
     if (isfinite(c->meets_probability) && c->verdict != IW_REJECTED)
-        iw_doc_fact(doc, "Chance of meeting it", "%s", iw_fmt_pct(arena, c->meets_probability, 0));
+        iw_doc_fact(doc, "Chance of meeting it", "%s", iw_chance_text(arena, c->meets_probability));
     if (c->availability > 0)
-        iw_doc_fact(doc, "Availability", "%s, asked are %s", iw_exact_pct(arena, c->availability),
+        iw_doc_fact(doc, "Availability", "%s; asked: %s", iw_exact_pct(arena, c->availability),
                     iw_exact_pct(arena, plan->ctx->req.availability));
-    iw_doc_fact(doc, "Quality", "%s, asked is %s", iw_tier_words[c->quality_tier],
+    iw_doc_fact(doc, "Quality", "%s; asked: %s", iw_tier_words[c->quality_tier],
                 iw_tier_words[plan->ctx->req.quality]);
     if (c->verdict != IW_REJECTED)
         iw_doc_fact(doc, "Times are", "%s", iw_figures_text(c->figures));
@@ -61,11 +61,23 @@ static void put_reasons(struct iw_doc *doc, const struct iw_candidate *c)
         iw_doc_point(doc, 0, "Note:", "%s", iw_sentence(doc->arena, c->notes.items[i]));
 }
 
-static void put_unknowns(struct iw_doc *doc, const struct iw_candidate *c)
+/* Several rules may ask for one fact; the question is the same. */
+static bool asked_before(const struct iw_candidate *c, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (iw_streq(c->unknowns[i].fact, c->unknowns[index].fact) &&
+            iw_streq(c->unknowns[i].whom, c->unknowns[index].whom))
+            return true;
+    return false;
+}
+
+static void put_unknowns(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     for (size_t i = 0; i < c->unknown_count; i++) {
         const struct iw_unknown *u = &c->unknowns[i];
-        iw_doc_para(doc, "Unknown: %s (%s). Ask %s:", iw_or_dash(u->fact), iw_or_dash(u->rule),
+        if (asked_before(c, i))
+            continue;
+        iw_doc_para(doc, "Unknown: %s (%s). Ask %s:", iw_fact_title(plan->k, u->fact), iw_or_dash(u->rule),
                     iw_or_dash(u->whom));
         iw_doc_quote(doc, "%s", iw_or_dash(u->ask));
     }
@@ -126,7 +138,7 @@ static void put_candidate(struct iw_doc *doc, const struct iw_plan *plan, const 
     iw_doc_heading(doc, 2, "%s", iw_title_of(c));
     put_figures(doc, plan, c);
     put_reasons(doc, c);
-    put_unknowns(doc, c);
+    put_unknowns(doc, plan, c);
     put_against_pick(doc, plan, c);
     if (c->verdict != IW_REJECTED)
         put_score(doc, plan, c);

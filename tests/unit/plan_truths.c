@@ -17,10 +17,13 @@ struct trial {
     struct draw_case base;
 };
 
-static double cheapest(const struct trial *t, const struct draw_case *c)
+static double cheapest(const struct trial *t, const struct draw_case *c, const char **what)
 {
     struct scene *s = scene_search(scene_of(t->w, t->market, case_text(t->arena, c)));
     double usd = s->found->cheapest_usd;
+    *what = "nothing";
+    if (s->found->feasible_count > 0)
+        *what = iw_arena_strdup(t->arena, iw_candidate_of(s->arena, s->ctx, &s->found->cheapest)->title);
     scene_free(s);
     return usd;
 }
@@ -28,11 +31,12 @@ static double cheapest(const struct trial *t, const struct draw_case *c)
 /* `a` is asked for at least as much as `b`: it may not cost less. */
 static void costs_no_less(const struct trial *t, const struct draw_case *a, const struct draw_case *b)
 {
-    double usd_a = cheapest(t, a), usd_b = cheapest(t, b);
+    const char *what_a, *what_b;
+    double usd_a = cheapest(t, a, &what_a), usd_b = cheapest(t, b, &what_b);
     if (usd_a >= usd_b * (1 - SLACK))
         return;
-    print_message("$%.2f: %s\n", usd_a, case_text(t->arena, a));
-    print_message("$%.2f: %s\n", usd_b, case_text(t->arena, b));
+    print_message("$%.2f: %s\n  %s\n", usd_a, what_a, case_text(t->arena, a));
+    print_message("$%.2f: %s\n  %s\n", usd_b, what_b, case_text(t->arena, b));
     fail();
 }
 
