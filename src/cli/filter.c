@@ -4,6 +4,7 @@
 #include "base/units.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_HAS };
@@ -201,21 +202,23 @@ enum iw_status iw_filter_parse(struct iw_arena *arena, const struct iw_tab *tab,
     return IW_OK;
 }
 
+/* "99.9 %" divided by 100 is not the double that 0.999 is, and no reader of a table sees the ninth digit. */
 static bool passes_number(enum op op, double a, double b)
 {
+    bool equal = fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
     switch (op) {
     case OP_EQ:
-        return a == b;
+        return equal;
     case OP_NE:
-        return a != b;
+        return !equal;
     case OP_LT:
-        return a < b;
+        return a < b && !equal;
     case OP_LE:
-        return a <= b;
+        return a < b || equal;
     case OP_GT:
-        return a > b;
+        return a > b && !equal;
     case OP_GE:
-        return a >= b;
+        return a > b || equal;
     case OP_HAS:
         break;
     }

@@ -102,6 +102,17 @@ static enum iw_status parse_list(struct iw_arena *arena, const struct iw_questio
     return IW_OK;
 }
 
+const char *iw_currency_named(const char *text)
+{
+    static const char *const marks[][2] = {{"€", "EUR"},   {"EUR", "EUR"}, {"£", "GBP"},
+                                           {"GBP", "GBP"}, {"CHF", "CHF"}, {"¥", "JPY"},
+                                           {"JPY", "JPY"}, {"CAD", "CAD"}, {"AUD", "AUD"}};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (iw_contains_nocase(text, marks[i][0]))
+            return marks[i][1];
+    return "USD";
+}
+
 static enum iw_status parse_exact_class(const struct iw_question *q, const char *text,
                                         const struct iw_answer_context *context, struct iw_answer_value *out,
                                         struct iw_err *err)

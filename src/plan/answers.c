@@ -66,13 +66,9 @@ static bool means_unknown(const char *text)
 
 /* While an answer is set, other answers may still be missing: a rate that comes later must not make "7000
  * EUR" an error now. iw_resolve asks for it. */
-static struct iw_answer_context lenient_context(const struct iw_answers *answers)
+static struct iw_answer_context lenient_context(const char *text)
 {
-    struct iw_answer_context context = {"USD", 1, 36};
-    const struct iw_answer *currency = iw_answer_get(answers, "currency");
-    if (currency != NULL && currency->text != NULL)
-        context.currency = currency->text;
-    return context;
+    return (struct iw_answer_context){iw_currency_named(text), 1, 36};
 }
 
 enum iw_status iw_answers_set(struct iw_answers *answers, const char *key, const char *value,
@@ -99,7 +95,7 @@ enum iw_status iw_answers_set(struct iw_answers *answers, const char *key, const
     }
     if (text[0] == '\0' && !is_set)
         return iw_fail(err, IW_EINPUT, "%s: the answer is empty", key);
-    struct iw_answer_context context = lenient_context(answers);
+    struct iw_answer_context context = lenient_context(text);
     struct iw_answer_value parsed;
     status = iw_answer_parse(answers->arena, answers->k, index, text, &context, &parsed, err);
     if (status == IW_OK)

@@ -45,6 +45,8 @@ struct iw_answer_context {
     double usd_per_unit;  /* NaN when not given */
     double horizon_months;
 };
+/* The currency that a sum names ("€7000", "EUR 7k"); "USD" when it names none. */
+const char *iw_currency_named(const char *text);
 struct iw_answer_value {
     struct iw_value value; /* word, set, truth, number; class answers given exactly leave value.known false */
     double exact;          /* class answers given exactly: the number in the requirement's unit; else NaN */

@@ -206,8 +206,12 @@ static void make_context(struct resolver *s)
     const struct iw_answer *rate = iw_answer_get(s->r->answers, "usd_per_unit");
     double number = 0;
     s->context = (struct iw_answer_context){"USD", 0, 36};
+    const struct iw_answer *budget = iw_answer_get(s->r->answers, "budget");
     if (currency != NULL && currency->text != NULL)
         s->context.currency = currency->text;
+    else if (rate != NULL && rate->text != NULL && budget != NULL && budget->text != NULL)
+        s->context.currency =
+            iw_currency_named(budget->text); /* a rate alone is for the currency of the sum */
     if (rate != NULL && rate->text != NULL && iw_parse_number(rate->text, &number))
         s->context.usd_per_unit = number;
     double horizon = num_of(s, "horizon");

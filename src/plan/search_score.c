@@ -67,7 +67,7 @@ static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec)
 static double quality_score(const struct iw_context *ctx, double score)
 {
     double floor = 25.0 * (ctx->req.quality - 1);
-    return clamp01((score - floor) / 50);
+    return clamp01((score - floor) / 75);
 }
 
 static void score_of(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_quote *q)

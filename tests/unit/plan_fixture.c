@@ -6,7 +6,26 @@
 #include <math.h>
 #include <string.h>
 
-struct world *world_copy(struct iw_arena *arena)
+/* A new order of one table; what points into it is made after this. */
+static void shuffle_table(struct iw_arena *arena, struct iw_table *table, size_t size, struct draws *d)
+{
+    char *items = iw_arena_array(arena, table->count, size);
+    size_t *now_at = IW_ARRAY(arena, size_t, table->count); /* old index -> new index */
+    for (size_t i = 0; i < table->count; i++)
+        now_at[i] = i;
+    for (size_t i = table->count; i > 1; i--) {
+        size_t j = draw_below(d, i), swap = now_at[i - 1];
+        now_at[i - 1] = now_at[j];
+        now_at[j] = swap;
+    }
+    for (size_t i = 0; i < table->count; i++) {
+        memcpy(items + now_at[i] * size, (const char *)table->items + i * size, size);
+        table->by_id[i] = now_at[table->by_id[i]];
+    }
+    table->items = items;
+}
+
+struct world *world_copy(struct iw_arena *arena, struct draws *shuffle)
 {
     struct world *w = IW_NEW(arena, struct world);
     struct iw_diags diags;
@@ -17,6 +36,8 @@ struct world *world_copy(struct iw_arena *arena)
         print_message("%s:%d: %s\n", err.file, err.line, err.message);
         return NULL;
     }
+    for (int kind = 0; shuffle != NULL && kind < IW_KIND_COUNT; kind++)
+        shuffle_table(arena, &w->cat->tables[kind], iw_kind((enum iw_kind_id)kind)->type->size, shuffle);
     w->k = iw_knowledge_make(arena, w->cat, &diags);
     for (size_t i = 0; i < diags.count; i++)
         print_message("%s:%d: %s\n", diags.items[i].file, diags.items[i].line, diags.items[i].message);
@@ -28,7 +49,7 @@ struct world *world_copy(struct iw_arena *arena)
 int world_load(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    *state = world_copy(arena);
+    *state = world_copy(arena, NULL);
     return *state != NULL ? 0 : -1;
 }
 

@@ -21,8 +21,9 @@ struct world {
 /* Group set-up and tear-down; the state is a struct world *. */
 int world_load(void **state);
 int world_free(void **state);
-/* Another copy of the catalogue in `arena`: for tests that change it. */
-struct world *world_copy(struct iw_arena *arena);
+struct draws;
+/* The catalogue once more, in `arena`, all its tables in another order; NULL draws: in the same. */
+struct world *world_copy(struct iw_arena *arena, struct draws *shuffle);
 
 /* The day on which every test is run, a Sunday: prices, ages and the start date follow from it. */
 iw_day a_day(void);
@@ -60,14 +61,25 @@ struct draw_case {
     const char *kind; /* "first" or "whole" */
     const char *rest; /* all other answers */
 };
-struct draws;
 struct draw_case draw_case(struct draws *d, struct iw_arena *arena);
 const char *case_text(struct iw_arena *arena, const struct draw_case *c);
-/* How many scenarios a property is tried on: many more when IW_LONG is set. */
-int case_count(int usual);
 /* A market with about that many models and devices of `market`, drawn at random, and all its offers. */
 const struct iw_market *market_part(struct draws *d, struct iw_arena *arena, const struct iw_market *market,
                                     size_t models, size_t devices);
+
+/* One scenario of a property, on a part of the market. */
+struct trial {
+    const struct world *w;
+    const struct iw_market *market;
+    struct iw_arena *arena;
+    struct draws *d;
+    struct draw_case base;
+};
+typedef void property(struct trial *trial);
+/* `usual` scenarios from that seed, and twenty times as many when IW_LONG is set. */
+void for_all(void **state, property *holds, uint64_t seed, int usual);
+/* Searched; owned by the caller. */
+struct scene *trial_scene(const struct trial *t, const struct draw_case *c);
 
 /* SplitMix64: the same cases on every machine. */
 struct draws {

@@ -77,11 +77,6 @@ const char *case_text(struct iw_arena *arena, const struct draw_case *c)
                            c->rest, c->rps, c->limit_s, c->kind, c->availability_pct, c->budget_usd);
 }
 
-int case_count(int usual)
-{
-    return getenv("IW_LONG") != NULL ? usual * 20 : usual;
-}
-
 const struct iw_market *market_part(struct draws *d, struct iw_arena *arena, const struct iw_market *market,
                                     size_t models, size_t devices)
 {
@@ -98,4 +93,22 @@ const struct iw_market *market_part(struct draws *d, struct iw_arena *arena, con
         if (draw_below(d, market->device_count) >= devices)
             part->devices[i].lacks = "left out of this market";
     return part;
+}
+
+void for_all(void **state, property *holds, uint64_t seed, int usual)
+{
+    struct draws d = {seed};
+    int count = getenv("IW_LONG") != NULL ? usual * 20 : usual;
+    for (int i = 0; i < count; i++) {
+        struct trial t = {.w = *state, .arena = iw_arena_new(), .d = &d};
+        t.base = draw_case(&d, t.arena);
+        t.market = market_part(&d, t.arena, t.w->today, 25, 20);
+        holds(&t);
+        iw_arena_free(t.arena);
+    }
+}
+
+struct scene *trial_scene(const struct trial *t, const struct draw_case *c)
+{
+    return scene_search(scene_of(t->w, t->market, case_text(t->arena, c)));
 }

@@ -14,8 +14,10 @@ static bool begin(struct iw_turn *t, struct iw_interview *iv, struct iw_intervie
 {
     *t = (struct iw_turn){.iv = iv, .arena = out->arena};
     iw_sb_init(&t->text, out->arena);
-    out->command = (struct iw_interview_command){.kind = IW_DO_NOTHING};
-    return iw_resolve(out->arena, iv->answers, iv->setup.today, (struct iw_resolved **)&t->r, err) == IW_OK;
+    struct iw_resolved *resolved = NULL;
+    bool resolves = iw_resolve(out->arena, iv->answers, iv->setup.today, &resolved, err) == IW_OK;
+    t->r = resolved;
+    return resolves;
 }
 
 static void end(struct iw_turn *t, struct iw_interview_out *out)

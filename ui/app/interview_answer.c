@@ -94,7 +94,7 @@ enum iw_status iw_take_answer(struct iw_turn *t, enum iw_answer_state state, con
     struct iw_interview *iv = t->iv;
     struct iw_answer *item = &iv->answers->items[iv->question], old = *item;
     const char *id = iw_question_at(iv->answers->k, (size_t)iv->question)->head.id;
-    const struct iw_resolved *resolved = NULL;
+    struct iw_resolved *resolved = NULL;
     enum iw_status status = IW_OK;
     if (state == IW_ANSWER_NONE)
         iw_answers_clear(iv->answers, id);
@@ -158,7 +158,7 @@ static bool ask_rate(struct iw_turn *t, const char *text)
         return false;
     int currency = iw_question_index(k, "currency");
     struct iw_answer old = iv->answers->items[currency];
-    const struct iw_resolved *resolved = NULL;
+    struct iw_resolved *resolved = NULL;
     if (iw_answers_set(iv->answers, "currency", code, &ignored) != IW_OK ||
         iw_resolve(t->arena, iv->answers, iv->setup.today, &resolved, &ignored) != IW_OK) {
         iv->answers->items[currency] = old;

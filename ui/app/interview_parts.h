@@ -70,18 +70,22 @@ void iw_go_to(struct iw_turn *t, const char *what);
 void iw_finish(struct iw_turn *t); /* the plan in short and the menu */
 void iw_skip_rest(struct iw_turn *t);
 
-/* The end: interview_menu.c, interview_files.c */
+/* What keys do: interview_do.c, interview_show.c */
 void iw_obey(struct iw_turn *t, enum iw_key key, const char *rest);
 void iw_prompt_again(struct iw_turn *t); /* of the question or of the menu */
+void iw_leave(struct iw_turn *t);
+void iw_mistake(struct iw_turn *t);                      /* counts it, and says what helps */
+void iw_put_standing(struct iw_turn *t);                 /* the plan so far */
+void iw_put_why(struct iw_turn *t, const char *subject); /* "" and "pick": the pick */
+
+/* The end: interview_menu.c, interview_files.c */
 void iw_put_menu(struct iw_turn *t);
 void iw_menu_input(struct iw_turn *t, const char *line);
 void iw_list_input(struct iw_turn *t, const char *line);
 void iw_why_input(struct iw_turn *t, const char *line);
 void iw_more_input(struct iw_turn *t, const char *line);
-void iw_put_why(struct iw_turn *t, const char *subject); /* "": the pick */
-void iw_put_resume(struct iw_turn *t);                   /* how to go on another day */
+void iw_put_resume(struct iw_turn *t); /* how to go on another day */
 void iw_quit(struct iw_turn *t, enum iw_status status, const char *error, const char *hint);
-void iw_mistake(struct iw_turn *t); /* counts it, and says what helps */
 void iw_ask_name(struct iw_turn *t, enum iw_interview_mode what);
 void iw_name_input(struct iw_turn *t, const char *line);
 void iw_replace_input(struct iw_turn *t, const char *line);

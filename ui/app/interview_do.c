@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the keys do, and what happens to a line that says nothing. */
+#include "ui/app/interview_parts.h"
+
+void iw_prompt_again(struct iw_turn *t)
+{
+    if (t->iv->mode == IW_IV_ASK)
+        iw_put_question_again(t);
+    else
+        iw_put_menu(t);
+}
+
+void iw_leave(struct iw_turn *t)
+{
+    const struct iw_plan *plan = t->iv->plan;
+    iw_put_resume(t);
+    iw_quit(t, t->iv->finished && plan->pick == NULL ? IW_NOTHING : IW_OK, NULL, NULL);
+}
+
+void iw_mistake(struct iw_turn *t)
+{
+    struct iw_interview *iv = t->iv;
+    if (++iv->mistakes >= IW_MOST_MISTAKES) {
+        iw_put_resume(t);
+        iw_quit(t, IW_EINPUT, "none of the last 20 lines could be understood",
+                "the keys are listed by h, the choices stand under each question");
+        return;
+    }
+    bool helps = iv->mistakes % IW_MISTAKES_UNTIL_HELP == 0;
+    if (iv->mode == IW_IV_ASK && helps) {
+        iw_put_explanation(t);
+        iw_put_question(t);
+    } else if (iv->mode == IW_IV_MENU) {
+        iw_put_menu(t);
+    } else {
+        iw_turn_prompt(t);
+    }
+}
+
+static void drop_answer(struct iw_turn *t)
+{
+    struct iw_err err = {0};
+    if (iw_take_answer(t, IW_ANSWER_NONE, NULL, &err) == IW_OK) {
+        iw_answer_taken(t);
+        return;
+    }
+    iw_turn_error(t, &err);
+    iw_mistake(t);
+}
+
+static void take_unknown(struct iw_turn *t)
+{
+    struct iw_err err = {0};
+    if (iw_take_answer(t, IW_ANSWER_UNKNOWN, NULL, &err) == IW_OK) {
+        iw_answer_taken(t);
+        return;
+    }
+    iw_turn_error(t, &err);
+    iw_mistake(t);
+}
+
+/* Keys that only make sense at a question say so in the menu instead of doing something surprising. */
+static void obey_at_question(struct iw_turn *t, enum iw_key key)
+{
+    if (t->iv->mode != IW_IV_ASK) {
+        iw_turn_say(t, "No question is asked now; 4 lists the answers.");
+        iw_put_menu(t);
+    } else if (key == IW_KEY_UNKNOWN) {
+        take_unknown(t);
+    } else if (key == IW_KEY_DEFAULT) {
+        drop_answer(t);
+    } else if (key == IW_KEY_EXPLAIN) {
+        iw_put_explanation(t);
+        iw_put_question(t);
+    } else {
+        iw_skip_rest(t);
+    }
+}
+
+void iw_obey(struct iw_turn *t, enum iw_key key, const char *rest)
+{
+    t->iv->mistakes = key == IW_KEY_GO ? t->iv->mistakes : 0;
+    switch (key) {
+    case IW_KEY_BACK:
+        iw_go_back(t);
+        return;
+    case IW_KEY_GO:
+        iw_go_to(t, rest);
+        return;
+    case IW_KEY_QUIT:
+        iw_leave(t);
+        return;
+    case IW_KEY_EXPLAIN:
+    case IW_KEY_UNKNOWN:
+    case IW_KEY_DEFAULT:
+    case IW_KEY_DONE:
+        obey_at_question(t, key);
+        return;
+    case IW_KEY_SO_FAR:
+        iw_put_standing(t);
+        break;
+    case IW_KEY_WHY:
+        iw_put_why(t, rest);
+        break;
+    case IW_KEY_LIST:
+        iw_put_answers(t);
+        iw_turn_say(t, "g and a number goes to one of them.");
+        break;
+    case IW_KEY_HELP:
+    case IW_KEY_NONE:
+        iw_put_keys(t);
+        break;
+    }
+    iw_prompt_again(t);
+}
