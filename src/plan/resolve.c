@@ -209,9 +209,8 @@ static void make_context(struct resolver *s)
     const struct iw_answer *budget = iw_answer_get(s->r->answers, "budget");
     if (currency != NULL && currency->text != NULL)
         s->context.currency = currency->text;
-    else if (rate != NULL && rate->text != NULL && budget != NULL && budget->text != NULL)
-        s->context.currency =
-            iw_currency_named(budget->text); /* a rate alone is for the currency of the sum */
+    else if (budget != NULL && budget->text != NULL)
+        s->context.currency = iw_currency_named(budget->text); /* a rate is for the currency of the sum */
     if (rate != NULL && rate->text != NULL && iw_parse_number(rate->text, &number))
         s->context.usd_per_unit = number;
     double horizon = num_of(s, "horizon");

@@ -59,7 +59,7 @@ static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec)
     risk += api ? api_risk(&m->apis[spec->offer]) : device_risk(ctx, spec);
     if (!api && m->models[spec->model].entry->superseded_by != NULL)
         risk += 0.15;
-    return clamp01(risk + (iw_streq(rating->confidence, "low") ? 0.1 : 0));
+    return clamp01(risk + (iw_streq(rating->confidence, "low") ? 0.2 : 0));
 }
 
 /* Quality beyond what was asked is worth something, but less and less: full marks 25 points above the tier's
