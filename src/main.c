@@ -2,8 +2,10 @@
 /* The only place that reads clock and environment, prints, and exits. */
 #include "base/num.h"
 #include "cli/cli.h"
+#include "cli/converse.h"
+#include "cli/output.h"
 #include "cli/place.h"
-#include "cli/usage.h"
+#include "ui/term/plain.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -70,13 +72,34 @@ static bool print(const struct iw_sb *text)
     return false;
 }
 
+/* What goes wrong before the first question is told as by any command, so the lines for standard error come
+ * in two goes: before the conversation and after it. */
 static enum iw_status converse(struct iw_cli *cli)
 {
-    struct iw_sb usage;
-    iw_sb_init(&usage, cli->arena);
-    iw_put_usage(&usage, NULL);
-    fputs(usage.text, stderr);
-    return IW_EINPUT;
+    struct iw_converse with;
+    struct iw_err err = {0};
+    enum iw_status status = iw_converse_prepare(cli, &with, &err);
+    fputs(cli->said.text, stderr);
+    if (status == IW_OK) {
+        const struct iw_plain_setup setup = {
+            .arena = cli->arena,
+            .market = with.market,
+            .initial = with.initial,
+            .subject = iw_converse_subject,
+            .today = with.today,
+            .in = stdin,
+            .out = stdout,
+            .ascii = cli->env->ascii,
+            .version = cli->env->version,
+            .options = with.options,
+        };
+        status = iw_plain_run(&setup, &err);
+    }
+    iw_sb_init(&cli->said, cli->arena);
+    if (status == IW_EINPUT || status == IW_EIO)
+        iw_say_error(&cli->said, &err);
+    fputs(cli->said.text, stderr);
+    return status;
 }
 
 int main(int argc, char **argv)
@@ -100,11 +123,13 @@ int main(int argc, char **argv)
         .has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
     };
     enum iw_status status = iw_cli_run(&cli, arena, &env);
-    fputs(cli.said.text, stderr);
-    if (cli.talk)
+    if (cli.talk) {
         status = converse(&cli);
-    else if (!print(&cli.out))
-        status = IW_EIO;
+    } else {
+        fputs(cli.said.text, stderr);
+        if (!print(&cli.out))
+            status = IW_EIO;
+    }
     iw_arena_free(arena);
     return (int)status;
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reading the command line. What is wrong with it is told before anything is loaded: a typing error must not
+ * cost the time of a plan. */
 #include "cli/args.h"
 
 #include "base/str.h"
@@ -62,6 +64,7 @@ static void push(struct reader *r, struct iw_values *values, const char *text)
     IW_PUSH(r->arena, values->items, values->count, values->capacity) = text;
 }
 
+/* The choices are checked here, where the option is still known by its name on the line. */
 static enum iw_status take(struct reader *r, int id, const char *value)
 {
     const struct iw_option *o = &iw_options[id];
@@ -165,6 +168,7 @@ static enum iw_status read_letters(struct reader *r, const char *letters)
 enum iw_status iw_args_parse(struct iw_arena *arena, int argc, char *const *argv, struct iw_args *out,
                              struct iw_err *err)
 {
+    /* Filled aside: after a failure the caller must not find half a line. */
     struct iw_args args = {0};
     struct reader r = {arena, argc, argv, 1, &args, err};
     bool only_words = false;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* From the arguments to a result. The order matters: --help and --version work where the catalogue is broken,
+ * and everything that can be wrong with the line is looked at before files are read. */
 #include "cli/cli.h"
 
 #include "base/file.h"
@@ -60,6 +62,7 @@ static enum iw_status run_command(struct iw_cli *cli, struct iw_err *err)
         return iw_cmd_version(cli, err);
     if (help && words->count == 1 && iw_put_family_usage(&cli->out, words->items[0]))
         return IW_OK;
+    /* Found before --help is looked at, so that "plna --help" is told as the typing error it is. */
     if (words->count > 0)
         status = iw_command_find(cli->arena, words->items, words->count, &cli->command, &used, err);
     if (status != IW_OK)

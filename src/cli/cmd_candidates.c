@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The list behind the plan: what the search kept, chosen and sorted by the reader. */
 #include "cli/filter.h"
 #include "cli/output.h"
 #include "cli/world.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The only command that works with a broken catalogue: it is there to mend it. */
 #include "cli/output.h"
 #include "cli/world.h"
 

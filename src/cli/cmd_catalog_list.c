@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Listings for people (a few columns, one line an entry) and for programs (every member). */
 #include "cli/kinds.h"
 #include "cli/output.h"
 #include "cli/world.h"
@@ -60,6 +61,7 @@ static enum iw_column_type column_type(const struct iw_field *field)
     return field->type == IW_F_BOOL ? IW_COL_YESNO : IW_COL_TEXT;
 }
 
+/* Figures keep their value beside what is shown: a listing is sorted and exported by it. */
 static void add_cell(struct iw_tab *tab, const struct iw_field *field, const struct iw_entry *entry)
 {
     enum iw_tri tri = IW_MAYBE;
@@ -116,6 +118,7 @@ static const struct iw_tab *entries_table(struct iw_arena *arena, const struct i
     return tab;
 }
 
+/* The name first and alone in its column: `catalog list | cut -d " " -f 1` is how scripts walk the kinds. */
 static const struct iw_tab *kinds_table(struct iw_arena *arena, const struct iw_catalog *cat)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* One entry, found as leniently as is safe: a name that could mean two things shows both or asks. */
 #include "catalog/names.h"
 #include "cli/kinds.h"
 #include "cli/output.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* "blocked" goes with it: those candidates wait for the very facts that the checklist asks for. */
 #include "cli/parts.h"
 #include "report/plan_tables.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Tiers and sensitivity are money too: what each tier costs, and what would move the bill. */
 #include "cli/parts.h"
 #include "report/plan_tables.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Help and version: results like any other, on standard output, so that they can be paged and searched. */
 #include "cli/usage.h"
 
 enum iw_status iw_cmd_help(struct iw_cli *cli, struct iw_err *err)

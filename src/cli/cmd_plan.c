@@ -11,7 +11,7 @@ enum { MOST_LISTED = 240 };
 enum iw_status iw_cmd_plan(struct iw_cli *cli, struct iw_err *err)
 {
     struct iw_plan *plan = NULL;
-    int limit = 0;
+    int limit = 0; /* the plan's own choice */
     enum iw_status status = iw_number_option(cli, IW_OPT_LIMIT, 1, MOST_LISTED, &limit, err);
     if (status == IW_OK)
         status = iw_world_plan(cli, (size_t)limit, (size_t)limit, &plan, err);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The questionnaire with what holds now, so that `--set` can be tried out before a plan is made. */
 #include "cli/output.h"
 #include "cli/world.h"
 
@@ -38,6 +39,7 @@ static const struct iw_tab *questions_table(struct iw_arena *arena, const struct
         iw_tab_text(tab, q->section);
         iw_tab_text(tab, q->level);
         iw_tab_text(tab, q->prompt != NULL ? q->prompt : q->head.name);
+        /* An empty set and an unknown figure both have no text; `from` tells them apart. */
         iw_tab_text(tab, value->text != NULL && *value->text != '\0' ? value->text : NULL);
         iw_tab_text(tab, from_word(value->from));
         iw_tab_tri(tab, iw_question_open(resolved, i) ? IW_YES : IW_NO);

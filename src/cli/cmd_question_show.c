@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Everything about one name of the vocabulary, for the person who answers and for the one who writes rules.
+ */
 #include "cli/output.h"
 #include "cli/readers.h"
 #include "cli/world.h"
@@ -41,6 +43,7 @@ static void fact(struct iw_doc *doc, const char *key, const char *text)
         iw_doc_fact(doc, key, "%s", text);
 }
 
+/* "true" and "false" are how the data says always and never; a reader should not have to know that. */
 static const char *asked_text(struct iw_arena *arena, const struct iw_question *q)
 {
     if (!iw_question_is_asked(q))

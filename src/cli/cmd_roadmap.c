@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* As CSV one task a line, for the tool in which the project is run. */
 #include "cli/parts.h"
 #include "report/plan_tables.h"
 

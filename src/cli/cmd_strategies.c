@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* As CSV also those that do not apply, with the reason: somebody will ask for each. */
 #include "cli/parts.h"
 #include "report/plan_tables.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Why something is in or out, in the plan of these answers. */
 #include "cli/output.h"
 #include "cli/subject.h"
 #include "cli/words.h"

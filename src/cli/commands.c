@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Which command is meant, and whether it takes what was given to it. */
 #include "cli/commands.h"
 
 #include <string.h>
@@ -13,10 +14,12 @@ const size_t iw_command_count = sizeof iw_commands / sizeof iw_commands[0];
 
 unsigned iw_command_groups(const struct iw_command *command)
 {
-    const unsigned bare = IW_GROUP_INPUT | IW_GROUP_CATALOG | IW_GROUP_OUTPUT | IW_GROUP_TALK;
-    return IW_GROUP_GLOBAL | (command != NULL ? command->groups : bare | IW_GROUP_PROGRAM);
+    /* Not --output: the conversation asks for the name of the file at its end, and would pass over one. */
+    const unsigned bare = IW_GROUP_INPUT | IW_GROUP_CATALOG | IW_GROUP_TALK | IW_GROUP_PROGRAM;
+    return IW_GROUP_GLOBAL | (command != NULL ? command->groups : bare);
 }
 
+/* "catalog lsit" is looked up as a whole too, so the hint can name both words. */
 static enum iw_status fail_unknown(struct iw_arena *arena, const char *words, struct iw_err *err)
 {
     const char **names = IW_ARRAY(arena, const char *, iw_command_count);
@@ -94,6 +97,7 @@ static enum iw_status check_words(const struct iw_cli *cli, struct iw_err *err)
                    c->arguments);
 }
 
+/* Checked here and not by the parser, because the words depend on the command, which may stand behind. */
 static enum iw_status check_format(const struct iw_cli *cli, struct iw_err *err)
 {
     const char *format = iw_arg(&cli->args, IW_OPT_FORMAT);
@@ -107,6 +111,7 @@ enum iw_status iw_command_check(const struct iw_cli *cli, struct iw_err *err)
 {
     const char *name = cli->command != NULL ? cli->command->words : "inferwright without a command";
     unsigned groups = iw_command_groups(cli->command);
+    /* An option that is silently ignored is a plan for other answers than the user thinks. */
     for (int i = 0; i < IW_OPT_COUNT; i++) {
         if (!iw_given(&cli->args, (enum iw_option_id)i) || (iw_options[i].group & groups) != 0)
             continue;

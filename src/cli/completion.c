@@ -67,6 +67,7 @@ static void put_cases(struct iw_sb *sb)
     }
 }
 
+/* --format is left out: what it may be depends on the command. */
 static void put_choice_options(struct iw_sb *sb)
 {
     for (int i = 0; i < IW_OPT_COUNT; i++) {
@@ -85,6 +86,7 @@ static void put_keys(struct iw_sb *sb, const struct iw_knowledge *k)
             iw_sb_printf(sb, " %s", iw_question_at(k, i)->head.id);
 }
 
+/* "unknown" is an answer to every question, so it is offered with every list of choices. */
 static void put_values(struct iw_sb *sb, const struct iw_knowledge *k)
 {
     for (size_t i = 0; i < iw_question_count(k); i++) {

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* A small language of its own, not that of the rules: rules read facts of the vocabulary in three values,
+ * this reads columns of a table, and people type it in a shell. */
 #include "cli/filter.h"
 
 #include "base/units.h"
@@ -126,6 +128,7 @@ static const char *read_value(struct reader *r)
     return end > start ? iw_arena_strndup(r->arena, start, (size_t)(end - start)) : NULL;
 }
 
+/* What the column holds decides what the text may be: "$3k" is no latency. */
 static bool number_of(const struct iw_column *column, const char *text, double *out)
 {
     enum iw_latency_kind kind;
@@ -147,6 +150,7 @@ static bool number_of(const struct iw_column *column, const char *text, double *
     }
 }
 
+/* "~" compares what the cell shows, so a figure can be searched for as it is printed. */
 static enum iw_status read_test(struct reader *r, struct test *test)
 {
     enum iw_status status = read_column(r, &test->column);
@@ -243,6 +247,7 @@ static bool passes(const struct test *test, const struct iw_tab *tab, size_t row
 
 bool iw_filter_keeps(const struct iw_filter *filter, const struct iw_tab *tab, size_t row)
 {
+    /* `and` binds tighter, so a group that began with "or" and holds to its end decides alone. */
     bool all = false;
     for (size_t i = 0; i < filter->count; i++) {
         if (filter->tests[i].starts_or && all)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Kinds as people spell them. */
 #include "cli/kinds.h"
 
 #include "base/str.h"

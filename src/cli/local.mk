@@ -9,6 +9,7 @@ libcli_a_SOURCES = \
 	src/cli/cmd_strategies.c src/cli/cmd_why.c \
 	src/cli/commands.c src/cli/commands.h src/cli/commands.def \
 	src/cli/completion.c src/cli/completion_texts.h \
+	src/cli/converse.c src/cli/converse.h \
 	src/cli/filter.c src/cli/select.c src/cli/filter.h \
 	src/cli/kinds.c src/cli/kinds.h \
 	src/cli/man_catalog.c src/cli/man_catalog_texts.h \

@@ -80,6 +80,7 @@ struct nested {
     size_t count;
 };
 
+/* A group type stands in several kinds ("guide figure"); it is told once, behind them. */
 static void note_nested(struct nested *nested, const struct iw_record_type *type)
 {
     for (const struct iw_field *f = type->fields; f->name != NULL; f++) {

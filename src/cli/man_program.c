@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+/* One line a command: a synopsis is read to copy from. */
 static void put_synopsis(struct iw_sb *sb)
 {
     iw_mdoc_section(sb, "SYNOPSIS");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Terms and their texts; the contract of the JSON in the words of the manual. */
 #include "cli/man_texts.h"
 
 const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The little of mdoc that the pages need. Everything that comes from a table is escaped. */
 #include "cli/mdoc.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Formats and widths. */
 #include "cli/output.h"
 
 #include <string.h>
@@ -12,6 +13,7 @@ enum iw_output iw_output_of(const struct iw_cli *cli)
     for (int i = 0; i < 4; i++)
         if (iw_streq(format, words[i]))
             return (enum iw_output)i;
+    /* The last guess, because it is one: "-o plan.md" can mean nothing else, "-o plan" can. */
     const char *ending = path != NULL ? strrchr(path, '.') : NULL;
     for (int i = 0; ending != NULL && i < 4; i++)
         if (iw_streq_nocase(ending, endings[i]) && iw_word_in(formats, words[i]))
@@ -50,6 +52,7 @@ int iw_output_width(const struct iw_cli *cli)
         width = cli->env->columns;
     /* Was checked before the command ran, so it cannot fail here. */
     (void)!iw_number_option(cli, IW_OPT_WIDTH, IW_WIDTH_LEAST, IW_WIDTH_MOST, &width, NULL);
+    /* A terminal may be narrower than any table; then lines break there instead of here. */
     if (width < IW_WIDTH_LEAST)
         return IW_WIDTH_LEAST;
     return width > IW_WIDTH_MOST ? IW_WIDTH_MOST : width;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* One part of the plan is made by making all of it: the parts depend on each other, and a plan is quick. */
 #include "cli/parts.h"
 
 #include "cli/output.h"

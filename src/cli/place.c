@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Where the shipped catalogue is. No path of the source tree is compiled in: an installed program must not
+ * look at the tree it was built from. */
 #include "cli/place.h"
 
 #include "base/file.h"
@@ -30,6 +32,7 @@ const char *iw_data_dir(struct iw_arena *arena, const char *named)
     const char *folder = own_folder(arena);
     if (folder != NULL) {
         const char *beside = iw_path_join(arena, folder, "data");
+        /* One file that no other program has in a folder of that name. */
         if (access(iw_path_join(arena, beside, "questions.cfg"), R_OK) == 0)
             return beside;
     }

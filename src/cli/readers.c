@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The way back from a question to the rules: without it nobody dares to change an answer. */
 #include "cli/readers.h"
 
 #include "base/str.h"
@@ -39,6 +40,7 @@ static void add(struct list *list, bool reads, const char *what, const struct iw
         list->arena, "%s %s%s%s", what, entry->id, named ? ": " : "", named ? entry->name : "");
 }
 
+/* A question reads itself in its own class rule, which is no news. */
 static void add_questions(struct list *list, const struct iw_knowledge *k)
 {
     for (size_t i = 0; i < iw_question_count(k); i++) {

@@ -36,6 +36,7 @@ const char *iw_diag_text(struct iw_arena *arena, const struct iw_diag *diag)
     return iw_arena_printf(arena, "%s%s", place_of(arena, diag->file, diag->line), diag->message);
 }
 
+/* Warnings are left out: behind an error they only hide it. */
 void iw_say_errors(struct iw_cli *cli, const struct iw_diags *diags, size_t most)
 {
     size_t said = 0;

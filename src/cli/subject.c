@@ -107,6 +107,7 @@ static bool is_provider(const struct iw_plan *plan, const char *text, struct iw_
     return out->provider != NULL;
 }
 
+/* An entry that the market does not plan with is still an answer to "why not": `never` says it. */
 static void take_entry(const struct iw_plan *plan, enum iw_kind_id kind, const struct iw_entry *entry,
                        struct iw_subject *out)
 {
@@ -127,6 +128,7 @@ static void take_entry(const struct iw_plan *plan, enum iw_kind_id kind, const s
 enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *plan, const char *text,
                                struct iw_subject *out, struct iw_err *err)
 {
+    /* In the order in which a bare name is most often meant. */
     static const enum iw_kind_id kinds[] = {IW_KIND_MODELS, IW_KIND_ACCELERATORS, IW_KIND_APIS,
                                             IW_KIND_PROVIDERS};
     enum { KINDS = sizeof kinds / sizeof kinds[0] };

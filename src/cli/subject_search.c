@@ -61,6 +61,7 @@ static struct iw_offers offers_of(struct iw_arena *arena, const struct iw_contex
     return to;
 }
 
+/* Narrowing marks the rest as incomplete, so the rejected of that rule are not about the subject. */
 static bool concerns(const struct iw_subject *s, const struct iw_market *m, const struct iw_spec *spec)
 {
     if (spec->kind == IW_API) /* judged one by one instead */

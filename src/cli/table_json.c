@@ -19,6 +19,7 @@ static void put_string(struct iw_sb *sb, const char *text)
     iw_sb_putc(sb, '"');
 }
 
+/* In full: a program rounds for itself. */
 static void put_number(struct iw_sb *sb, double value)
 {
     const char *text = iw_fmt_exact(sb->arena, value);

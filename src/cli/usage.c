@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* --help. Commands with their one line first: most readers look for a name, not for an explanation. */
 #include "cli/usage.h"
 
 #include <string.h>
@@ -47,6 +48,7 @@ static void put_entry(struct iw_sb *sb, const char *left, const char *text, int 
     put_wrapped(sb, text, (int)(sb->length - before), column);
 }
 
+/* Beside a command only the formats that it writes are shown. */
 static void put_option(struct iw_sb *sb, const struct iw_option *o, const struct iw_command *command)
 {
     const char *argument = o->argument;
@@ -122,7 +124,7 @@ static void put_program(struct iw_sb *sb)
                   "ends with the plan.\n\nCommands:\n");
     for (size_t i = 0; i < iw_command_count; i++)
         put_entry(sb, iw_commands[i].words, iw_commands[i].help, COMMAND_COLUMN);
-    put_options(sb, iw_command_groups(NULL), NULL);
+    put_options(sb, iw_command_groups(NULL) | IW_GROUP_OUTPUT, NULL);
     iw_sb_put(sb, "\nExit status:\n");
     for (int i = 0; i < IW_EXIT_COUNT; i++)
         put_entry(sb, iw_arena_printf(sb->arena, "%d", iw_exit_statuses[i].status), iw_exit_statuses[i].means,

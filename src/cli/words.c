@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Names with blanks in them, unquoted. */
 #include "cli/words.h"
 
 const char *iw_joined_words(const struct iw_cli *cli, size_t from)

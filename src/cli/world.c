@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Loading, in the order in which a person can mend things: the date on the line, the catalogue, the answers.
+ */
 #include "cli/world.h"
 
 #include "base/file.h"
@@ -46,6 +48,7 @@ enum iw_status iw_world_read(struct iw_cli *cli, const char *extra, struct iw_di
         iw_catalog_load(cli->arena, cli->env->data_dir, overlays.items, overlays.count, &cat, diags, err);
     if (status != IW_OK)
         return status;
+    /* An empty folder reads without any error, and would plan for no answers at all. */
     if (iw_count(cat, IW_KIND_QUESTIONS) == 0) {
         iw_fail(err, IW_EINPUT, "%s: no questions there: this is not the program's data", cli->env->data_dir);
         return iw_hint(err, "INFERWRIGHT_DATADIR names the folder with questions.cfg and the rest");
@@ -129,6 +132,7 @@ enum iw_status iw_world_answers(struct iw_cli *cli, const struct iw_knowledge *k
     struct iw_diags diags;
     iw_diags_init(&diags, cli->arena);
     for (size_t i = 0; i < files->count; i++) {
+        /* A file that is broken as a file leaves no findings; one with bad answers leaves all of them. */
         size_t before = diags.errors;
         enum iw_status status = iw_answers_load(answers, files->items[i], &diags, err);
         if (status != IW_OK && diags.errors == before)

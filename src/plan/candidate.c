@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "plan/candidate_parts.h"
 
+#include <string.h>
+
 const char *const iw_kind_words[] = {"own", "cloud", "api", "hybrid"};
 const char *const iw_pricing_words[] = {"purchase",     "on demand", "reserved 1 y",
                                         "reserved 3 y", "spot",      "per token"};
@@ -61,6 +63,13 @@ static const char *id_of(struct iw_arena *arena, const struct iw_context *ctx, c
                            model, format, s->tensor_parallel, pricing_slugs[s->pricing]);
 }
 
+/* "AWQ INT4 (W4A16, group 128)" is "AWQ INT4" in a title. */
+static const char *short_name(struct iw_arena *arena, const char *name)
+{
+    const char *bracket = strstr(name, " (");
+    return bracket != NULL ? iw_arena_strndup(arena, name, (size_t)(bracket - name)) : name;
+}
+
 static const char *title_of(struct iw_arena *arena, const struct iw_candidate *c)
 {
     const char *model = c->model != NULL ? c->model : "?";
@@ -68,11 +77,12 @@ static const char *title_of(struct iw_arena *arena, const struct iw_candidate *c
         return iw_arena_printf(arena, "%s, API of %s", model, c->provider);
     if (c->accelerator == NULL || c->weights == NULL)
         return model;
+    const char *weights = short_name(arena, c->weights);
     int devices = (c->replicas + c->spares * (c->sites > 0 ? c->sites : 1)) * c->devices_per_replica;
     const char *count = devices > 0 ? iw_arena_printf(arena, "%d x ", devices) : "";
     if (c->spec.kind == IW_OWN)
-        return iw_arena_printf(arena, "%s %s on %s%s, own servers", model, c->weights, count, c->accelerator);
-    return iw_arena_printf(arena, "%s %s on %s%s, %s %s (%s)", model, c->weights, count, c->accelerator,
+        return iw_arena_printf(arena, "%s %s on %s%s, own servers", model, weights, count, c->accelerator);
+    return iw_arena_printf(arena, "%s %s on %s%s, %s %s (%s)", model, weights, count, c->accelerator,
                            c->provider, c->instance, iw_pricing_words[c->spec.pricing]);
 }
 

@@ -5,18 +5,28 @@
 
 #include <string.h>
 
+/* Of two rows for one figure the newer one speaks, wherever it stands; of one day that with the first id. */
+static bool speaks_before(const struct iw_operation *a, const struct iw_operation *b)
+{
+    if (a->head.as_of != b->head.as_of)
+        return a->head.as_of > b->head.as_of;
+    return strcmp(a->head.id, b->head.id) < 0;
+}
+
 const struct iw_operation *iw_operation_find(const struct iw_knowledge *k, const char *category,
                                              const char *key, const char *part)
 {
+    const struct iw_operation *best = NULL;
     for (size_t i = 0; i < iw_count(k->cat, IW_KIND_OPERATIONS); i++) {
         const struct iw_operation *o = IW_AT(k->cat, OPERATIONS, iw_operation, i);
         if (!iw_streq(o->category, category) || !iw_streq(o->key, key))
             continue;
-        if (part == NULL || (o->region != NULL && strstr(o->region, part) != NULL) ||
-            (o->applies_to != NULL && strstr(o->applies_to, part) != NULL))
-            return o;
+        bool fits = part == NULL || (o->region != NULL && strstr(o->region, part) != NULL) ||
+                    (o->applies_to != NULL && strstr(o->applies_to, part) != NULL);
+        if (fits && (best == NULL || speaks_before(o, best)))
+            best = o;
     }
-    return NULL;
+    return best;
 }
 
 double iw_operation_value(const struct iw_knowledge *k, const char *category, const char *key,

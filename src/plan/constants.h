@@ -5,7 +5,7 @@
 
 #include "plan/knowledge.h"
 
-/* The first operations entry of that category and key; `part` (may be NULL) must occur in its region or
+/* The newest operations entry of that category and key; `part` (may be NULL) must occur in its region or
  * applies-to. */
 const struct iw_operation *iw_operation_find(const struct iw_knowledge *k, const char *category,
                                              const char *key, const char *part);

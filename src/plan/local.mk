@@ -93,11 +93,29 @@ tests_unit_plan_checks_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_checks_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_checks
 
+check_PROGRAMS += tests/unit/plan_feasible
+tests_unit_plan_feasible_SOURCES = tests/unit/plan_feasible.c $(plan_test_support)
+tests_unit_plan_feasible_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_feasible_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_feasible
+
 check_PROGRAMS += tests/unit/plan_guide
 tests_unit_plan_guide_SOURCES = tests/unit/plan_guide.c $(plan_test_support)
 tests_unit_plan_guide_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_guide_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_guide
+
+check_PROGRAMS += tests/unit/plan_money
+tests_unit_plan_money_SOURCES = tests/unit/plan_money.c $(plan_test_support)
+tests_unit_plan_money_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_money_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_money
+
+check_PROGRAMS += tests/unit/plan_order
+tests_unit_plan_order_SOURCES = tests/unit/plan_order.c $(plan_test_support)
+tests_unit_plan_order_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_order_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_order
 
 check_PROGRAMS += tests/unit/plan_places
 tests_unit_plan_places_SOURCES = tests/unit/plan_places.c $(plan_test_support)

@@ -75,6 +75,15 @@ static int speed_rank(const struct iw_api_speed *s, const struct iw_market_api *
     return (same_host ? 100 : 20) + kind_rank(s->kind) + mode_rank(s->mode);
 }
 
+/* Of two rows that speak equally well the newer one, wherever it stands; of one day that with the first id.
+ */
+static bool is_newer(const struct iw_api_speed *a, const struct iw_api_speed *b)
+{
+    if (a->head.as_of != b->head.as_of)
+        return a->head.as_of > b->head.as_of;
+    return strcmp(a->head.id, b->head.id) < 0;
+}
+
 static void speed_of(const struct iw_knowledge *k, struct iw_market_api *out)
 {
     int best = 0;
@@ -82,7 +91,7 @@ static void speed_of(const struct iw_knowledge *k, struct iw_market_api *out)
     for (size_t i = 0; i < iw_count(k->cat, IW_KIND_API_SPEEDS); i++) {
         const struct iw_api_speed *s = IW_AT(k->cat, API_SPEEDS, iw_api_speed, i);
         int rank = speed_rank(s, out);
-        if (rank > best) {
+        if (rank > best || (rank > 0 && rank == best && is_newer(s, out->speed))) {
             best = rank;
             out->speed = s;
         }

@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 
+#include <math.h>
+
 const char *const iw_tier_words[] = {"unrated", "basic", "intermediate", "advanced", "professional"};
 
 static double or_else(double value, double otherwise)
@@ -69,7 +71,8 @@ static void money_of(const struct iw_resolved *r, struct iw_requirements *out)
     out->people_in_budget = iw_resolved_bool(r, "people_in_budget") == IW_YES;
     out->own_allowed = !iw_streq(model, "opex");
     out->rent_allowed = !iw_streq(model, "capex");
-    out->horizon_months = or_else(iw_resolved_num(r, "horizon"), 36);
+    /* whole months: a price of every month that is begun, spread over fewer, would be too high a month */
+    out->horizon_months = ceil(or_else(iw_resolved_num(r, "horizon"), 36));
     out->growth = or_else(iw_resolved_num(r, "growth"), 1);
     out->commit_months = or_else(iw_resolved_num(r, "commit_months"), 0);
 }
@@ -107,7 +110,8 @@ enum iw_status iw_requirements_of(struct iw_arena *arena, const struct iw_resolv
         .availability = or_else(iw_resolved_num(r, "availability_pct"), 99) / 100,
         .expertise = iw_resolved_word(r, "expertise"),
         .infrastructure = iw_resolved_word(r, "infrastructure"),
-        .region = iw_resolved_word(r, "region"),
+        /* where it runs: wherever the users are, what must stay inside the EU stands there */
+        .region = iw_resolved_bool(r, "eu_only") == IW_YES ? "eu" : iw_resolved_word(r, "region"),
         .eu_only = iw_resolved_bool(r, "eu_only") == IW_YES,
         .permissive_only = iw_streq(licence, "permissive_only"),
         .any_licence = iw_streq(licence, "any"),

@@ -11,6 +11,7 @@ struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k)
 {
     struct iw_size_terms t = {
         .node_failures_per_year = iw_fact_value(k, "AV-032"), /* 8-GPU H100 node, from the Llama 3 run */
+        .host_share = iw_setting_value(k, "host-share-of-failures"),
         .repair_own_h = iw_setting_value(k, "repair-own-h"),
         .repair_cloud_h = iw_setting_value(k, "repair-cloud-h"),
         .common_cause = iw_setting_value(k, "common-cause-share"),
@@ -32,7 +33,7 @@ static double site_availability(const struct iw_size_terms *t, enum iw_kind_of k
                                 int spares)
 {
     struct iw_chain chain = kind == IW_OWN ? t->chain_own : t->chain_cloud;
-    double failures = t->node_failures_per_year * devices / 8.0;
+    double failures = t->node_failures_per_year * (t->host_share + (1 - t->host_share) * devices / 8.0);
     double unit = iw_unit_availability(failures, kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
     chain.model = iw_k_of_n(need, need + spares, unit, t->common_cause);
     return iw_chain_availability(&chain);

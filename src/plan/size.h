@@ -11,7 +11,8 @@ enum { IW_MAX_MONTHS = 120, IW_MAX_REPLICAS = 512, IW_MAX_SPARES = 3 };
 
 /* The planner's numbers that sizing reads (data/planner.cfg, data/availability.cfg), fetched once a plan. */
 struct iw_size_terms {
-    double node_failures_per_year; /* of an 8-device node; scaled by devices */
+    double node_failures_per_year; /* of an 8-device node */
+    double host_share;             /* of them that strike the host, however many devices it has */
     double repair_own_h, repair_cloud_h;
     double common_cause, coverage;
     struct iw_chain chain_own, chain_cloud, chain_api; /* model term left at 1 */

@@ -28,6 +28,7 @@ static bool has_its_place(const char *field)
     return false;
 }
 
+/* Marked at the figure itself: a list at the foot is not seen by whoever copies a number. */
 static bool is_unverified(const struct page *p, const char *field)
 {
     for (size_t i = 0; i < p->entry->unverified.count; i++)
@@ -60,6 +61,7 @@ static const char *link_text(const struct page *p, const char *link)
                : link;
 }
 
+/* By name, for the field table has no type of its own for years. */
 static bool is_year(const struct iw_field *field)
 {
     size_t length = strlen(field->name);
@@ -87,6 +89,7 @@ static const char *value_text(const struct page *p, const struct iw_field *field
     return iw_field_text(p->doc->arena, field, p->entry);
 }
 
+/* No default case: a new type of field must be a warning here, not a missing line. */
 static bool fits_table(const struct iw_field *field, const char *value)
 {
     switch (field->type) {
@@ -143,6 +146,7 @@ static const char *texts_of(const struct page *p, const struct iw_field *field)
     return sb.text;
 }
 
+/* Sentences, lists and rules, under the member's own name as well. */
 static void put_long_fields(const struct page *p)
 {
     for (const struct iw_field *f = p->type->fields; f->name != NULL; f++) {
@@ -183,6 +187,7 @@ static const struct iw_tab *records_table(struct iw_arena *arena, const struct i
     return tab;
 }
 
+/* Guide figures read as sentences because of their corrections; all other records are rows of a table. */
 static void put_records(const struct page *p)
 {
     for (const struct iw_field *f = p->type->fields; f->name != NULL; f++) {
@@ -197,6 +202,7 @@ static void put_records(const struct page *p)
     }
 }
 
+/* By name and type: the kinds of the guide have the field at different places. */
 static void put_corrections(const struct page *p)
 {
     for (const struct iw_field *f = p->type->fields; f->name != NULL; f++) {
@@ -216,6 +222,7 @@ static const char *file_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
+/* Where to look it up, how old it is, and where to change it. */
 static void put_foot(const struct page *p)
 {
     const struct iw_entry *e = p->entry;

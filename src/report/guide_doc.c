@@ -72,6 +72,7 @@ static bool corrects_itself(const struct iw_guide_entry *e)
     return false;
 }
 
+/* Our sentence first, then what the guide lists and its figures, each with its correction. */
 static void put_entry(struct iw_doc *doc, const struct iw_catalog *cat, const struct iw_guide_entry *e)
 {
     iw_doc_point(doc, 0, iw_arena_printf(doc->arena, "%s:", e->head.name), "%s",
@@ -85,6 +86,7 @@ static void put_entry(struct iw_doc *doc, const struct iw_catalog *cat, const st
         iw_doc_point(doc, 1, "Note:", "%s", e->head.note);
 }
 
+/* A heading wherever the guide has one; entries keep the order of the data, which is the guide's. */
 static void put_entries(struct iw_doc *doc, const struct iw_catalog *cat, enum iw_kind_id kind, int level)
 {
     const char *section = NULL;

@@ -19,6 +19,7 @@ static const char *errata_note(struct iw_arena *arena, const struct iw_catalog *
     return sb.text;
 }
 
+/* The cell as the guide prints it ("7B (Llama-2)"), else the name we gave it. */
 static const char *as_printed(const char *text, const char *name)
 {
     return text != NULL ? text : name;
@@ -72,6 +73,7 @@ static void put_tail(struct iw_doc *doc, const struct iw_catalog *cat, const str
         iw_doc_point(doc, 1, "Note:", "%s", head->note);
 }
 
+/* Its request bands and our throughput classes side by side: the mapping is ours and may be disputed. */
 void iw_put_guide_sizes(struct iw_doc *doc, const struct iw_catalog *cat)
 {
     for (size_t i = 0; i < iw_count(cat, IW_KIND_ON_PREMISES); i++) {
@@ -100,6 +102,7 @@ void iw_put_guide_tiers(struct iw_doc *doc, const struct iw_catalog *cat)
     }
 }
 
+/* The tasks are the guide's, the gate is ours and says so. */
 void iw_put_guide_phases(struct iw_doc *doc, const struct iw_catalog *cat)
 {
     for (size_t i = 0; i < iw_count(cat, IW_KIND_PHASES); i++) {

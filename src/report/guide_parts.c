@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/guide_parts.h"
 
+/* The citation, because an id means something only to whoever edits the catalogue. */
 const char *iw_source_text(struct iw_arena *arena, const struct iw_catalog *cat, const char *source,
                            iw_day as_of)
 {
@@ -29,6 +30,7 @@ void iw_put_guide_figures(struct iw_doc *doc, const struct iw_catalog *cat, cons
     }
 }
 
+/* An erratum that an overlay removed leaves nothing behind. */
 void iw_put_errata(struct iw_doc *doc, const struct iw_catalog *cat, const struct iw_texts *ids, int level)
 {
     for (size_t i = 0; i < ids->count; i++) {

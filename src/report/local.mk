@@ -107,3 +107,34 @@ tests_unit_report_noise_SOURCES = tests/unit/report_noise.c $(report_test_suppor
 tests_unit_report_noise_CPPFLAGS = $(report_test_cppflags)
 tests_unit_report_noise_LDADD = $(report_test_ldadd)
 TESTS += tests/unit/report_noise
+
+report_plan_ldadd = libreport.a libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
+	$(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
+report_plan_cppflags = $(report_test_cppflags) $(JANSSON_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
+report_plan_support = tests/unit/report_plan_fixture.c tests/unit/report_plan_fixture.h \
+	tests/unit/report_plan_made.c $(report_test_support)
+
+check_PROGRAMS += tests/unit/report_plan
+tests_unit_report_plan_SOURCES = tests/unit/report_plan.c $(report_plan_support)
+tests_unit_report_plan_CPPFLAGS = $(report_plan_cppflags)
+tests_unit_report_plan_LDADD = $(report_plan_ldadd)
+TESTS += tests/unit/report_plan
+GOLDEN_TESTS += tests/unit/report_plan
+
+check_PROGRAMS += tests/unit/report_json
+tests_unit_report_json_SOURCES = tests/unit/report_json.c $(report_plan_support)
+tests_unit_report_json_CPPFLAGS = $(report_plan_cppflags)
+tests_unit_report_json_LDADD = $(report_plan_ldadd)
+TESTS += tests/unit/report_json
+
+check_PROGRAMS += tests/unit/report_pages
+tests_unit_report_pages_SOURCES = tests/unit/report_pages.c $(report_plan_support)
+tests_unit_report_pages_CPPFLAGS = $(report_plan_cppflags)
+tests_unit_report_pages_LDADD = $(report_plan_ldadd)
+TESTS += tests/unit/report_pages
+
+check_PROGRAMS += tests/unit/report_examples
+tests_unit_report_examples_SOURCES = tests/unit/report_examples.c $(report_plan_support)
+tests_unit_report_examples_CPPFLAGS = $(report_plan_cppflags)
+tests_unit_report_examples_LDADD = $(report_plan_ldadd)
+TESTS += tests/unit/report_examples

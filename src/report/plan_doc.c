@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 
+/* Options are optional for callers and never NULL for the sections. */
 static struct iw_section section_of(struct iw_arena *arena, const struct iw_plan *plan,
                                     const struct iw_doc_options *options)
 {
@@ -44,6 +45,7 @@ static const char *catalogue_text(const struct iw_section *s)
     return sb.text;
 }
 
+/* The head of every document, also of a part: printed alone it must still say of what and of when it is. */
 static void put_title(const struct iw_section *s, const char *what)
 {
     const char *name = scenario_name(s);

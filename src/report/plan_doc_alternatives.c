@@ -17,6 +17,7 @@ static void columns(struct iw_tab *tab, enum iw_latency_target kind)
     iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 2);
 }
 
+/* Money as a band in words: two more columns of numbers would not fit the page. */
 static void add(const struct iw_section *s, struct iw_tab *tab, const struct iw_candidate *c)
 {
     iw_tab_text(tab, iw_row_title(s->arena, c));

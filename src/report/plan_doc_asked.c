@@ -4,6 +4,7 @@
 #include "report/plan_sections.h"
 #include "report/plan_words.h"
 
+/* The effect of an assumption is kept by the plan beside the value. */
 static const struct iw_assumption *assumption_of(const struct iw_plan *plan, const char *key)
 {
     for (size_t i = 0; i < plan->assumption_count; i++)
@@ -12,6 +13,7 @@ static const struct iw_assumption *assumption_of(const struct iw_plan *plan, con
     return NULL;
 }
 
+/* "Unknown" is a value of its own here, never a dash: it blocks candidates. */
 static void answer_row(const struct iw_section *s, struct iw_tab *tab, size_t index, bool effects)
 {
     const struct iw_question *q = iw_question_at(s->plan->k, index);
@@ -61,6 +63,8 @@ static const struct iw_tab *answers_table(const struct iw_section *s)
     return tab;
 }
 
+/* The long requests are what memory and the 95th percentile are planned for, so they stand beside the mean.
+ */
 static const char *length_text(const struct iw_section *s)
 {
     const struct iw_requirements *req = &s->plan->ctx->req;
@@ -76,6 +80,7 @@ static const char *length_text(const struct iw_section *s)
                            iw_fmt_num(s->arena, req->load.context_p95_tokens, 0));
 }
 
+/* What the classes of the answers became: the numbers that search and money were run with. */
 static void put_numbers(const struct iw_section *s)
 {
     const struct iw_requirements *req = &s->plan->ctx->req;

@@ -5,6 +5,7 @@
 
 enum { ALTERNATIVES_SHOWN = 3 };
 
+/* Three, as on the wizard's panel; `candidates` lists the rest. */
 static const struct iw_tab *alternatives(const struct iw_section *s)
 {
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);
@@ -23,6 +24,7 @@ static const struct iw_tab *alternatives(const struct iw_section *s)
     return tab;
 }
 
+/* The same words as on the decision page, so that a screen and a document never disagree. */
 static void put_pick(const struct iw_section *s)
 {
     const struct iw_candidate *pick = s->plan->pick;

@@ -19,6 +19,7 @@ static const char *status_text(enum iw_check_status status)
     return words[status];
 }
 
+/* The totals first: whether anything is blocked decides if the rest is read today. */
 static void put_counts(const struct iw_section *s)
 {
     size_t counts[STATUS_COUNT] = {0};
@@ -38,6 +39,7 @@ static void put_counts(const struct iw_section *s)
                 "plan. Have counsel confirm it before a decision rests on it.");
 }
 
+/* The mark stands at each control, because checklists are cut up and handed to different people. */
 static const char *how_known(int verified)
 {
     static const char *const marks[] = {"read", "cited, not re-read: have counsel confirm", "derived",
@@ -61,6 +63,7 @@ static const char *work_text(const struct iw_section *s, const struct iw_control
     return sb.text;
 }
 
+/* What the law asks, what that means here, what an auditor wants to see, and who does it when. */
 static void put_check(const struct iw_section *s, const struct iw_check *check)
 {
     const struct iw_control *c = check->control;
@@ -87,6 +90,7 @@ static const char *regime_text(const struct iw_section *s, const char *id)
     return regime != NULL && regime->name != NULL ? regime->name : iw_or_dash(id);
 }
 
+/* The list comes in the catalogue's order, where the rows of a law need not stand together. */
 static bool is_first_of_regime(const struct iw_check_list *checks, size_t index)
 {
     for (size_t i = 0; i < index; i++)

@@ -6,6 +6,7 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
+/* The plan lists at most one line of each way. */
 static const struct iw_cost_line *line_of(const struct iw_costs *costs, const char *kind)
 {
     for (size_t i = 0; i < costs->line_count; i++)
@@ -14,6 +15,7 @@ static const struct iw_cost_line *line_of(const struct iw_costs *costs, const ch
     return NULL;
 }
 
+/* With their article, as they stand in a sentence. */
 static const char *way_name(const char *kind)
 {
     return iw_streq(kind, "own") ? "own servers" : iw_streq(kind, "api") ? "an API" : "the cloud";
@@ -39,6 +41,7 @@ static const char *cheaper_by(const struct iw_costs *costs, const struct iw_cros
     return way_name(sum_a < sum_b ? crossing->a : crossing->b);
 }
 
+/* A crossing alone does not say who wins: the sums at that month do. */
 static void put_crossing(const struct iw_section *s, const struct iw_crossing *crossing)
 {
     const struct iw_costs *costs = &s->plan->costs;
@@ -55,6 +58,7 @@ static void put_crossing(const struct iw_section *s, const struct iw_crossing *c
                      cheaper != NULL ? " costs less throughout" : "");
 }
 
+/* Never, at once, unknown and a number are four different answers. */
 static void put_breakeven(const struct iw_section *s)
 {
     const struct iw_costs *costs = &s->plan->costs;
@@ -75,6 +79,7 @@ static void put_breakeven(const struct iw_section *s)
                      iw_fmt_num(s->arena, volume, 0), why, iw_fmt_num(s->arena, planned, 0));
 }
 
+/* The best of each kind, so that "why not simply rent?" has its figures even when another way was picked. */
 static void put_ways(const struct iw_section *s)
 {
     const struct iw_costs *costs = &s->plan->costs;
@@ -87,6 +92,7 @@ static void put_ways(const struct iw_section *s)
     put_breakeven(s);
 }
 
+/* Said even when it is empty: then it is a promise. */
 static void put_not_sourced(const struct iw_section *s)
 {
     const struct iw_texts *items = &s->plan->costs.not_sourced;

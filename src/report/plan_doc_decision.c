@@ -21,6 +21,8 @@ iw_day iw_decision_day(const struct iw_plan *plan)
     return day != IW_DAY_UNKNOWN ? day : r->phases[0].end;
 }
 
+/* Two dates when hardware is bought: the order may fall before the signature is due, and then it is the true
+ * deadline. */
 static const char *by_when_text(const struct iw_section *s)
 {
     iw_day day = iw_decision_day(s->plan), order = s->plan->roadmap.latest_order;
@@ -40,6 +42,7 @@ static const char *once_text(const struct iw_section *s, double usd)
     return usd == 0 ? "nothing" : iw_usd_text(s->arena, usd);
 }
 
+/* Cents are noise between two ways to serve. */
 static const char *difference(const struct iw_section *s, double usd)
 {
     if (!isfinite(usd) || fabs(usd) < 0.005)
@@ -48,6 +51,7 @@ static const char *difference(const struct iw_section *s, double usd)
                            usd < 0 ? "less" : "more");
 }
 
+/* The question that every review asks: what if we simply call somebody's API? */
 const char *iw_api_baseline_text(const struct iw_section *s)
 {
     const struct iw_candidate *api = s->plan->api_only, *pick = s->plan->pick;
@@ -65,6 +69,7 @@ const char *iw_api_baseline_text(const struct iw_section *s)
                            difference(s, api->monthly_usd - pick->monthly_usd));
 }
 
+/* A chance without the kind of figures behind it would be believed too much. */
 const char *iw_sure_text(const struct iw_section *s)
 {
     const struct iw_candidate *pick = s->plan->pick;
@@ -121,6 +126,8 @@ static const char *main_gain(const struct iw_plan *plan, const struct iw_candida
     return most > 0 ? parts[best] : NULL;
 }
 
+/* The pick is chosen by weights; a reader who only counts money must find the cheaper one on the same page.
+ */
 static const char *cheapest_text(const struct iw_section *s)
 {
     const struct iw_candidate *c = iw_cheapest_of(s->plan), *pick = s->plan->pick;
@@ -133,6 +140,7 @@ static const char *cheapest_text(const struct iw_section *s)
                            gain != NULL ? "; the pick gains most in " : "", gain != NULL ? gain : "");
 }
 
+/* In the order in which a board asks: what, when, how much, what if we stop, what else, how sure. */
 static void put_money_facts(const struct iw_section *s)
 {
     const struct iw_candidate *pick = s->plan->pick;
@@ -154,6 +162,7 @@ static void put_money_facts(const struct iw_section *s)
         iw_doc_fact(s->doc, "Waiting for answers", "%s", waiting);
 }
 
+/* Only inputs that change the pick: what merely changes its cost stands under Costs. */
 void iw_put_flips(const struct iw_section *s)
 {
     size_t flips = 0;

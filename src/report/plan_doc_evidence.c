@@ -25,6 +25,7 @@ static size_t count_of_kind(const struct iw_evidence_list *list, const char *kin
     return count;
 }
 
+/* Kinds are lower-case words of the data; a heading has no full stop. */
 static const char *heading_of(const struct iw_section *s, const char *kind)
 {
     const char *sentence = iw_sentence(s->arena, iw_or_dash(kind));
@@ -34,6 +35,7 @@ static const char *heading_of(const struct iw_section *s, const char *kind)
                             length > 0 && sentence[length - 1] == '.' ? length - 1 : length);
 }
 
+/* Old prices are counted here because a single mark among ninety rows is missed. */
 static void put_summary(const struct iw_section *s)
 {
     const struct iw_evidence_list *list = &s->plan->evidence;

@@ -4,6 +4,7 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
+/* The size of the search first: "nothing" out of ten candidates would be no finding. */
 static void put_counts(const struct iw_section *s)
 {
     const struct iw_found *found = s->plan->found;
@@ -47,6 +48,7 @@ static void put_nearest(const struct iw_section *s)
     }
 }
 
+/* Without examples: those that an answer can bring back follow below, the rest stands at the end. */
 static const struct iw_tab *counts_table(const struct iw_section *s)
 {
     const struct iw_found *found = s->plan->found;

@@ -10,6 +10,7 @@ static void row(struct iw_tab *tab, const char *what, const char *ours, const ch
     iw_tab_text(tab, guides);
 }
 
+/* The weight format belongs to the model here: it decides memory, speed and quality alike. */
 static const char *model_text(const struct iw_section *s, const struct iw_candidate *c)
 {
     if (c == NULL)
@@ -18,6 +19,7 @@ static const char *model_text(const struct iw_section *s, const struct iw_candid
                               : iw_or_dash(c->model);
 }
 
+/* What was asked heads both columns: the guide's row may be for another quality or time than this plan's. */
 static const struct iw_tab *both_table(const struct iw_section *s)
 {
     const struct iw_plan *plan = s->plan;
@@ -53,6 +55,7 @@ static void put_memory(const struct iw_section *s, const struct iw_memory *m)
                 iw_fmt_num(s->arena, m->kv_room_gb, 1), iw_fmt_num(s->arena, m->other_gb, 1));
 }
 
+/* For whoever is on call: what runs, how full it is, and what is left when one fails. */
 static void put_replicas(const struct iw_section *s, const struct iw_candidate *c)
 {
     if (c->spec.kind == IW_API)
@@ -70,6 +73,8 @@ static void put_replicas(const struct iw_section *s, const struct iw_candidate *
         iw_doc_fact(s->doc, "Power", "%s W at full draw", iw_fmt_num(s->arena, c->power_w, 0));
 }
 
+/* Both the price of a request and of a million tokens: the first is compared with business value, the second
+ * with price lists. */
 static void put_built(const struct iw_section *s, const struct iw_candidate *c)
 {
     iw_doc_heading(s->doc, 3, "How the pick is built");

@@ -5,6 +5,7 @@
 #include "report/plan_sections.h"
 #include "report/plan_words.h"
 
+/* Letters with the same text are printed once, under all their addresses. */
 static bool sent_before(const struct iw_letters *letters, size_t index)
 {
     for (size_t i = 0; i < index; i++)
@@ -38,6 +39,7 @@ static const char *addresses(const struct iw_section *s, const struct iw_letters
     return sb.text;
 }
 
+/* Our rule stands behind each question, so that the answer finds its way back. */
 static void put_text(const struct iw_section *s, const struct iw_letter *letter)
 {
     struct iw_sb sb;

@@ -5,6 +5,7 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
+/* What a plan is silent about is taken for settled, so it is said. */
 void iw_put_unchecked(const struct iw_section *s)
 {
     const struct iw_texts *items = &s->plan->unchecked;
@@ -34,6 +35,7 @@ static const char *waits_for(const struct iw_section *s, const struct iw_candida
     return sb.text;
 }
 
+/* With their cost: what is blocked and cheap is worth a letter. */
 static void put_blocked(const struct iw_section *s)
 {
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);

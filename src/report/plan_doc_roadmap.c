@@ -5,6 +5,7 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
+/* Weeks from the start beside the date: plans are spoken of in weeks and signed by date. */
 static const char *weeks_text(const struct iw_section *s, iw_day day)
 {
     iw_day start = s->plan->roadmap.start;
@@ -19,6 +20,7 @@ static void put_date(const struct iw_section *s, const char *what, iw_day day)
     iw_doc_fact(s->doc, what, "%s%s", iw_day_text(s->arena, day), weeks_text(s, day));
 }
 
+/* The likely date alone would be a promise; half of the runs end later than the likely one. */
 static void put_dates(const struct iw_section *s)
 {
     const struct iw_roadmap *r = &s->plan->roadmap;
@@ -82,6 +84,7 @@ static void put_chart(const struct iw_section *s)
         iw_doc_code(s->doc, text ? "text" : "mermaid", sb.text);
 }
 
+/* The phase's criterion and the task that decides on it, which may ask for more. */
 static void put_gates(const struct iw_section *s)
 {
     const struct iw_roadmap *r = &s->plan->roadmap;

@@ -16,6 +16,7 @@ static bool is_out(const struct iw_strategy_item *item)
     return item->applies == IW_NO && !item->inside;
 }
 
+/* What does not apply is named and no more: a reader checks that it was looked at. */
 static const char *names_of(const struct iw_section *s, choose *wanted)
 {
     const struct iw_strategy_list *list = &s->plan->strategies;
@@ -39,6 +40,7 @@ static const char *facts_text(const struct iw_section *s, const struct iw_texts 
     return sb.text;
 }
 
+/* Their saving is not shown, because it counts only when the facts are known. */
 static void put_unknown(const struct iw_section *s)
 {
     const struct iw_strategy_list *list = &s->plan->strategies;
@@ -56,6 +58,7 @@ static void put_unknown(const struct iw_section *s)
     }
 }
 
+/* Said out loud: somebody on the team will propose the loser. */
 static void put_conflicts(const struct iw_section *s)
 {
     const struct iw_strategy_list *list = &s->plan->strategies;

@@ -13,6 +13,7 @@ static void row(struct iw_tab *tab, const char *what, const char *asked, const c
     iw_tab_text(tab, margin);
 }
 
+/* A soft budget is marked, because a plan over it was still allowed to win. */
 static void cost_row(const struct iw_section *s, struct iw_tab *tab)
 {
     double budget = s->plan->ctx->req.budget_usd_per_month, cost = s->plan->pick->monthly_usd;
@@ -59,6 +60,7 @@ static void time_rows(const struct iw_section *s, struct iw_tab *tab)
         other > 0 ? iw_fmt_seconds(s->arena, other) : "—", "");
 }
 
+/* The capacity of a vendor is a line in a contract, not a figure that can be computed. */
 static void load_row(const struct iw_section *s, struct iw_tab *tab)
 {
     const struct iw_requirements *req = &s->plan->ctx->req;

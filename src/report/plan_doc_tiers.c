@@ -14,6 +14,7 @@ static double tiers_monthly(const struct iw_plan *plan)
     return sum;
 }
 
+/* The tiers are priced without a router, and the reader must not take that for a saving. */
 static void put_comparison(const struct iw_section *s)
 {
     const struct iw_candidate *pick = s->plan->pick;
@@ -29,12 +30,15 @@ static void put_comparison(const struct iw_section *s)
         return;
     }
     double more = tiers - pick->monthly_usd;
+    const char *against = fabs(more) < 0.005 ? "as much as the pick"
+                                             : iw_arena_printf(s->arena, "%s %s than the pick",
+                                                               iw_fmt_usd(s->arena, fabs(more), false),
+                                                               more < 0 ? "less" : "more");
     iw_doc_para(
         s->doc,
-        "Together %s a month, %s %s than the pick, and before what the routing costs: a classifier, a "
-        "second team skill, and requests that the small model gets wrong and the large one answers again.",
-        iw_fmt_usd(s->arena, tiers, false), iw_fmt_usd(s->arena, fabs(more), false),
-        more < 0 ? "less" : "more");
+        "Together %s a month, %s, and before what the routing costs: a classifier, a second team skill, and "
+        "requests that the small model gets wrong and the large one answers again.",
+        iw_fmt_usd(s->arena, tiers, false), against);
 }
 
 void iw_put_tiers(const struct iw_section *s)

@@ -10,6 +10,7 @@
  * that adds in another order. */
 enum { DIGITS = 12, INDENT = 2 };
 
+/* The fingerprint is a text: 64 bits do not survive readers that keep numbers as doubles. */
 static json_t *catalogue_of(struct iw_arena *arena, const struct iw_plan *plan, const char *market)
 {
     const struct iw_catalog *cat = plan->k->cat;
@@ -25,6 +26,7 @@ static json_t *catalogue_of(struct iw_arena *arena, const struct iw_plan *plan, 
     return at.object;
 }
 
+/* Names given by the caller win: a plan may be saved under another name than its answers came with. */
 static json_t *scenario_of(struct iw_arena *arena, const struct iw_plan *plan,
                            const struct iw_json_context *context)
 {
@@ -65,6 +67,7 @@ static json_t *counts_of(struct iw_arena *arena, const struct iw_found *found)
     return at.object;
 }
 
+/* Ids only; the candidates themselves stand in `pick` and `alternatives`. */
 static json_t *front_of(struct iw_arena *arena, const struct iw_plan *plan)
 {
     json_t *list = iw_json_array(arena);
@@ -99,6 +102,7 @@ static void put_consequences(struct iw_arena *arena, json_t *root, const struct 
     iw_json_put(arena, root, "not_checked", iw_json_texts(arena, &plan->unchecked));
 }
 
+/* Into the arena, piece by piece: jansson's own dump would be memory that somebody has to free. */
 static int append(const char *buffer, size_t size, void *user)
 {
     iw_sb_putn(user, buffer, size);

@@ -3,6 +3,7 @@
 #include "report/plan_json_parts.h"
 #include "report/plan_words.h"
 
+/* "unknown" is an answer that can be given back to the program; a skipped question is left out. */
 json_t *iw_json_answers(struct iw_arena *arena, const struct iw_plan *plan)
 {
     const struct iw_answers *answers = plan->resolved->answers;
@@ -19,6 +20,7 @@ json_t *iw_json_answers(struct iw_arena *arena, const struct iw_plan *plan)
     return object;
 }
 
+/* Limits that nobody set are null: 0 s would be a limit that nothing meets. */
 static void put_targets(const struct iw_json_at *at, const struct iw_plan *plan)
 {
     const struct iw_requirements *req = &plan->ctx->req;

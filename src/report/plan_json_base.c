@@ -16,6 +16,7 @@ static json_t *checked(struct iw_arena *arena, json_t *value)
     return value;
 }
 
+/* A fresh one, owned by the caller until it is put somewhere. */
 json_t *iw_json_object(struct iw_arena *arena)
 {
     return checked(arena, json_object());
@@ -60,6 +61,7 @@ json_t *iw_json_count(double value)
     return value >= 0 && value <= most ? json_integer((json_int_t)round(value)) : json_null();
 }
 
+/* Dates are text in the contract; there is no day before the year 1900 to tell from "unknown". */
 json_t *iw_json_day(struct iw_arena *arena, iw_day day)
 {
     return day == IW_DAY_UNKNOWN ? json_null() : iw_json_text(arena, iw_day_text(arena, day));

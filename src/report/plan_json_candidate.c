@@ -3,6 +3,7 @@
 #include "report/plan_json_parts.h"
 #include "report/plan_words.h"
 
+/* A list, because the contract leaves room for a third path. */
 static json_t *fallback_of(struct iw_arena *arena, const struct iw_candidate *c)
 {
     json_t *list = iw_json_array(arena);
@@ -30,6 +31,7 @@ static json_t *memory_of(struct iw_arena *arena, const struct iw_memory *m)
     return at.object;
 }
 
+/* `nearest` is null when nothing near would lift it, which is another answer than an empty text. */
 static json_t *reasons_of(struct iw_arena *arena, const struct iw_candidate *c)
 {
     json_t *list = iw_json_array(arena);
@@ -61,6 +63,7 @@ static void put_names(const struct iw_json_at *at, const struct iw_candidate *c)
     iw_json_put_text(at, "pricing", iw_pricing_id(c->spec.pricing));
 }
 
+/* A count or time of 0 in a candidate means that it was never computed. */
 static double above_zero(double count)
 {
     return count > 0 ? count : IW_UNKNOWN;
@@ -96,6 +99,7 @@ static void put_service(const struct iw_json_at *at, const struct iw_candidate *
     iw_json_put_num(at, "power_w", c->power_w);
 }
 
+/* 0 is a figure here: nothing has to be bought for an API. */
 static void put_money(const struct iw_json_at *at, const struct iw_candidate *c)
 {
     iw_json_put_num(at, "capex_usd", c->capex_usd);
@@ -108,6 +112,7 @@ static void put_money(const struct iw_json_at *at, const struct iw_candidate *c)
     iw_json_put_num(at, "usd_per_mtok", c->usd_per_mtok);
 }
 
+/* The order is that of the contract; what it does not name stands where it reads best. */
 json_t *iw_json_candidate(struct iw_arena *arena, const struct iw_candidate *c)
 {
     if (c == NULL)

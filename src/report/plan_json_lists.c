@@ -3,6 +3,7 @@
 #include "report/plan_json_parts.h"
 #include "report/plan_words.h"
 
+/* As many as the horizon has months, so that an index is a month. */
 static json_t *monthly_of(struct iw_arena *arena, const struct iw_cost_line *line, int months)
 {
     json_t *list = iw_json_array(arena);
@@ -12,6 +13,7 @@ static json_t *monthly_of(struct iw_arena *arena, const struct iw_cost_line *lin
     return list;
 }
 
+/* Parts of the pick and the other ways in one list; `kind` tells them apart. */
 static json_t *lines_of(struct iw_arena *arena, const struct iw_costs *costs)
 {
     json_t *list = iw_json_array(arena);
@@ -29,6 +31,7 @@ static json_t *lines_of(struct iw_arena *arena, const struct iw_costs *costs)
     return list;
 }
 
+/* Never is null: month 0 would be read as "from the start". */
 static json_t *crossings_of(struct iw_arena *arena, const struct iw_costs *costs)
 {
     json_t *list = iw_json_array(arena);
@@ -74,6 +77,7 @@ json_t *iw_json_costs(struct iw_arena *arena, const struct iw_costs *costs)
     return at.object;
 }
 
+/* There whenever they were computed: a reader tells a hybrid by pick.kind. */
 json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan)
 {
     json_t *list = iw_json_array(arena);
@@ -131,6 +135,7 @@ json_t *iw_json_strategies(struct iw_arena *arena, const struct iw_strategy_list
     return list;
 }
 
+/* Status words are the plan's own; "met" comes only from evidence that the user entered. */
 json_t *iw_json_compliance(struct iw_arena *arena, const struct iw_check_list *checks)
 {
     json_t *list = iw_json_array(arena);

@@ -11,6 +11,7 @@ static json_t *depends_of(struct iw_arena *arena, const struct iw_roadmap *r, co
     return list;
 }
 
+/* Days are in the task's unit, which stands beside them: ten calendar days are not ten working days. */
 static json_t *task_of(struct iw_arena *arena, const struct iw_roadmap *r, const struct iw_roadmap_task *t)
 {
     struct iw_json_at at = {arena, iw_json_object(arena)};

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "report/plan_words.h"
 
+/* NULL when there are too many addresses; what was left out is counted and said. */
 static struct iw_letter *letter_to(struct iw_letters *letters, const char *whom)
 {
     for (size_t i = 0; i < letters->count; i++)
@@ -50,6 +51,7 @@ static void add_ask(struct iw_arena *arena, const struct iw_plan *plan, struct i
         letter->asks[letter->count++] = (struct iw_letter_ask){u->fact, u->ask, iw_or_dash(u->rule)};
 }
 
+/* The cheapest one says what the answer is worth; a list of all would bury it. */
 static void add_candidate(struct iw_letter *letter, const struct iw_candidate *c)
 {
     letter->candidates++;
@@ -74,6 +76,27 @@ static void collect(struct iw_arena *arena, const struct iw_plan *plan, struct i
     }
 }
 
+/* What the letter may save decides whether anybody sends it: the pick's own points first, then the letter
+ * that opens the cheapest candidate. */
+static double rank_of(const struct iw_plan *plan, const struct iw_letter *letter)
+{
+    if (letter->cheapest == plan->pick)
+        return -1;
+    return isfinite(letter->cheapest->monthly_usd) ? letter->cheapest->monthly_usd : INFINITY;
+}
+
+/* By insertion: there are few, and equal ones must keep the order of the plan. */
+static void sort_letters(const struct iw_plan *plan, struct iw_letters *letters)
+{
+    for (size_t i = 1; i < letters->count; i++) {
+        const struct iw_letter moved = letters->items[i];
+        size_t to = i;
+        for (; to > 0 && rank_of(plan, &letters->items[to - 1]) > rank_of(plan, &moved); to--)
+            letters->items[to] = letters->items[to - 1];
+        letters->items[to] = moved;
+    }
+}
+
 struct iw_letters iw_letters_of(struct iw_arena *arena, const struct iw_plan *plan)
 {
     struct iw_letters letters = {.items = IW_ARRAY(arena, struct iw_letter, IW_LETTERS)};
@@ -83,6 +106,7 @@ struct iw_letters iw_letters_of(struct iw_arena *arena, const struct iw_plan *pl
         collect(arena, plan, &letters, plan->pick);
     for (size_t i = 0; i < plan->blocked_count; i++)
         collect(arena, plan, &letters, plan->blocked[i]);
+    sort_letters(plan, &letters);
     return letters;
 }
 

@@ -27,6 +27,7 @@ struct number_column {
         return (expression);                                                                                 \
     }
 
+/* All of them in one cell, because a candidate must stay one row. */
 static const char *reasons_text(struct iw_arena *arena, const struct iw_candidate *c)
 {
     struct iw_sb sb;
@@ -148,6 +149,7 @@ static const struct text_column judgements[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
+/* `role` is not of the contract: in one file of pick, alternatives and blocked it says which is which. */
 static void add_row(struct iw_tab *tab, const char *role, const struct iw_candidate *c)
 {
     iw_tab_text(tab, c->id != NULL ? c->id : "");

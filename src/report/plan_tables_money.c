@@ -11,16 +11,20 @@ static void money(struct iw_tab *tab, double usd)
     iw_tab_shown(tab, usd, isfinite(usd) ? NULL : "not sourced");
 }
 
+/* "outside" is paid, but not from this budget: people, unless the answers put them inside. */
 static bool is_part(const struct iw_cost_line *line)
 {
     return iw_streq(line->kind, "part") || iw_streq(line->kind, "outside");
 }
 
+/* The mean over the horizon, because purchases and growth make every month differ and a budget is one number.
+ */
 static double per_month(double total, int months)
 {
     return months > 0 ? total / months : IW_UNKNOWN;
 }
 
+/* Parts only: the lines of own, cloud and API are other ways to do the same, and would be added up by eye. */
 const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     const struct iw_costs *costs = &plan->costs;
@@ -50,6 +54,7 @@ const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw
     return tab;
 }
 
+/* A longer horizon is told by years; forty rows of quarters are read by nobody. */
 enum { QUARTERS_ON_A_PAGE = 20, QUARTERS_OF_A_YEAR = 4 };
 
 static void cash_row(struct iw_tab *tab, const char *when, double usd, double *sum)
@@ -89,6 +94,7 @@ const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan 
     return tab;
 }
 
+/* Unknown as soon as one month is: a sum with a hole in it looks like a bargain. */
 static double cumulated(const struct iw_cost_line *line, int months)
 {
     double sum = 0;
@@ -98,6 +104,7 @@ static double cumulated(const struct iw_cost_line *line, int months)
     return sum;
 }
 
+/* Three points in time are enough to see which way starts dear and ends cheap; the JSON has every month. */
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     const struct iw_costs *costs = &plan->costs;
@@ -123,6 +130,7 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
     return tab;
 }
 
+/* Low and high stand beside their cost, so that a row reads as a sentence from left to right. */
 const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
@@ -146,6 +154,7 @@ const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct i
     return tab;
 }
 
+/* By name, because the plan keeps no pointer to the entry and an overlay may have added one. */
 static const struct iw_guide_tier *guide_tier(const struct iw_plan *plan, const char *name)
 {
     const struct iw_catalog *cat = plan->k->cat;

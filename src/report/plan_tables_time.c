@@ -4,6 +4,7 @@
 
 #include "report/plan_words.h"
 
+/* A phase whose tasks were all left out has no dates; "1970" would be one. */
 static void date(struct iw_tab *tab, iw_day day)
 {
     iw_tab_text(tab, day == IW_DAY_UNKNOWN ? NULL : iw_day_text(tab->arena, day));
@@ -17,6 +18,7 @@ static double weeks_between(iw_day start, iw_day end)
     return (end - start + 1) / 7.0;
 }
 
+/* As the guide prints them, so that its sixteen weeks are found again. */
 static const char *guide_weeks(struct iw_arena *arena, const struct iw_guide_phase *phase)
 {
     if (!iw_known(phase->week_from))
@@ -93,6 +95,7 @@ static const char *range_of(struct iw_arena *arena, const struct iw_roadmap_task
                            t->task->day_unit == 1 ? " calendar" : "");
 }
 
+/* Likely days are those of the task's own unit; the dates already count weekends. */
 static void task_row(struct iw_tab *tab, const char *phase, const struct iw_roadmap_task *t)
 {
     if (phase != NULL)
@@ -118,6 +121,7 @@ const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan
     return tab;
 }
 
+/* One flat table, because a spreadsheet filters by phase and cannot follow headings. */
 const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     const struct iw_roadmap *r = &plan->roadmap;

@@ -19,6 +19,7 @@ static int by_saving(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
+/* Why a saving is not simply added: each of these would count an hour of a card twice. */
 static const char *remark_of(struct iw_arena *arena, const struct iw_strategy_item *item)
 {
     if (item->inside)
@@ -32,6 +33,7 @@ static const char *remark_of(struct iw_arena *arena, const struct iw_strategy_it
     return "";
 }
 
+/* The plan's own sentence says what it does here; the catalogue's what it does in general. */
 static const char *effect_of(const struct iw_strategy_item *item)
 {
     return item->effect != NULL ? item->effect : item->strategy->effect_summary;
@@ -96,6 +98,7 @@ const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw
     return tab;
 }
 
+/* Words of the JSON, not of the page: this table is read by scripts and spreadsheets. */
 const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
@@ -137,6 +140,7 @@ static const char *value_text(struct iw_arena *arena, const struct iw_evidence *
     return iw_arena_printf(arena, "%s%s%s", iw_figure_text(arena, e->value), *unit ? " " : "", unit);
 }
 
+/* The age beside the date: a reader judges "157 days" faster than a date in another year. */
 static void evidence_row(struct iw_tab *tab, const struct iw_evidence *e)
 {
     iw_tab_text(tab, e->figure);
@@ -206,6 +210,7 @@ const struct iw_candidate *iw_nearest_of(const struct iw_plan *plan, enum iw_rul
     return NULL;
 }
 
+/* The figures are those of the example, and only of the rule that stopped it first. */
 static void rejected_row(struct iw_tab *tab, const struct iw_plan *plan, int rule)
 {
     const struct iw_candidate *c = iw_nearest_of(plan, (enum iw_rule)rule);

@@ -33,6 +33,7 @@ const char *iw_verified_id(int verified)
     return word_at(words, COUNT_OF(words), verified);
 }
 
+/* The contract's words for what the limit is on. */
 const char *iw_target_id(enum iw_latency_target kind)
 {
     return kind == IW_TARGET_FIRST_TOKEN ? "first_token" : "whole_answer";
@@ -78,11 +79,13 @@ const char *iw_title_of(const struct iw_candidate *c)
                                                  : "a candidate without a name";
 }
 
+/* A dash among dollars is read as nothing to pay. */
 const char *iw_usd_text(struct iw_arena *arena, double usd)
 {
     return isfinite(usd) ? iw_fmt_usd(arena, usd, false) : "not sourced";
 }
 
+/* A band may be open above: at the slow end of its estimate a candidate can fail to serve at all. */
 const char *iw_usd_span(struct iw_arena *arena, double low, double high)
 {
     if (isfinite(low) && isfinite(high))
@@ -142,6 +145,7 @@ const char *iw_months_text(struct iw_arena *arena, double months)
                : "—";
 }
 
+/* The plan's reasons are phrases, for they also stand in table cells. */
 const char *iw_sentence(struct iw_arena *arena, const char *text)
 {
     size_t length = text != NULL ? strlen(text) : 0;

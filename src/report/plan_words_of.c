@@ -48,6 +48,7 @@ const char *iw_place_text(struct iw_arena *arena, const struct iw_candidate *c)
     return "tiers of more than one kind";
 }
 
+/* By length, because the text is a member of a list and not terminated there. */
 static const char *choice_label(const struct iw_question *q, const char *id, size_t length)
 {
     const struct iw_choice *choices = q->choices.items;
@@ -118,6 +119,7 @@ const char *iw_fact_title(const struct iw_knowledge *k, const char *fact)
     return index >= 0 ? iw_question_at(k, (size_t)index)->head.name : iw_or_dash(fact);
 }
 
+/* The money was computed over whole months; without money the answer has to do. */
 double iw_horizon_months(const struct iw_plan *plan)
 {
     return plan->costs.months > 0 ? plan->costs.months : plan->ctx->req.horizon_months;
@@ -161,6 +163,7 @@ static bool near_tie(const struct iw_plan *plan, const struct iw_candidate *c)
            c->monthly_high_usd >= pick->monthly_low_usd;
 }
 
+/* Several marks may hold; they stand in the order in which they matter to a choice. */
 const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     const struct {

@@ -46,6 +46,7 @@ static void put_figures(struct iw_doc *doc, const struct iw_plan *plan, const st
     iw_doc_fact(doc, "Id", "%s", iw_or_dash(c->id));
 }
 
+/* Each with what would lift it: a reason alone ends the talk, a change goes on with it. */
 static void put_reasons(struct iw_doc *doc, const struct iw_candidate *c)
 {
     for (size_t i = 0; i < c->reason_count; i++) {
@@ -119,6 +120,7 @@ static void put_score(struct iw_doc *doc, const struct iw_plan *plan, const stru
     iw_doc_table(doc, tab);
 }
 
+/* "Why not that?" is asked against the pick, so the difference is said. */
 static void put_against_pick(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     const struct iw_candidate *pick = plan->pick;
@@ -133,6 +135,7 @@ static void put_against_pick(struct iw_doc *doc, const struct iw_plan *plan, con
                                 : " a month less");
 }
 
+/* The score last, and not for the rejected: it did not decide about them. */
 static void put_candidate(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     iw_doc_heading(doc, 2, "%s", iw_title_of(c));
@@ -150,10 +153,10 @@ const struct iw_doc *iw_why_document(struct iw_arena *arena, const struct iw_pla
     struct iw_doc *doc = iw_doc_new(arena);
 
     iw_doc_heading(doc, 1, "Why: %s", iw_or_dash(subject));
-    if (count == 0)
-        iw_doc_para(
-            doc, "Nothing in the catalogue matches it. Names are listed by: inferwright catalog list models "
-                 "(or accelerators, apis, providers).");
+    if (count == 0) {
+        iw_doc_para(doc, "Nothing in the catalogue matches it. The names are listed by:");
+        iw_doc_code(doc, "sh", "inferwright catalog list models");
+    }
     for (size_t i = 0; i < count; i++)
         put_candidate(doc, plan, list[i]);
     return doc;

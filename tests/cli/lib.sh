@@ -3,6 +3,10 @@
 # The built program, run as a user runs it. A check is named for what the user loses when it fails.
 
 program=${IW_PROGRAM:?}
+if [ ! -x "$program" ]; then
+    echo "Bail out! $program is not built"
+    exit 99
+fi
 examples=$IW_SRCDIR/data/examples
 here=$(mktemp -d "${TMPDIR:-/tmp}/iw-cli.XXXXXX")
 trap 'rm -rf "$here"' EXIT

@@ -25,6 +25,12 @@ static void shuffle_table(struct iw_arena *arena, struct iw_table *table, size_t
     table->items = items;
 }
 
+/* Questions, controls and the guide are read in the order in which they stand: it is part of them. */
+static bool is_shown_in_order(enum iw_kind_id kind)
+{
+    return kind < IW_KIND_MODELS || (kind >= IW_KIND_QUESTIONS && kind <= IW_KIND_TASKS);
+}
+
 struct world *world_copy(struct iw_arena *arena, struct draws *shuffle)
 {
     struct world *w = IW_NEW(arena, struct world);
@@ -37,7 +43,8 @@ struct world *world_copy(struct iw_arena *arena, struct draws *shuffle)
         return NULL;
     }
     for (int kind = 0; shuffle != NULL && kind < IW_KIND_COUNT; kind++)
-        shuffle_table(arena, &w->cat->tables[kind], iw_kind((enum iw_kind_id)kind)->type->size, shuffle);
+        if (!is_shown_in_order((enum iw_kind_id)kind))
+            shuffle_table(arena, &w->cat->tables[kind], iw_kind((enum iw_kind_id)kind)->type->size, shuffle);
     w->k = iw_knowledge_make(arena, w->cat, &diags);
     for (size_t i = 0; i < diags.count; i++)
         print_message("%s:%d: %s\n", diags.items[i].file, diags.items[i].line, diags.items[i].message);

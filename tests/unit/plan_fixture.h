@@ -22,7 +22,7 @@ struct world {
 int world_load(void **state);
 int world_free(void **state);
 struct draws;
-/* The catalogue once more, in `arena`, all its tables in another order; NULL draws: in the same. */
+/* The catalogue once more, in `arena`, the tables of its market in another order; NULL draws: in the same. */
 struct world *world_copy(struct iw_arena *arena, struct draws *shuffle);
 
 /* The day on which every test is run, a Sunday: prices, ages and the start date follow from it. */

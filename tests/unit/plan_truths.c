@@ -71,29 +71,6 @@ static void fewer_nines_never_cost_more(void **state)
     for_all(state, nines, 3, 60);
 }
 
-static void budget(struct trial *t)
-{
-    struct draw_case bigger = t->base;
-    bigger.budget_usd *= 1 + 9 * draw_unit(t->d);
-    struct scene *a = trial_scene(t, &t->base), *b = trial_scene(t, &bigger);
-    if (a->found->feasible_count > 0) {
-        assert_true(b->found->feasible_count > 0);
-        struct iw_candidate *x = iw_candidate_of(a->arena, a->ctx, &a->found->feasible[0].spec);
-        struct iw_candidate *y = iw_candidate_of(b->arena, b->ctx, &b->found->feasible[0].spec);
-        if (y->quality_score < x->quality_score)
-            print_message("%.1f %s $%.2f over %d\n  %s\n%.1f %s $%.2f over %d\n  %s\n", x->quality_score, x->title,
-                          x->monthly_usd, x->over_budget, case_text(t->arena, &t->base), y->quality_score, y->title,
-                          y->monthly_usd, y->over_budget, case_text(t->arena, &bigger));
-    }
-    scene_free(a);
-    scene_free(b);
-}
-
-static void a_bigger_budget_never_lowers_quality(void **state)
-{
-    for_all(state, budget, 4, 60);
-}
-
 /* The best of all specs, found without the search: every configuration, every offer, every way to pay. */
 struct brute {
     const struct iw_context *ctx;
@@ -244,7 +221,6 @@ int main(void)
         cmocka_unit_test(more_load_never_costs_less),
         cmocka_unit_test(a_looser_target_never_costs_more),
         cmocka_unit_test(fewer_nines_never_cost_more),
-        cmocka_unit_test(a_bigger_budget_never_lowers_quality),
         cmocka_unit_test(the_pick_is_the_best_of_all_specs),
         cmocka_unit_test(the_pick_of_the_guides_market_is_the_best_of_all_specs),
     };

@@ -139,8 +139,8 @@ const char *iw_value_example(struct iw_arena *arena, const struct iw_question *q
     /* What a unit looks like when people write it; a question with another unit still gets a line. */
     static const struct {
         const char *unit, *example;
-    } units[] = {{"s", "2.5 s, or 800 ms first"},
-                 {"req/s", "40 req/s, or 120000 req/day"},
+    } units[] = {{"s", "2.5 s"},
+                 {"req/s", "40 req/s"},
                  {"%", "99.95 %"},
                  {"USD/month", "$8k/month"},
                  {"months", "36, or 3 years"},

@@ -7,10 +7,10 @@
 
 /* The limits that answers set. The others (no licence, card not sold, gaps in the data) remove whatever is
  * answered: naming them would tell a person nothing to act on. */
-static const enum iw_rule answerable[] = {
-    IW_RULE_QUALITY,      IW_RULE_CONTEXT,    IW_RULE_MODALITY, IW_RULE_LATENCY,    IW_RULE_REPLICAS,
-    IW_RULE_AVAILABILITY, IW_RULE_COST_MODEL, IW_RULE_REGION,   IW_RULE_COMMITMENT, IW_RULE_BUDGET,
-    IW_RULE_COMPLIANCE};
+static const enum iw_rule answerable[] = {IW_RULE_QUALITY,    IW_RULE_CONTEXT,   IW_RULE_MODALITY,
+                                          IW_RULE_LATENCY,    IW_RULE_REPLICAS,  IW_RULE_AVAILABILITY,
+                                          IW_RULE_COST_MODEL, IW_RULE_REGION,    IW_RULE_COMMITMENT,
+                                          IW_RULE_BUDGET,     IW_RULE_COMPLIANCE};
 enum { ANSWERABLE = sizeof answerable / sizeof answerable[0] };
 
 /* `before` NULL: the one that removes most; else the one that removes most more than it did. */
@@ -20,8 +20,7 @@ static const char *strongest_limit(const struct iw_plan *before, const struct iw
     double most = 0;
     for (size_t i = 0; i < ANSWERABLE; i++) {
         enum iw_rule rule = answerable[i];
-        double removed =
-            after->found->by_rule[rule] - (before != NULL ? before->found->by_rule[rule] : 0);
+        double removed = after->found->by_rule[rule] - (before != NULL ? before->found->by_rule[rule] : 0);
         if (removed > most) {
             most = removed;
             word = iw_rule_words[rule];
@@ -71,15 +70,15 @@ static void put_pick(struct iw_sb *sb, const struct iw_plan *before, const struc
     bool same = was != NULL && iw_streq(was->id, now->id);
     bool same_target = before->ctx->req.target.kind == after->ctx->req.target.kind;
     if (same && same_money(was->monthly_usd, now->monthly_usd) && same_target &&
-        same_time(was->latency_p95_s, now->latency_p95_s))
+        same_time(was->latency_p95_s, now->latency_p95_s) && was->over_budget == now->over_budget)
         return;
     if (same)
         iw_sb_put(sb, "Same pick, now ");
     else
         iw_sb_printf(sb, "Pick now %s: ", now->title);
-    iw_sb_printf(sb, "%s a month%s, %s %s. ", iw_fmt_usd(arena, now->monthly_usd, false),
+    iw_sb_printf(sb, "%s a month%s, %s %s%s. ", iw_fmt_usd(arena, now->monthly_usd, false),
                  was != NULL ? difference(arena, was->monthly_usd, now->monthly_usd) : "", time_label(after),
-                 iw_fmt_seconds(arena, now->latency_p95_s));
+                 iw_fmt_seconds(arena, now->latency_p95_s), now->over_budget ? "; over the budget" : "");
 }
 
 const char *iw_nothing_text(struct iw_arena *arena, const struct iw_plan *plan)
@@ -126,9 +125,8 @@ static void put_guide(struct iw_doc *doc, const struct iw_guide_pick *guide)
 {
     if (guide->model == NULL)
         return;
-    iw_doc_fact(doc, "Guide's pick", "%s%s%s%s", guide->model, guide->alternative != NULL ? ", or " : "",
-                guide->alternative != NULL ? guide->alternative : "",
-                guide->quality != NULL ? iw_arena_printf(doc->arena, " (%s)", guide->quality) : "");
+    iw_doc_fact(doc, "Guide's pick", "%s%s%s", guide->model, guide->alternative != NULL ? ", or " : "",
+                guide->alternative != NULL ? guide->alternative : "");
 }
 
 static void put_figures(struct iw_doc *doc, const struct iw_plan *plan)
@@ -138,9 +136,8 @@ static void put_figures(struct iw_doc *doc, const struct iw_plan *plan)
     const struct iw_target *target = &plan->ctx->req.target;
     const char *band = "";
     if (isfinite(c->monthly_low_usd) && isfinite(c->monthly_high_usd))
-        band =
-            iw_arena_printf(arena, ", between %s and %s", iw_fmt_usd(arena, c->monthly_low_usd, false),
-                            iw_fmt_usd(arena, c->monthly_high_usd, false));
+        band = iw_arena_printf(arena, ", between %s and %s", iw_fmt_usd(arena, c->monthly_low_usd, false),
+                               iw_fmt_usd(arena, c->monthly_high_usd, false));
     iw_doc_fact(doc, "Cost", "%s a month%s%s", iw_fmt_usd(arena, c->monthly_usd, false), band,
                 c->over_budget ? "; over the budget" : "");
     iw_doc_fact(doc, "Speed", "%s in %s at the 95th percentile, limit %s", time_label(plan),

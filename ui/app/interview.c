@@ -29,8 +29,8 @@ static void end(struct iw_turn *t, struct iw_interview_out *out)
 void iw_quit(struct iw_turn *t, enum iw_status status, const char *error, const char *hint)
 {
     t->iv->mode = IW_IV_CLOSED;
-    t->command = (struct iw_interview_command){
-        .kind = IW_DO_QUIT, .status = status, .error = error, .hint = hint};
+    t->command =
+        (struct iw_interview_command){.kind = IW_DO_QUIT, .status = status, .error = error, .hint = hint};
 }
 
 static size_t answer_count(const struct iw_answers *answers)
@@ -70,15 +70,28 @@ static void greet(struct iw_turn *t)
     const struct iw_interview *iv = t->iv;
     size_t given = answer_count(iv->answers), open = iw_progress_of(&iv->asking, t->r, -1).count;
     const char *version = iv->setup.version;
-    iw_turn_say(t, "inferwright%s%s: where and on what to run a language model, what it costs, and the way there.",
-                version != NULL ? " " : "", version != NULL ? version : "");
+    iw_turn_say(
+        t, "inferwright%s%s: where and on what to run a language model, what it costs, and the way there.",
+        version != NULL ? " " : "", version != NULL ? version : "");
     iw_turn_say(t,
                 "%zu questions. Type the number of a choice, its name, or a value. Enter takes the assumed "
                 "answer, ? explains, u means \"I don't know\", b goes back, d goes straight to the plan, h "
                 "lists all keys.",
                 open);
     if (given > 0)
-        iw_turn_say(t, "%zu answer%s brought along: Enter keeps each.", given, given == 1 ? " was" : "s were");
+        iw_turn_say(t, "%zu answer%s brought along: Enter keeps each.", given,
+                    given == 1 ? " was" : "s were");
+}
+
+static void say_opened(struct iw_turn *t, const struct iw_plan *before)
+{
+    const struct iw_asking *asking = &t->iv->asking;
+    size_t was = iw_progress_of(asking, before->resolved, -1).count;
+    size_t now = iw_progress_of(asking, t->r, -1).count;
+    if (now > was)
+        iw_turn_say(t, "It opens %zu more question%s.", now - was, now - was == 1 ? "" : "s");
+    else if (now < was)
+        iw_turn_say(t, "It makes %zu question%s needless.", was - now, was - now == 1 ? "" : "s");
 }
 
 /* What the answer did, or that it did nothing: silence would leave a person wondering. */
@@ -91,6 +104,7 @@ static void report_change(struct iw_turn *t, const struct iw_plan *before)
         iw_turn_say(t, "Effect: %s", effect);
     else
         iw_turn_say(t, "No change to the plan.");
+    say_opened(t, before);
     iv->question = iv->changed;
     iv->changed = -1;
     iw_advance(t);
@@ -228,6 +242,7 @@ void iw_interview_end(struct iw_interview *iv, struct iw_interview_out *out)
     struct iw_turn t;
     struct iw_err err = {0};
     (void)begin(&t, iv, out, &err);
+    iv->ended = true;
     iw_sb_putc(&t.text, '\n'); /* behind the prompt that got no answer */
     if (iv->mode == IW_IV_CLOSED) {
         iw_quit(&t, IW_OK, NULL, NULL);

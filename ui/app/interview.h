@@ -39,7 +39,7 @@ struct iw_interview_setup { /* all borrowed for as long as the interview lives *
     int page;            /* lines of a page of long text; 0: all at once */
     bool ascii;          /* not one byte above 0x7E is written */
     const char *version; /* NULL: not said */
-    const char *options; /* NULL, or options that the command line for the same plan needs as well */
+    const char *options; /* NULL, or options ("--catalog DIR") that the printed command lines need as well */
 };
 
 struct iw_interview {
@@ -48,11 +48,13 @@ struct iw_interview {
     struct iw_answers *answers;
     const struct iw_plan *plan; /* the newest that was brought; borrowed until the next one is */
     enum iw_interview_mode mode;
-    int question;  /* the one that is asked or was asked last */
-    int return_to; /* after a jump: the question to return to, or one of the values below */
-    bool *seen;    /* by question: answered, taken as assumed, or skipped by `done` */
-    bool finished; /* the menu was reached */
-    size_t taken;  /* answers, assumed ones that were taken too */
+    int question;      /* the one that is asked or was asked last */
+    int return_to;     /* after a jump: the question to return to, or one of the values below */
+    bool *seen;        /* by question: answered, taken as assumed, or skipped by `done` */
+    bool finished;     /* the menu was reached */
+    bool ended;        /* no more lines will come */
+    bool menu_known;   /* it was shown whole: one line is enough the next time */
+    size_t taken;      /* answers, assumed ones that were taken too */
     unsigned mistakes; /* in a row */
     /* Until the plan of an answer is there: what to restore when there is none. */
     int changed; /* -1: nothing */
@@ -72,9 +74,9 @@ enum { IW_MOST_MISTAKES = 20, IW_MISTAKES_UNTIL_HELP = 3 };
 enum iw_interview_command_kind { IW_DO_NOTHING, IW_DO_PLAN, IW_DO_WRITE, IW_DO_QUIT };
 struct iw_interview_command {
     enum iw_interview_command_kind kind;
-    const char *path, *text; /* WRITE */
-    bool force;              /* WRITE: replace what is there */
-    enum iw_status status;   /* QUIT: IW_NOTHING when no candidate is feasible */
+    const char *path, *text;  /* WRITE */
+    bool force;               /* WRITE: replace what is there */
+    enum iw_status status;    /* QUIT: IW_NOTHING when no candidate is feasible */
     const char *error, *hint; /* QUIT: NULL, or what standard error should say */
 };
 struct iw_interview_out {
@@ -96,8 +98,8 @@ void iw_interview_planned(struct iw_interview *iv, const struct iw_plan *plan, c
 
 struct iw_write_result {
     enum iw_status status;
-    bool exists;             /* a file is there and was left alone */
-    const char *where;       /* the place in full; NULL: as it was given */
+    bool exists;              /* a file is there and was left alone */
+    const char *where;        /* the place in full; NULL: as it was given */
     const struct iw_err *err; /* when it failed */
 };
 void iw_interview_written(struct iw_interview *iv, const struct iw_write_result *result,

@@ -180,6 +180,20 @@ static bool is_doubtful_number(const struct iw_question *q, const char *line)
     return q->choices.count > 0 && number >= 0 && (q->type != IW_T_CLASS || number < 10);
 }
 
+/* Where only choices go, the message of the answers file ("is none of ...") would list keys that nobody sees
+ * here. */
+static void refuse(struct iw_turn *t, const struct iw_question *q, const char *line, const struct iw_err *err)
+{
+    bool only_choices = choice_count(q) > 0 && q->type != IW_T_CLASS;
+    if (!only_choices) {
+        iw_turn_error(t, err);
+        return;
+    }
+    bool suggests = iw_starts_with(err->hint, "did you mean");
+    iw_turn_say(t, "\"%s\" is no choice here%s%s Type a number from 1 to %zu, or a name.", line,
+                suggests ? "; " : "", suggests ? err->hint : ".", choice_count(q));
+}
+
 static const char *empty_list(const struct iw_question *q, const char *line)
 {
     return q->type == IW_T_LIST && iw_streq_nocase(line, "none") ? "" : line;
@@ -203,7 +217,7 @@ void iw_answer_input(struct iw_turn *t, const char *line)
     if (iw_take_answer(t, IW_ANSWER_GIVEN, text, &err) == IW_OK) {
         iw_answer_taken(t);
     } else if (!ask_rate(t, line)) {
-        iw_turn_error(t, &err);
+        refuse(t, q, line, &err);
         iw_mistake(t);
     }
 }

@@ -140,9 +140,9 @@ static const char *unknown_text(const struct iw_turn *t, int question)
         return iw_arena_printf(t->arena, "%s: you don't know, so %s stands in, assumed.", q->head.name,
                                iw_resolved_label(t->arena, t->r, question));
     if (q->data_fact == IW_YES)
-        return iw_arena_printf(
-            t->arena, "%s: unknown. What depends on it stays blocked until somebody confirms it.",
-            q->head.name);
+        return iw_arena_printf(t->arena,
+                               "%s: unknown. What depends on it stays blocked until somebody confirms it.",
+                               q->head.name);
     return iw_arena_printf(t->arena, "%s: left unknown.", q->head.name);
 }
 

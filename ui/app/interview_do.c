@@ -22,7 +22,8 @@ void iw_mistake(struct iw_turn *t)
     struct iw_interview *iv = t->iv;
     if (++iv->mistakes >= IW_MOST_MISTAKES) {
         iw_put_resume(t);
-        iw_quit(t, IW_EINPUT, "none of the last 20 lines could be understood",
+        iw_quit(t, IW_EINPUT,
+                iw_arena_printf(t->arena, "none of the last %d lines could be understood", IW_MOST_MISTAKES),
                 "the keys are listed by h, the choices stand under each question");
         return;
     }
@@ -31,27 +32,18 @@ void iw_mistake(struct iw_turn *t)
         iw_put_explanation(t);
         iw_put_question(t);
     } else if (iv->mode == IW_IV_MENU) {
+        iv->menu_known = iv->menu_known && !helps;
         iw_put_menu(t);
     } else {
         iw_turn_prompt(t);
     }
 }
 
-static void drop_answer(struct iw_turn *t)
+/* Refused where another answer needs this one: the rate of a sum that was given. */
+static void take_no_value(struct iw_turn *t, enum iw_answer_state state)
 {
     struct iw_err err = {0};
-    if (iw_take_answer(t, IW_ANSWER_NONE, NULL, &err) == IW_OK) {
-        iw_answer_taken(t);
-        return;
-    }
-    iw_turn_error(t, &err);
-    iw_mistake(t);
-}
-
-static void take_unknown(struct iw_turn *t)
-{
-    struct iw_err err = {0};
-    if (iw_take_answer(t, IW_ANSWER_UNKNOWN, NULL, &err) == IW_OK) {
+    if (iw_take_answer(t, state, NULL, &err) == IW_OK) {
         iw_answer_taken(t);
         return;
     }
@@ -62,13 +54,15 @@ static void take_unknown(struct iw_turn *t)
 /* Keys that only make sense at a question say so in the menu instead of doing something surprising. */
 static void obey_at_question(struct iw_turn *t, enum iw_key key)
 {
-    if (t->iv->mode != IW_IV_ASK) {
+    if (t->iv->mode != IW_IV_ASK && key == IW_KEY_EXPLAIN) {
+        iw_obey(t, IW_KEY_HELP, "");
+    } else if (t->iv->mode != IW_IV_ASK) {
         iw_turn_say(t, "No question is asked now; 4 lists the answers.");
         iw_put_menu(t);
     } else if (key == IW_KEY_UNKNOWN) {
-        take_unknown(t);
+        take_no_value(t, IW_ANSWER_UNKNOWN);
     } else if (key == IW_KEY_DEFAULT) {
-        drop_answer(t);
+        take_no_value(t, IW_ANSWER_NONE);
     } else if (key == IW_KEY_EXPLAIN) {
         iw_put_explanation(t);
         iw_put_question(t);
@@ -109,6 +103,7 @@ void iw_obey(struct iw_turn *t, enum iw_key key, const char *rest)
     case IW_KEY_HELP:
     case IW_KEY_NONE:
         iw_put_keys(t);
+        t->iv->menu_known = false;
         break;
     }
     iw_prompt_again(t);

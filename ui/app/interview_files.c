@@ -88,14 +88,23 @@ static const char *shell_word(struct iw_arena *arena, const char *text)
     return sb.text;
 }
 
-/* The day is named, because prices age and an open start date moves with it. */
+/* "--answers FILE" and what was given on the command line besides. */
 static const char *inputs(const struct iw_turn *t, const char *answers_file)
 {
-    const struct iw_interview_setup *setup = &t->iv->setup;
-    return iw_arena_printf(t->arena, "--answers %s --date %s%s%s%s", shell_word(t->arena, answers_file),
-                           iw_day_text(t->arena, setup->today),
-                           setup->market->guide_only ? " --market guide" : "",
-                           setup->options != NULL ? " " : "", setup->options != NULL ? setup->options : "");
+    const char *options = t->iv->setup.options;
+    return iw_arena_printf(t->arena, "--answers %s%s%s", shell_word(t->arena, answers_file),
+                           options != NULL ? " " : "", options != NULL ? options : "");
+}
+
+/* The day is named too, because prices age and an open start date moves with it. */
+static const char *plan_command(const struct iw_turn *t, const char *answers_file)
+{
+    const char *options = t->iv->setup.options;
+    bool dated = options != NULL && strstr(options, "--date ") != NULL;
+    return iw_arena_printf(
+        t->arena, "inferwright plan %s%s --format md -o %s", inputs(t, answers_file),
+        dated ? "" : iw_arena_printf(t->arena, " --date %s", iw_day_text(t->arena, t->iv->setup.today)),
+        shell_word(t->arena, t->iv->file));
 }
 
 /* A command is not wrapped: broken into two lines it is two commands when it is pasted. */
@@ -104,27 +113,26 @@ static void put_command(struct iw_turn *t, const char *command)
     iw_sb_printf(&t->text, "  %s\n", command);
 }
 
+static void put_resume_command(struct iw_turn *t, const char *answers_file)
+{
+    put_command(t, iw_arena_printf(t->arena, "inferwright --plain %s", inputs(t, answers_file)));
+}
+
 static void say_written(struct iw_turn *t, const char *where)
 {
     struct iw_interview *iv = t->iv;
-    bool answers = iv->writing == IW_IV_ANSWERS_NAME;
-    if (answers)
+    if (iv->writing == IW_IV_ANSWERS_NAME) {
         iv->answers_file = iv->file;
-    iw_turn_say(t, "%s is written: %s", answers ? "The answers file" : "The plan", where);
-    if (answers) {
-        iw_turn_say(t, "To go on with it:");
-        put_command(t, iw_arena_printf(t->arena, "inferwright --plain --answers %s",
-                                       shell_word(t->arena, iv->file)));
-    } else if (iv->answers_file == NULL) {
-        iw_turn_say(t, "To make the same plan again, keep the answers too (3 in the menu), then:");
+        iw_turn_say(t, "The answers are written: %s", where);
+        iw_turn_say(t, "To go on with them:");
+        put_resume_command(t, iv->file);
     } else {
-        iw_turn_say(t, "The same plan again (--force replaces the file):");
+        iw_turn_say(t, "The plan is written: %s", where);
+        iw_turn_say(t, iv->answers_file != NULL
+                           ? "The same plan again (--force replaces the file):"
+                           : "To make the same plan again, keep the answers too (3 in the menu), then:");
+        put_command(t, plan_command(t, iv->answers_file != NULL ? iv->answers_file : "answers.cfg"));
     }
-    if (!answers)
-        put_command(t, iw_arena_printf(
-                           t->arena, "inferwright plan %s --format md -o %s",
-                           inputs(t, iv->answers_file != NULL ? iv->answers_file : "answers.cfg"),
-                           shell_word(t->arena, iv->file)));
     iw_put_menu(t);
 }
 
@@ -166,7 +174,5 @@ void iw_put_resume(struct iw_turn *t)
         iw_turn_gap(t);
     }
     iw_turn_say(t, "To go on with them:");
-    put_command(t, iw_arena_printf(
-                       t->arena, "inferwright --plain --answers %s",
-                       shell_word(t->arena, iv->answers_file != NULL ? iv->answers_file : "answers.cfg")));
+    put_resume_command(t, iv->answers_file != NULL ? iv->answers_file : "answers.cfg");
 }

@@ -54,9 +54,9 @@ void iw_advance(struct iw_turn *t)
         take_pending(t);
         return;
     }
-    int next = iv->return_to != IW_RETURN_NOWHERE ? after_jump(t)
-                                                  : iw_next_open(&iv->asking, t->r, iv->question);
-    if (next < 0 && !iv->finished)
+    int next =
+        iv->return_to != IW_RETURN_NOWHERE ? after_jump(t) : iw_next_open(&iv->asking, t->r, iv->question);
+    if (next < 0)
         next = first_unseen(t);
     if (next >= 0)
         ask(t, next);
@@ -69,12 +69,10 @@ void iw_go_back(struct iw_turn *t)
     struct iw_interview *iv = t->iv;
     int to = -1;
     if (iv->mode != IW_IV_ASK) {
-        iv->return_to = IW_RETURN_TO_MENU;
         to = iw_previous_open(&iv->asking, t->r, -1);
     } else if (iv->pending >= 0) {
         to = iv->pending;
     } else if (iv->return_to == IW_RETURN_TO_MENU) {
-        iv->return_to = IW_RETURN_NOWHERE;
         iw_finish(t);
         return;
     } else if (iv->return_to >= 0) {

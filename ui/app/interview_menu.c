@@ -11,17 +11,28 @@ static struct iw_doc_options doc_options(const struct iw_turn *t, bool brief)
         .brief = brief, .text_width = t->iv->setup.width, .ascii = t->iv->setup.ascii};
 }
 
+static void put_short_menu(struct iw_turn *t)
+{
+    iw_turn_say(t, "1 whole plan, 2 write the plan, 3 write the answers, 4 change an answer, 5 why, 6 quit");
+    iw_turn_prompt(t);
+}
+
 void iw_put_menu(struct iw_turn *t)
 {
     t->iv->mode = IW_IV_MENU;
     iw_turn_gap(t);
+    if (t->iv->menu_known) {
+        put_short_menu(t);
+        return;
+    }
+    t->iv->menu_known = true;
     iw_turn_say(t, "What next?");
-    iw_turn_say(t, "  1  Show the whole plan");
-    iw_turn_say(t, "  2  Write the plan to a file, as Markdown");
-    iw_turn_say(t, "  3  Write the answers to a file, to go on with later");
-    iw_turn_say(t, "  4  Change an answer");
-    iw_turn_say(t, "  5  Why this, why not that");
-    iw_turn_say(t, "  6  Quit");
+    iw_turn_item(t, "  1  ", "Show the whole plan");
+    iw_turn_item(t, "  2  ", "Write the plan to a file, as Markdown");
+    iw_turn_item(t, "  3  ", "Write the answers to a file, to go on with later");
+    iw_turn_item(t, "  4  ", "Change an answer");
+    iw_turn_item(t, "  5  ", "Why this, why not that");
+    iw_turn_item(t, "  6  ", "Quit");
     iw_turn_prompt(t);
 }
 
@@ -36,7 +47,8 @@ void iw_finish(struct iw_turn *t)
         iw_turn_gap(t);
         iw_turn_doc(t, iw_plan_document(t->arena, iv->plan, &options));
     }
-    iw_put_menu(t);
+    if (!iv->ended)
+        iw_put_menu(t);
 }
 
 static void put_more(struct iw_turn *t)

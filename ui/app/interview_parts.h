@@ -79,7 +79,7 @@ void iw_put_standing(struct iw_turn *t);                 /* the plan so far */
 void iw_put_why(struct iw_turn *t, const char *subject); /* "" and "pick": the pick */
 
 /* The end: interview_menu.c, interview_files.c */
-void iw_put_menu(struct iw_turn *t);
+void iw_put_menu(struct iw_turn *t); /* whole the first time and after help, then as one line */
 void iw_menu_input(struct iw_turn *t, const char *line);
 void iw_list_input(struct iw_turn *t, const char *line);
 void iw_why_input(struct iw_turn *t, const char *line);

@@ -58,6 +58,8 @@ void iw_put_why(struct iw_turn *t, const char *subject)
                     err.hint[0] != '\0' ? ")" : "");
         return;
     }
-    iw_turn_doc(t, iw_why_document(t->arena, plan, list, count, subject));
+    if (count == 0 && t->iv->setup.subject == NULL) /* only the listed were looked at */
+        iw_turn_say(t, "The plan lists no candidate of that name.");
+    else
+        iw_turn_doc(t, iw_why_document(t->arena, plan, list, count, subject));
 }
-

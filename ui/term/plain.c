@@ -136,8 +136,11 @@ static void read_line(struct plain *p, struct iw_interview_out *out)
     iw_interview_input(&p->interview, line, out);
 }
 
+/* A reader that has left wants no more: that is no error. */
 static enum iw_status give_up_writing(const struct plain *p, struct iw_err *err)
 {
+    if (p->write_error == EPIPE)
+        return IW_OK;
     iw_fail(err, IW_EIO, "cannot write the conversation: %s", strerror(p->write_error));
     return IW_EIO;
 }

@@ -19,15 +19,16 @@ struct iw_plain_setup {
     int width;           /* columns; 0: the terminal's up to 100, without one 80 */
     bool ascii;          /* the output cannot show UTF-8 */
     const char *version; /* NULL: not said */
-    const char *options; /* NULL, or options that the printed command lines need as well */
+    const char *options; /* NULL, or options ("--catalog DIR") that the printed command lines need as well */
 };
 
 /* Talks until the person quits or the input ends. What it promises:
  *
- * - IW_OK when it ended with a plan or by `quit`; IW_NOTHING when the plan has no feasible candidate;
- *   IW_EINPUT when the input ended before the first answer or said nothing many times in a row, or when
- *   `initial` cannot be planned with; IW_EIO when the output cannot be written any more. `err` is filled for the last two.
- * - It always ends when the input does, and never asks twice for what was answered.
+ * - IW_OK when it ended with a plan, by `quit`, or because the reader of its output has left; IW_NOTHING when
+ *   the plan has no feasible candidate; IW_EINPUT when the input ended before the first answer or said
+ * nothing many times in a row, or when `initial` cannot be planned with; IW_EIO when the output cannot be
+ * written. `err` is filled for the last two.
+ * - It always ends when the input does.
  * - Nothing is written to disk but what was asked for by name; an existing file only after a "yes".
  * - Lines of input are taken as untrusted text of at most 4 KiB. When the input is no terminal each line is
  *   printed behind its prompt, so that a transcript reads like the conversation.

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the command line gives to a conversation. The screens stand on the same floor as this room, so main
+ * hands it over. */
+#ifndef IW_CLI_CONVERSE_H
+#define IW_CLI_CONVERSE_H
+
+#include "cli/commands.h"
+#include "plan/plan.h"
+
+struct iw_converse {
+    const struct iw_market *market;
+    const struct iw_answers *initial; /* those of --answers and --set */
+    iw_day today;
+    const char *options; /* NULL, or options that a command line for the same plan needs */
+};
+IW_MUST_USE enum iw_status iw_converse_prepare(struct iw_cli *cli, struct iw_converse *out,
+                                               struct iw_err *err);
+/* The candidates that a name stands for in a plan, as `why` finds them. */
+enum iw_status iw_converse_subject(struct iw_arena *arena, const struct iw_plan *plan, const char *text,
+                                   struct iw_candidate *const **out, size_t *count, struct iw_err *err);
+
+#endif

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Money worked by hand from figures of the catalogue. A figure that is updated there is updated here, with the
+ * arithmetic that follows from it. 730.5 hours a month. */
+#include "base/str.h"
+#include "engine/cost.h"
+#include "plan/costs.h"
+#include "tests/unit/plan_fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CENT 1e-6 /* relative: a cent of ten thousand dollars */
+
+/* One replica carries it, busy all the time at its peak; no growth, one price for every month. */
+#define STEADY                                                                                               \
+    "use_case=chatbot; throughput=2 req/s; peak_to_mean=2; growth=1; horizon=36; region=us; "                \
+    "infrastructure=basic; availability=99 %; input_tokens=800; output_tokens=250"
+
+static const struct iw_candidate *hosted(struct scene *s, enum iw_kind_of kind, const char *offer)
+{
+    const struct iw_market *m = s->ctx->market;
+    struct iw_spec spec = {.kind = kind, .tensor_parallel = 1, .offer = -1, .pricing = IW_PURCHASE};
+    spec.model = iw_market_model_index(m, "llama-3.1-8b-instruct");
+    spec.device = iw_market_device_index(m, "nvidia-l40s");
+    spec.format = format_index(m, "fp8");
+    if (kind == IW_CLOUD) {
+        spec.offer = instance_index(m, offer);
+        spec.pricing = IW_ON_DEMAND;
+    }
+    return iw_candidate_of(s->arena, s->ctx, &spec);
+}
+
+/* Purchase   L40S $9,000 + an eighth of a chassis of $60,000                     = $16,500
+ * Busy       mean 1 req/s of the 2.6 that it is sized for                        = 0.384615
+ * Power      350 W x 1.35 host = 472.5 W; 0.384615 at full draw, the rest at 30 %: 0.569231
+ *            0.4725 x 0.569231 x PUE 1.3 x 730.5 h = 255.419 kWh x $0.0929       = $23.7285 a month
+ * Space      0.4725 kW x $194.95                                                 = $92.1139 a month
+ * Month      16,500 / 36 + 23.7285 + 92.1139                                     = $574.1757 */
+static void an_own_card_by_hand(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY);
+    const struct iw_candidate *c = hosted(s, IW_OWN, NULL);
+    assert_int_equal(c->verdict, IW_FEASIBLE);
+    assert_int_equal(c->replicas + c->spares, 1);
+    assert_true(near(c->capex_usd, 16500, CENT));
+    assert_true(near(c->parts.power, 36 * 23.7284553, CENT));
+    assert_true(near(c->parts.space, 36 * 92.113875, CENT));
+    assert_true(near(c->monthly_usd, 574.1756636, CENT));
+    assert_true(near(c->power_w, 472.5, CENT));
+    assert_true(isnan(c->parts.support)); /* not sourced, and therefore not 0 */
+    scene_free(s);
+}
+
+/* Instance   g6e.xlarge $1.861 x 730.5                                            = $1,359.4605
+ * Traffic    2,629,800 answers x 250 tokens x 8 B = 5.2596 GB x $0.09             = $0.473364
+ * People     0.15 posts x $190,000 / 12 = $2,375, beside the budget */
+static void a_rented_card_by_hand(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY);
+    const struct iw_candidate *c = hosted(s, IW_CLOUD, "aws/g6e.xlarge@us-east-1");
+    assert_int_equal(c->verdict, IW_FEASIBLE);
+    assert_int_equal(c->instances, 1);
+    assert_true(near(c->parts.hosting, 36 * 1359.4605, CENT));
+    assert_true(near(c->parts.egress, 36 * 0.473364, CENT));
+    assert_true(near(c->monthly_usd, 1359.933864, CENT));
+    assert_true(near(c->parts.people, 36 * 2375, CENT));
+    assert_true(near(c->usd_per_request, 1359.933864 / 2629800, CENT));
+    scene_free(s);
+    s = scene_of(w, w->today, STEADY "; people_in_budget=yes");
+    c = hosted(s, IW_CLOUD, "aws/g6e.xlarge@us-east-1");
+    assert_true(near(c->monthly_usd, 1359.933864 + 2375, CENT));
+    scene_free(s);
+}
+
+/* A fleet that never changes. */
+static struct iw_fleet steady_fleet(int replicas, int months)
+{
+    struct iw_fleet fleet = {.steps = 1, .most = replicas, .replica_months = (double)replicas * months};
+    fleet.step[0].months = months;
+    fleet.step[0].replicas = replicas;
+    return fleet;
+}
+
+/* g6e.12xlarge holds four cards for $10.49264 an hour, and nobody rents three quarters of one. */
+static void rented_instances_are_whole(void **state)
+{
+    static const struct {
+        int replicas, sites, tensor_parallel, instances;
+    } cases[] = {{1, 1, 1, 1}, {4, 1, 1, 1}, {5, 1, 1, 2}, {5, 1, 2, 3}, {6, 2, 1, 2}, {2, 2, 4, 2}, {10, 2, 1, 4}};
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY);
+    const struct iw_instance *i =
+        w->today->instances[instance_index(w->today, "aws/g6e.12xlarge@us-east-1")].entry;
+    for (size_t n = 0; n < sizeof cases / sizeof cases[0]; n++) {
+        struct iw_fleet fleet = steady_fleet(cases[n].replicas, 36);
+        struct iw_price p = iw_price_cloud(&s->ctx->rates, &s->req, i, IW_ON_DEMAND, &fleet, cases[n].sites,
+                                           cases[n].tensor_parallel);
+        assert_int_equal(p.instances, cases[n].instances);
+        assert_true(near(p.parts.hosting, cases[n].instances * 10.49264 * 730.5 * 36, CENT));
+    }
+    scene_free(s);
+}
+
+/* H100 SXM at $27,500 is 65 % of its share of a server: $42,307.69 a board, and boards come by eight. */
+static void boards_are_bought_as_whole_servers(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY);
+    const struct iw_market_device *d =
+        &w->today->devices[iw_market_device_index(w->today, "nvidia-h100-sxm")];
+    struct iw_fleet fleet = steady_fleet(3, 36);
+    assert_true(near(d->price_usd, 27500 / 0.65, CENT));
+    struct iw_price p = iw_price_own(&s->ctx->rates, &s->req, d, &fleet, 1, 1, 0.5, 0);
+    assert_true(near(p.capex_usd, 8 * 27500 / 0.65, CENT));
+    p = iw_price_own(&s->ctx->rates, &s->req, d, &fleet, 1, 4, 0.5, 0); /* 12 boards */
+    assert_true(near(p.capex_usd, 16 * 27500 / 0.65, CENT));
+    p = iw_price_own(&s->ctx->rates, &s->req, d, &fleet, 1, 1, 0.5, 8); /* a server is there already */
+    assert_true(near(p.capex_usd, 0, 0));
+    assert_true(p.parts.power > 0);
+    scene_free(s);
+}
+
+/* Gemini 4 Argon: $2 and $10 a million until 30 November 2026, then $4 and $20.
+ * A request of 800 + 250 tokens: (800 x 2 + 250 x 10) / 1e6 = $0.0041, later $0.0082.
+ * Three months from 23 November: 2,629,800 x (0.0041 + 2 x 0.0082) = $53,910.90 */
+static void an_api_by_hand_with_its_price_step(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY "; horizon=3");
+    const struct iw_api *argon = w->today->apis[api_index(w->today, "google/gemini-4-argon")].entry;
+    assert_true(near(iw_api_request_usd(&s->req, argon, iw_day_of(2026, 11, 30)), 0.0041, CENT));
+    assert_true(near(iw_api_request_usd(&s->req, argon, iw_day_of(2026, 12, 1)), 0.0082, CENT));
+    struct iw_price p = iw_price_api(&s->ctx->rates, &s->req, argon);
+    assert_true(near(p.parts.api, 53910.90, CENT));
+    assert_true(near(p.monthly_usd, 17970.30, CENT));
+    assert_true(near(p.first_month_usd, 10782.18, CENT));
+    assert_true(near(p.capex_usd, 0, 0));
+    scene_free(s);
+}
+
+/* Batch endpoints promise 24 hours: half price for those who can wait a day, none of it for an hour. */
+static void the_batch_price_needs_a_deadline_of_a_day(void **state)
+{
+    static const struct {
+        const char *latency;
+        double factor;
+    } cases[] = {{"latency=2 s", 1}, {"latency=batch", 1}, {"latency=23 h", 1}, {"latency=24 h", 0.5}};
+    struct world *w = *state;
+    const struct iw_api *sol = w->today->apis[api_index(w->today, "openai/gpt-6.1-sol")].entry;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct scene *s =
+            scene_of(w, w->today, iw_arena_printf(w->arena, "%s; %s", STEADY, cases[i].latency));
+        double usd = iw_api_request_usd(&s->req, sol, a_day());
+        assert_true(near(usd, cases[i].factor * (800 * 2 + 250 * 10) / 1e6, CENT));
+        scene_free(s);
+    }
+}
+
+/* gpt-6.1-sol above 272,000 tokens: input twice, output one and a half times, for the whole request.
+ * 300,000 x $4 + 250 x $15 a million = $1.20375; at 272,000 still $0.5465. */
+static void long_prompts_cost_more_a_token(void **state)
+{
+    struct world *w = *state;
+    const struct iw_api *sol = w->today->apis[api_index(w->today, "openai/gpt-6.1-sol")].entry;
+    struct scene *s = scene_of(w, w->today, STEADY "; input_tokens=300000");
+    assert_true(near(iw_api_request_usd(&s->req, sol, a_day()), 1.20375, CENT));
+    scene_free(s);
+    s = scene_of(w, w->today, STEADY "; input_tokens=272000");
+    assert_true(near(iw_api_request_usd(&s->req, sol, a_day()), 0.5465, CENT));
+    scene_free(s);
+}
+
+/* Hidden reasoning is billed as output: 250 + 1,000 tokens at $10. */
+static void hidden_reasoning_is_paid_for(void **state)
+{
+    struct world *w = *state;
+    const struct iw_api *sol = w->today->apis[api_index(w->today, "openai/gpt-6.1-sol")].entry;
+    struct scene *s = scene_of(w, w->today, STEADY "; reasoning_tokens=1000");
+    assert_true(near(iw_api_request_usd(&s->req, sol, a_day()), (800 * 2 + 1250 * 10) / 1e6, CENT));
+    scene_free(s);
+}
+
+/* Four times the load after a year, at a constant rate: the months are 4^(m/11), and their sum is a
+ * geometric one. */
+static void growth_is_paid_month_by_month(void **state)
+{
+    struct world *w = *state;
+    const struct iw_api *sol = w->today->apis[api_index(w->today, "openai/gpt-6.1-sol")].entry;
+    struct scene *s = scene_of(w, w->today, STEADY "; horizon=12; growth=4x");
+    double rate = pow(4, 1.0 / 11), sum = (pow(rate, 12) - 1) / (rate - 1);
+    struct iw_price p = iw_price_api(&s->ctx->rates, &s->req, sol);
+    assert_true(near(p.parts.api, 10782.18 * sum, CENT));
+    assert_true(near(p.first_month_usd, 10782.18, CENT));
+    scene_free(s);
+}
+
+/* Two and a half months are planned as three. Three months of bills over two and a half would read as a price
+ * that is a fifth too high. */
+static void a_month_costs_the_same_over_a_broken_horizon(void **state)
+{
+    struct world *w = *state;
+    struct scene *whole = scene_of(w, w->today, STEADY "; horizon=3");
+    struct scene *broken = scene_of(w, w->today, STEADY "; horizon=2.5");
+    const struct iw_api *sol = w->today->apis[api_index(w->today, "openai/gpt-6.1-sol")].entry;
+    assert_true(near(iw_price_api(&broken->ctx->rates, &broken->req, sol).monthly_usd,
+                     iw_price_api(&whole->ctx->rates, &whole->req, sol).monthly_usd, CENT));
+    scene_free(whole);
+    scene_free(broken);
+}
+
+static struct iw_costs costs_of(struct scene *s, struct iw_candidate *kinds[3])
+{
+    struct iw_found *f = s->found;
+    for (int i = 0; i < 3; i++)
+        kinds[i] =
+            f->has_kind[i] ? iw_candidate_of(s->arena, s->ctx, &f->best_of_kind[i].spec) : NULL;
+    struct iw_candidate *pick =
+        f->feasible_count > 0 ? iw_candidate_of(s->arena, s->ctx, &f->feasible[0].spec) : NULL;
+    return iw_costs_of(s->arena, s->ctx, pick, kinds[0], kinds[1], kinds[2]);
+}
+
+/* A cash plan that does not add up to the total is money that nobody approved. */
+static void lines_and_quarters_add_up(struct trial *t)
+{
+    struct scene *s = trial_scene(t, &t->base);
+    struct iw_candidate *kinds[3];
+    struct iw_costs costs = costs_of(s, kinds);
+    if (s->found->feasible_count > 0) {
+        double total = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec)->total_usd;
+        double lines = 0, cash = 0;
+        for (size_t i = 0; i < costs.line_count; i++)
+            if (strcmp(costs.lines[i].kind, "part") == 0 && iw_known(costs.lines[i].total_usd))
+                lines += costs.lines[i].total_usd;
+        for (size_t i = 0; i < costs.cash_count; i++)
+            cash += costs.cash[i].usd;
+        assert_true(near(lines, total, 1e-9));
+        assert_true(near(cash, total, 1e-9));
+        assert_int_equal(costs.months, s->ctx->rates.horizon.months);
+        assert_true(costs.cash_count >= (size_t)(costs.months / 3));
+    }
+    scene_free(s);
+}
+
+static void cash_by_quarter_is_the_total(void **state)
+{
+    for_all(state, lines_and_quarters_add_up, 51, 40);
+}
+
+static const double *line_of(const struct iw_costs *costs, const char *kind)
+{
+    for (size_t i = 0; i < costs->line_count; i++)
+        if (strcmp(costs->lines[i].kind, kind) == 0)
+            return costs->lines[i].monthly_usd;
+    return NULL;
+}
+
+/* The first month, after the first, at whose end the other one is ahead. */
+static int turning_month(const double *a, const double *b, int months)
+{
+    double lead = a[0] - b[0]; /* of b over a so far */
+    for (int m = 1; m < months; m++) {
+        double next = lead + a[m] - b[m];
+        if ((lead < 0) != (next < 0))
+            return m + 1;
+        lead = next;
+    }
+    return 0;
+}
+
+static void crossings(struct trial *t)
+{
+    struct scene *s = trial_scene(t, &t->base);
+    struct iw_candidate *kinds[3];
+    struct iw_costs costs = costs_of(s, kinds);
+    size_t there = (size_t)(kinds[0] != NULL) + (kinds[1] != NULL) + (kinds[2] != NULL);
+    assert_int_equal(costs.crossing_count, there * (there - (there > 0)) / 2);
+    for (size_t i = 0; i < costs.crossing_count; i++) {
+        const struct iw_crossing *x = &costs.crossings[i];
+        const double *a = line_of(&costs, x->a), *b = line_of(&costs, x->b);
+        if (a == NULL || b == NULL)
+            fail_msg("%s and %s have no lines", x->a, x->b);
+        else
+            assert_int_equal(x->month, turning_month(a, b, costs.months));
+    }
+    scene_free(s);
+}
+
+/* "Cheaper from month 14 on" is what a purchase is approved by, whichever of the two started dearer. */
+static void a_crossing_is_the_month_in_which_the_order_turns(void **state)
+{
+    for_all(state, crossings, 52, 40);
+}
+
+/* Nothing feasible: no money, and no break-even that looks like one. */
+static void without_a_pick_there_are_no_costs(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY);
+    struct iw_costs costs = iw_costs_of(s->arena, s->ctx, NULL, NULL, NULL, NULL);
+    assert_int_equal(costs.line_count, 0);
+    assert_int_equal(costs.cash_count, 0);
+    assert_true(isnan(costs.breakeven_requests));
+    assert_true(isnan(costs.owed_if_stopped_usd));
+    scene_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_own_card_by_hand),
+        cmocka_unit_test(a_rented_card_by_hand),
+        cmocka_unit_test(rented_instances_are_whole),
+        cmocka_unit_test(boards_are_bought_as_whole_servers),
+        cmocka_unit_test(an_api_by_hand_with_its_price_step),
+        cmocka_unit_test(the_batch_price_needs_a_deadline_of_a_day),
+        cmocka_unit_test(long_prompts_cost_more_a_token),
+        cmocka_unit_test(hidden_reasoning_is_paid_for),
+        cmocka_unit_test(growth_is_paid_month_by_month),
+        cmocka_unit_test(a_month_costs_the_same_over_a_broken_horizon),
+        cmocka_unit_test(cash_by_quarter_is_the_total),
+        cmocka_unit_test(a_crossing_is_the_month_in_which_the_order_turns),
+        cmocka_unit_test(without_a_pick_there_are_no_costs),
+    };
+    return cmocka_run_group_tests_name("plan money", tests, world_load, world_free);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The consequences of the hand-made pick: money, strategies, controls, roadmap, evidence. */
+#include "report_plan_fixture.h"
+
+static double *months(struct iw_arena *arena, double a, double b, double c)
+{
+    double *out = IW_ARRAY(arena, double, MONTHS);
+
+    out[0] = a;
+    out[1] = b;
+    out[2] = c;
+    return out;
+}
+
+void made_costs(struct iw_plan *plan, struct iw_arena *arena)
+{
+    struct iw_costs *costs = &plan->costs;
+    static const char *not_sourced[] = {"Hardware support contract"};
+
+    costs->months = MONTHS;
+    costs->lines = IW_ARRAY(arena, struct iw_cost_line, 5);
+    costs->lines[costs->line_count++] =
+        (struct iw_cost_line){"Purchase", "part", months(arena, 5400, 0, 0), 5400, "street prices"};
+    costs->lines[costs->line_count++] = (struct iw_cost_line){
+        "Electricity", "part", months(arena, 340, 340, 340), 1020, "operations: electricity"};
+    costs->lines[costs->line_count++] =
+        (struct iw_cost_line){"Hardware support contract", "part",
+                              months(arena, IW_UNKNOWN, IW_UNKNOWN, IW_UNKNOWN), IW_UNKNOWN, "not sourced"};
+    costs->lines[costs->line_count++] =
+        (struct iw_cost_line){plan->pick->title, "own", months(arena, 5740, 340, 340), 6420, NULL};
+    costs->lines[costs->line_count++] = (struct iw_cost_line){plan->alternatives[0]->title, "cloud",
+                                                              months(arena, 1990, 1990, 1990), 5970, NULL};
+    costs->cash = IW_ARRAY(arena, struct iw_cash, 1);
+    costs->cash[costs->cash_count++] = (struct iw_cash){"2027-Q1", 6420};
+    costs->crossings = IW_ARRAY(arena, struct iw_crossing, 1);
+    costs->crossings[costs->crossing_count++] = (struct iw_crossing){"own", "cloud", 0};
+    costs->breakeven_requests = INFINITY;
+    costs->breakeven_why = "never with this size";
+    costs->owed_if_stopped_usd = 5400;
+    costs->not_sourced = (struct iw_texts){not_sourced, 1};
+}
+
+void made_sensitivity(struct iw_plan *plan, struct iw_arena *arena)
+{
+    plan->sensitivity.items = IW_ARRAY(arena, struct iw_swing, 2);
+    plan->sensitivity.items[0] =
+        (struct iw_swing){"Load at the busiest time", "1 req/s", "4 req/s", 1800, IW_UNKNOWN, "2.8 req/s",
+                          "large, API of vendor"};
+    plan->sensitivity.items[1] =
+        (struct iw_swing){"Electricity", "0.05 USD/kWh", "0.2 USD/kWh", 2100, 2250, NULL, NULL};
+    plan->sensitivity.count = 2;
+}
+
+void made_strategies(struct iw_plan *plan, struct iw_arena *arena)
+{
+    static const struct iw_strategy spec = {.head = {.id = "S-SPEC", .name = "Speculative decoding"}};
+    static const struct iw_strategy fp8 = {.head = {.id = "Q-FP8", .name = "FP8 weights"}};
+    static const struct iw_strategy cache = {.head = {.id = "C-SEM", .name = "Semantic cache"}};
+    static const struct iw_strategy spot = {.head = {.id = "I-SPOT", .name = "Spot instances"}};
+    static const char *facts[] = {"phi"}, *rivals[] = {"S-NGRAM"};
+    struct iw_strategy_list *list = &plan->strategies;
+
+    list->items = IW_ARRAY(arena, struct iw_strategy_item, 4);
+    list->items[list->count++] = (struct iw_strategy_item){.strategy = &spec,
+                                                           .applies = IW_YES,
+                                                           .saves_usd_per_month = 120,
+                                                           .effect = "One replica less.",
+                                                           .conflicts = {rivals, 1}};
+    list->items[list->count++] = (struct iw_strategy_item){.strategy = &fp8,
+                                                           .applies = IW_YES,
+                                                           .inside = true,
+                                                           .saves_usd_per_month = IW_UNKNOWN,
+                                                           .effect = "Inside."};
+    list->items[list->count++] = (struct iw_strategy_item){
+        .strategy = &cache, .applies = IW_MAYBE, .saves_usd_per_month = IW_UNKNOWN, .unknown = {facts, 1}};
+    list->items[list->count++] =
+        (struct iw_strategy_item){.strategy = &spot, .applies = IW_NO, .saves_usd_per_month = IW_UNKNOWN};
+    list->together_usd_per_month = 120;
+}
+
+void made_checks(struct iw_plan *plan, struct iw_arena *arena)
+{
+    static const struct iw_control baa = {.head = {.id = "HIPAA-01", .name = "Business associate agreement"},
+                                          .regime = "hipaa",
+                                          .citation = "45 CFR 164.502(e)",
+                                          .requirement = "Sign an agreement",
+                                          .evidence = "The signed agreement",
+                                          .phase = "Planning",
+                                          .owner_role = "Counsel",
+                                          .est_days = 5,
+                                          .verified = 1};
+    static const struct iw_control log = {.head = {.id = "OWN-03", .name = "Audit logs"},
+                                          .regime = "base",
+                                          .citation = NULL,
+                                          .est_days = NAN,
+                                          .verified = 3};
+
+    plan->checks.items = IW_ARRAY(arena, struct iw_check, 2);
+    plan->checks.items[plan->checks.count++] =
+        (struct iw_check){&baa, IW_CHECK_TASK, false, "To do in P1-09."};
+    plan->checks.items[plan->checks.count++] = (struct iw_check){&log, IW_CHECK_MET, true, NULL};
+}
+
+void made_roadmap(struct iw_plan *plan, struct iw_arena *arena)
+{
+    static const struct iw_guide_phase planning = {.head = {.id = "planning", .name = "Planning"},
+                                                   .number = 1,
+                                                   .week_from = 1,
+                                                   .week_to = 2,
+                                                   .gate = "The budget holder has signed."};
+    static const struct iw_task scope = {.head = {.id = "P1-01", .name = "Requirements: users, SLOs"},
+                                         .owner_role = "Product owner",
+                                         .gate = IW_NO,
+                                         .long_lead = IW_NO};
+    static const struct iw_task gate = {.head = {.id = "P1-26", .name = "Gate 1: plan approved"},
+                                        .owner_role = "Sponsor",
+                                        .gate = IW_YES,
+                                        .exit_criterion = "Go"};
+    struct iw_roadmap *r = &plan->roadmap;
+
+    r->tasks = IW_ARRAY(arena, struct iw_roadmap_task, 2);
+    r->task_count = 2;
+    r->tasks[0] = (struct iw_roadmap_task){.task = &scope,
+                                           .low_days = 2,
+                                           .likely_days = 4,
+                                           .high_days = 8,
+                                           .stretch = 1.4,
+                                           .start = START,
+                                           .end = START + 3,
+                                           .critical = true,
+                                           .criticality = 1};
+    r->tasks[1] = (struct iw_roadmap_task){.task = &gate,
+                                           .low_days = 1,
+                                           .likely_days = 1,
+                                           .high_days = 3,
+                                           .stretch = 1,
+                                           .start = START + 4,
+                                           .end = START + 4,
+                                           .critical = true,
+                                           .depends = IW_ARRAY(arena, int, 1),
+                                           .depend_count = 1};
+    r->phases = IW_ARRAY(arena, struct iw_roadmap_phase, 1);
+    r->phases[0] = (struct iw_roadmap_phase){&planning, START, START + 4, IW_ARRAY(arena, int, 2), 2};
+    r->phases[0].tasks[1] = 1;
+    r->phase_count = 1;
+    r->start = START;
+    r->finish = START + 4;
+    r->finish_p50 = START + 6;
+    r->finish_p80 = START + 9;
+    r->pilot = IW_DAY_UNKNOWN;
+    r->latest_order = START + 2;
+    r->guide_weeks = 16;
+    r->why_longer = "Likely 1 week, inside the guide's 16.";
+}
+
+void made_evidence(struct iw_plan *plan, struct iw_arena *arena)
+{
+    struct iw_evidence_list *list = &plan->evidence;
+
+    list->items = IW_ARRAY(arena, struct iw_evidence, 2);
+    list->items[list->count++] = (struct iw_evidence){
+        "Street price of L40S", 9000.5, "USD", "list price", "shop.example", TODAY - 150, 150, true};
+    list->items[list->count++] = (struct iw_evidence){"Host of L40S", IW_UNKNOWN,     "USD", "list price",
+                                                      NULL,           IW_DAY_UNKNOWN, -1,    false};
+    list->age_limit_days = 120;
+}
+
+void made_guide(struct iw_plan *plan)
+{
+    static const char *cloud[] = {"g5.xlarge (A10G 24GB), $1.006/hour"};
+    static const char *notes[] = {"Mistral-7B is superseded", "it rates basic, below intermediate"};
+
+    plan->guide = (struct iw_guide_pick){.use_case = "Chatbot",
+                                         .quality = "Basic",
+                                         .latency = "< 2s",
+                                         .model = "Llama-2-7B",
+                                         .alternative = "Mistral-7B",
+                                         .hardware = "2-4x RTX 4090",
+                                         .deployment = "On-Premise Deployment",
+                                         .cloud = {cloud, 1},
+                                         .notes = {notes, 2}};
+}
+
+void made_found(struct iw_plan *plan, struct iw_arena *arena)
+{
+    plan->found = IW_NEW(arena, struct iw_found);
+    plan->found->configurations = 1200;
+    plan->found->offers = 300;
+    plan->found->n_feasible = 2;
+    plan->found->n_blocked = 2;
+    plan->found->n_rejected = 1196;
+    plan->found->by_rule[IW_RULE_LATENCY] = 1000;
+    plan->found->by_rule[IW_RULE_MEMORY] = 196;
+}
