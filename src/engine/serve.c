@@ -9,7 +9,8 @@
 /* Far more than false position takes; a bound, not an aim. */
 #define RATE_STEPS 40
 /* The capacity search halves the cube root of the batch, so that small batches are resolved as finely as
- * large ones: 14 halvings leave 2 per cent of the rate at a thousandth of the slots, always on the safe side. */
+ * large ones: 14 halvings leave 2 per cent of the rate at a thousandth of the slots, always on the safe side.
+ */
 #define CAPACITY_STEPS 14
 
 /* One prompt on its way to its first token. */

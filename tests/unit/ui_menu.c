@@ -154,9 +154,9 @@ static void a_changed_answer_returns_to_the_menu(void **state)
     assert_contains(talk->said, "1  Use case: Chatbot");
     talk_say(talk, "2");
     assert_string_equal(talk_question(talk), "quality");
-    talk_say(talk, "4");
+    talk_say(talk, "3");
     assert_int_equal(talk->iv.mode, IW_IV_MENU);
-    assert_contains(talk->said, "Quality: Professional.");
+    assert_contains(talk->said, "Quality: Advanced.");
     talk_say(talk, "4");
     talk_say(talk, "compliance");
     talk_say(talk, "strict"); /* opens questions nobody has seen yet */

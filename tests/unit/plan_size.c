@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Replicas, spares, sites and providers for a load and a number of nines. One spare too few is the outage that
+ * was promised away; one too many is paid for every month. */
+#include "plan/size.h"
+
+#include "tests/unit/plan_fixture.h"
+
+#include <math.h>
+
+static struct iw_requirements asked(double peak_rps, double availability)
+{
+    return (struct iw_requirements){.peak_rps = peak_rps,
+                                    .mean_rps = peak_rps / 3,
+                                    .headroom_frac = 0.3,
+                                    .growth = 1,
+                                    .horizon_months = 36,
+                                    .availability = availability};
+}
+
+static struct iw_size size_at(const struct world *w, enum iw_kind_of kind, int devices, double availability)
+{
+    struct iw_size_terms terms = iw_size_terms_of(w->k);
+    struct iw_requirements req = asked(1, availability);
+    return iw_size_for(&terms, &req, kind, devices, 10);
+}
+
+/* The figures that the rest of this page is worked from: a node of eight cards fails 1.38 times a year (the
+ * Llama 3 run); a Tier III site is 99.982 % by design. */
+static void the_terms_are_those_of_the_catalogue(void **state)
+{
+    struct world *w = *state;
+    struct iw_size_terms t = iw_size_terms_of(w->k);
+    assert_true(near(t.node_failures_per_year, 1.38, 1e-12));
+    assert_true(near(t.chain_own.facility, 0.99982, 1e-12));
+    assert_true(near(t.chain_cloud.facility, 0.9995, 1e-12));
+    assert_true(near(t.repair_own_h, 24, 0));
+    assert_true(near(t.repair_cloud_h, 0.25, 0));
+    assert_true(near(t.chain_own.network, 0.9999, 1e-12));
+    assert_true(near(t.chain_own.gateway, 0.9999, 1e-12));
+    assert_true(near(t.chain_own.change, 0.9999, 1e-12));
+}
+
+/* One own card: 1.38/8 failures x 24 h of 8,766 = 0.0472 % down; with site, network, gateway and releases
+ * 0.99982 x 0.9999^3 x 0.999528 = 99.9048 %. Enough for 99 and 99.9, without a spare. */
+static void one_own_card_reaches_three_nines_alone(void **state)
+{
+    struct world *w = *state;
+    double down = 1.38 / 8 * 24 / 8766;
+    double by_hand = 0.99982 * pow(0.9999, 3) / (1 + down);
+    for (int i = 0; i < 2; i++) {
+        struct iw_size size = size_at(w, IW_OWN, 1, i == 0 ? 0.99 : 0.999);
+        assert_true(size.reaches);
+        assert_int_equal(size.spares, 0);
+        assert_int_equal(size.sites, 1);
+        assert_true(near(size.availability, by_hand, 1e-9));
+    }
+}
+
+/* Eight cards a replica: 1.38 x 24 / 8,766 = 0.378 % down, 99.575 % in all. 99 holds alone, 99.9 needs a hot
+ * spare: one of two, 5 % of the outages common: 1 - (0.05 d + (0.95 d)^2) of d = 0.376 %. */
+static void a_server_of_eight_needs_a_spare_for_three_nines(void **state)
+{
+    struct world *w = *state;
+    double unit = 1 / (1 + 1.38 * 24 / 8766), d = 1 - unit;
+    double pair = (1 - 0.05 * d) * (1 - pow(0.95 * d, 2));
+    struct iw_size size = size_at(w, IW_OWN, 8, 0.99);
+    assert_int_equal(size.spares, 0);
+    assert_true(near(size.availability, 0.99982 * pow(0.9999, 3) * unit, 1e-9));
+    size = size_at(w, IW_OWN, 8, 0.999);
+    assert_true(size.reaches);
+    assert_int_equal(size.spares, 1);
+    assert_int_equal(size.sites, 1);
+    assert_true(near(size.availability, 0.99982 * pow(0.9999, 3) * pair, 1e-6));
+}
+
+/* A Tier III site with network, gateway and releases is 99.952 % at best: no number of spares makes four
+ * nines of it. Two sites: a + (1 - a) x 0.95 independent x 0.95 switched in time x a. */
+static void four_nines_take_two_sites(void **state)
+{
+    struct world *w = *state;
+    double own = 0.99982 * pow(0.9999, 3) / (1 + 1.38 / 8 * 24 / 8766);
+    struct iw_size size = size_at(w, IW_OWN, 1, 0.9999);
+    assert_true(size.reaches);
+    assert_int_equal(size.sites, 2);
+    assert_int_equal(size.spares, 0);
+    assert_true(near(size.availability, own + (1 - own) * 0.95 * 0.95 * own, 1e-9));
+    size = size_at(w, IW_CLOUD, 1, 0.9999);
+    assert_true(size.reaches);
+    assert_int_equal(size.sites, 2);
+}
+
+/* Rented cards are replaced in a quarter of an hour: the region is what limits them.
+ * 0.9995 x 0.9999^3 / (1 + 1.38 x 0.25 / 8,766) = 99.916 %, eight cards and no spare. */
+static void rented_servers_are_limited_by_their_region(void **state)
+{
+    struct world *w = *state;
+    double by_hand = 0.9995 * pow(0.9999, 3) / (1 + 1.38 * 0.25 / 8766);
+    struct iw_size size = size_at(w, IW_CLOUD, 8, 0.999);
+    assert_true(size.reaches);
+    assert_int_equal(size.spares, 0);
+    assert_int_equal(size.sites, 1);
+    assert_true(near(size.availability, by_hand, 1e-9));
+}
+
+static void five_nines_are_out_of_reach_and_said_so(void **state)
+{
+    struct world *w = *state;
+    for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
+        struct iw_size size = size_at(w, (enum iw_kind_of)kind, 1, 0.99999);
+        assert_false(size.reaches);
+        assert_true(size.availability < 0.99999);
+    }
+}
+
+/* OpenAI was up 99.71 % of 90 days: times network, gateway, releases 99.68 %. Anthropic (99.63 %) behind it:
+ * 0.9971 + 0.0029 x 0.95 x 0.95 x 0.9963 = 99.971 %, 99.941 % in all: three nines, never four. */
+static void an_api_reaches_three_nines_with_a_second_provider(void **state)
+{
+    struct world *w = *state;
+    struct iw_size_terms t = iw_size_terms_of(w->k);
+    double path = pow(0.9999, 3);
+    double alone = iw_api_chain_availability(&t, 0.9971, 0);
+    double both = iw_api_chain_availability(&t, 0.9971, 0.9963);
+    assert_true(near(alone, path * 0.9971, 1e-12));
+    assert_true(near(both, path * (0.9971 + 0.0029 * 0.95 * 0.95 * 0.9963), 1e-12));
+    assert_true(alone < 0.999 && both > 0.999 && both < 0.9999);
+}
+
+/* The second provider is named in the candidate, and one with no second stays out. */
+static void an_api_candidate_carries_its_second_provider(void **state)
+{
+    struct world *w = *state;
+    struct scene *s =
+        scene_search(scene_of(w, w->today, "availability=99.9 %; cost_model=opex; budget=enterprise"));
+    size_t apis = 0;
+    for (size_t i = 0; i < s->found->feasible_count; i++) {
+        const struct iw_candidate *c = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[i].spec);
+        if (c->spec.kind != IW_API)
+            continue;
+        apis++;
+        assert_non_null(c->fallback_provider);
+        assert_string_not_equal(c->fallback_provider, c->provider);
+    }
+    assert_true(apis > 0);
+    scene_free(s);
+    s = scene_search(scene_of(w, w->today, "availability=99.99 %; cost_model=opex; budget=enterprise"));
+    assert_false(s->found->has_kind[IW_API]);
+    scene_free(s);
+}
+
+/* 10 req/s with 30 % above it, 4 a replica: 13 / 4 = 4 replicas; twice the load at the end: 26 / 4 = 7. */
+static void replicas_are_whole_and_grow_with_the_load(void **state)
+{
+    struct world *w = *state;
+    struct iw_size_terms terms = iw_size_terms_of(w->k);
+    struct iw_requirements req = asked(10, 0.99);
+    req.growth = 2;
+    struct iw_size size = iw_size_for(&terms, &req, IW_CLOUD, 1, 4);
+    assert_int_equal(size.replicas_now, 4);
+    assert_int_equal(size.replicas_end, 7);
+    struct iw_horizon horizon = iw_horizon_of(&req);
+    struct iw_fleet fleet;
+    iw_fleet_of(&size, &req, &horizon, 4, &fleet);
+    assert_int_equal(fleet.step[0].replicas, 4);
+    assert_int_equal(fleet.step[fleet.steps - 1].replicas, 7);
+    assert_int_equal(fleet.most, 7);
+    int months = 0;
+    double replica_months = 0;
+    for (int i = 0; i < fleet.steps; i++) {
+        months += fleet.step[i].months;
+        replica_months += fleet.step[i].months * fleet.step[i].replicas;
+    }
+    assert_int_equal(months, 36);
+    assert_true(near(fleet.replica_months, replica_months, 1e-12));
+}
+
+/* Spares and the second site stand there in every month. */
+static void the_fleet_counts_spares_and_sites(void **state)
+{
+    struct iw_requirements req = asked(10, 0.99);
+    struct iw_horizon horizon = iw_horizon_of(&req);
+    struct iw_size size = {.spares = 1, .sites = 2};
+    struct iw_fleet fleet;
+    (void)state;
+    iw_fleet_of(&size, &req, &horizon, 4, &fleet);
+    assert_int_equal(fleet.steps, 1);
+    assert_int_equal(fleet.most, (4 + 1) * 2);
+    assert_true(near(fleet.replica_months, 10 * 36, 1e-12));
+}
+
+/* A load that shrinks is sized for today, not for the end. */
+static void a_shrinking_load_is_sized_for_today(void **state)
+{
+    struct world *w = *state;
+    struct iw_size_terms terms = iw_size_terms_of(w->k);
+    struct iw_requirements req = asked(10, 0.99);
+    req.growth = 0.25;
+    struct iw_size size = iw_size_for(&terms, &req, IW_CLOUD, 1, 4);
+    assert_int_equal(size.replicas_now, 4);
+    assert_int_equal(size.replicas_end, 4);
+}
+
+static void a_farm_of_more_than_512_replicas_is_refused(void **state)
+{
+    struct world *w = *state;
+    struct iw_size_terms terms = iw_size_terms_of(w->k);
+    struct iw_requirements req = asked(1000, 0.99);
+    assert_int_equal(iw_size_for(&terms, &req, IW_CLOUD, 1, 2).replicas_end, 0);
+    assert_int_equal(iw_size_for(&terms, &req, IW_CLOUD, 1, 0).replicas_end, 0);
+    assert_false(iw_size_for(&terms, &req, IW_CLOUD, 1, 2).reaches);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_terms_are_those_of_the_catalogue),
+        cmocka_unit_test(one_own_card_reaches_three_nines_alone),
+        cmocka_unit_test(a_server_of_eight_needs_a_spare_for_three_nines),
+        cmocka_unit_test(four_nines_take_two_sites),
+        cmocka_unit_test(rented_servers_are_limited_by_their_region),
+        cmocka_unit_test(five_nines_are_out_of_reach_and_said_so),
+        cmocka_unit_test(an_api_reaches_three_nines_with_a_second_provider),
+        cmocka_unit_test(an_api_candidate_carries_its_second_provider),
+        cmocka_unit_test(replicas_are_whole_and_grow_with_the_load),
+        cmocka_unit_test(the_fleet_counts_spares_and_sites),
+        cmocka_unit_test(a_shrinking_load_is_sized_for_today),
+        cmocka_unit_test(a_farm_of_more_than_512_replicas_is_refused),
+    };
+    return cmocka_run_group_tests_name("plan size", tests, world_load, world_free);
+}
