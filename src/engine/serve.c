@@ -8,10 +8,9 @@
 
 /* Far more than false position takes; a bound, not an aim. */
 #define RATE_STEPS 40
-/* The capacity search halves the cube root of the batch, so that small batches are resolved as finely as
- * large ones: 14 halvings leave 2 per cent of the rate at a thousandth of the slots, always on the safe side.
- */
-#define CAPACITY_STEPS 14
+/* A bound on the capacity search, which ends when the batch is known to a millionth. */
+#define CAPACITY_STEPS     60
+#define CAPACITY_PRECISION 1e-6
 
 /* One prompt on its way to its first token. */
 struct prompt {
@@ -203,7 +202,7 @@ static double batch_of(const struct server *s, double rate_rps)
     for (int i = 0; i < RATE_STEPS && high - low > 1e-12 * s->slots; i++) {
         mid = low + (high - low) * at_low / (at_low - at_high);
         double at_mid = excess(s, rate_rps, mid);
-        if (fabs(at_mid) <= 1e-11 * (1.0 + mid))
+        if (fabs(at_mid) <= 1e-13 * (1.0 + mid))
             break;
         if (at_mid > 0.0) {
             low = mid;
@@ -232,28 +231,67 @@ struct iw_service iw_serve(const struct iw_config *config, const struct iw_memor
     return v;
 }
 
+/* How the worst of the target's limits is used at `batch`: 1 is just met. Grows with the batch. */
+static double limit_used(const struct server *s, const struct iw_target *target, double factor, double batch,
+                         struct iw_service *service)
+{
+    *service = service_at(s, batch);
+    if (!service->stable)
+        return INFINITY;
+    double used = factor * iw_target_time(target, service) / target->limit_s;
+    if (target->tpot_limit_s > 0.0)
+        used = fmax(used, factor * service->tpot_p95_s / target->tpot_limit_s);
+    if (target->ttft_limit_s > 0.0)
+        used = fmax(used, factor * service->ttft_p95_s / target->ttft_limit_s);
+    return used;
+}
+
+/* The two ends of the search: the limits hold at `low` and not at `high`. */
+struct bracket {
+    double low, high, over_low, over_high; /* over: limit used less 1 */
+};
+
+/* Halving while the far end is infinite or the bracket spans decades; false position once both ends are near.
+ */
+static double next_batch(const struct bracket *b)
+{
+    if (!isfinite(b->over_high) || b->low < b->high * 0.1)
+        return b->low > 0.0 ? sqrt(b->low * b->high) : b->high / 8.0;
+    double mid = b->low - (b->high - b->low) * b->over_low / (b->over_high - b->over_low);
+    double margin = (b->high - b->low) * 1e-3; /* never onto an end: it would stall there */
+    return fmin(fmax(mid, b->low + margin), b->high - margin);
+}
+
 double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *memory,
                        const struct iw_load *load, const struct iw_target *target, double factor,
                        struct iw_service *service)
 {
     struct server s = server_of(config, memory, load);
-    double low = 0.0, high = 1.0;
-    if (!memory->fits) {
+    if (!memory->fits || !(target->limit_s > 0.0)) {
         *service = unstable(&s, 0.0);
         return 0.0;
     }
-    *service = service_at(&s, 0.0);
-    if (!iw_target_met(target, service, factor))
+    struct bracket b = {.high = s.slots, .over_high = INFINITY};
+    b.over_low = limit_used(&s, target, factor, 0.0, service) - 1.0;
+    if (b.over_low > 0.0)
         return 0.0;
 
-    for (int i = 0; i < CAPACITY_STEPS; i++) {
-        double mid = (low + high) / 2.0;
-        struct iw_service v = service_at(&s, s.slots * mid * mid * mid);
-        if (iw_target_met(target, &v, factor)) {
-            low = mid;
+    int side = 0;
+    for (int i = 0; i < CAPACITY_STEPS && b.high - b.low > CAPACITY_PRECISION * b.high; i++) {
+        struct iw_service v;
+        double mid = next_batch(&b);
+        double over = limit_used(&s, target, factor, mid, &v) - 1.0;
+        if (over <= 0.0) {
+            b.low = mid;
+            b.over_low = over;
+            b.over_high = side > 0 ? b.over_high / 2.0 : b.over_high;
+            side = 1;
             *service = v;
         } else {
-            high = mid;
+            b.high = mid;
+            b.over_high = over;
+            b.over_low = side < 0 ? b.over_low / 2.0 : b.over_low;
+            side = -1;
         }
     }
     return service->rate_rps;

@@ -64,11 +64,22 @@ static bool means_unknown(const char *text)
     return false;
 }
 
-/* While an answer is set, other answers may still be missing: a rate that comes later must not make "7000
- * EUR" an error now. iw_resolve asks for it. */
-static struct iw_answer_context lenient_context(const char *text)
+static bool is_given(const struct iw_answers *answers, const char *key)
 {
-    return (struct iw_answer_context){iw_currency_named(text), 1, 36};
+    const struct iw_answer *a = iw_answer_get(answers, key);
+    return a != NULL && a->state == IW_ANSWER_GIVEN;
+}
+
+/* A sum in another currency needs a rate. While answers are set, the rate may still be on its way once the
+ * currency is named: iw_resolve asks for it. */
+static struct iw_answer_context lenient_context(const struct iw_answers *answers, const char *text)
+{
+    struct iw_answer_context context = {iw_currency_named(text), 0, 36};
+    if (is_given(answers, "currency"))
+        context.currency = iw_answer_get(answers, "currency")->text;
+    if (is_given(answers, "currency") || is_given(answers, "usd_per_unit"))
+        context.usd_per_unit = 1;
+    return context;
 }
 
 enum iw_status iw_answers_set(struct iw_answers *answers, const char *key, const char *value,
@@ -95,7 +106,7 @@ enum iw_status iw_answers_set(struct iw_answers *answers, const char *key, const
     }
     if (text[0] == '\0' && !is_set)
         return iw_fail(err, IW_EINPUT, "%s: the answer is empty", key);
-    struct iw_answer_context context = lenient_context(text);
+    struct iw_answer_context context = lenient_context(answers, text);
     struct iw_answer_value parsed;
     status = iw_answer_parse(answers->arena, answers->k, index, text, &context, &parsed, err);
     if (status == IW_OK)
@@ -161,18 +172,21 @@ static void load_member(struct iw_answers *answers, const char *path, const stru
                 err.hint[0] != '\0' ? "; " : "", err.hint);
 }
 
-/* The currency first, wherever it stands: a sum is checked against it, and our own files name the budget
- * before it. */
+/* The currency and its rate first, wherever they stand: sums are checked against them, and our own files name
+ * the budget before them. */
+/* The currency and its rate count for sums wherever they stand: they are read first. */
+static bool is_money_key(const char *key)
+{
+    return iw_streq(key, "currency") || iw_streq(key, "usd_per_unit");
+}
+
 static void load_members(struct iw_answers *answers, const char *path, const struct iw_node *group,
                          struct iw_diags *diags)
 {
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < iw_node_count(group); i++) {
-            const struct iw_node *node = iw_node_at(group, i);
-            if (iw_streq(iw_node_name(node), "currency") == (pass == 0))
-                load_member(answers, path, node, diags);
-        }
-    }
+    for (int money = 1; money >= 0; money--)
+        for (size_t i = 0; i < iw_node_count(group); i++)
+            if (is_money_key(iw_node_name(iw_node_at(group, i))) == (money == 1))
+                load_member(answers, path, iw_node_at(group, i), diags);
 }
 
 static void load_top(struct iw_answers *answers, const char *path, const struct iw_node *root,

@@ -87,6 +87,12 @@ tests_unit_plan_answers_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_answers_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_answers
 
+check_PROGRAMS += tests/unit/plan_answers_file
+tests_unit_plan_answers_file_SOURCES = tests/unit/plan_answers_file.c $(plan_test_support)
+tests_unit_plan_answers_file_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_answers_file_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_answers_file
+
 check_PROGRAMS += tests/unit/plan_checks
 tests_unit_plan_checks_SOURCES = tests/unit/plan_checks.c $(plan_test_support)
 tests_unit_plan_checks_CPPFLAGS = $(plan_test_cppflags)
@@ -104,6 +110,12 @@ tests_unit_plan_guide_SOURCES = tests/unit/plan_guide.c $(plan_test_support)
 tests_unit_plan_guide_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_guide_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_guide
+
+check_PROGRAMS += tests/unit/plan_mistakes
+tests_unit_plan_mistakes_SOURCES = tests/unit/plan_mistakes.c $(plan_test_support)
+tests_unit_plan_mistakes_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_mistakes_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_mistakes
 
 check_PROGRAMS += tests/unit/plan_money
 tests_unit_plan_money_SOURCES = tests/unit/plan_money.c $(plan_test_support)
@@ -134,6 +146,12 @@ tests_unit_plan_roadmap_SOURCES = tests/unit/plan_roadmap.c $(plan_test_support)
 tests_unit_plan_roadmap_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_roadmap_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_roadmap
+
+check_PROGRAMS += tests/unit/plan_size
+tests_unit_plan_size_SOURCES = tests/unit/plan_size.c $(plan_test_support)
+tests_unit_plan_size_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_size_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_size
 
 check_PROGRAMS += tests/unit/plan_strategies
 tests_unit_plan_strategies_SOURCES = tests/unit/plan_strategies.c $(plan_test_support)

@@ -65,6 +65,15 @@ static int by_effect(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
+/* A detail that nobody would ask about is no assumption worth a line, unless a law set it. The context is one
+ * all the same: it decides memory and which models fit, and calculators are known to assume it in silence. */
+static bool is_worth_a_line(const struct iw_plan *plan, size_t question)
+{
+    return iw_question_open(plan->resolved, question) ||
+           plan->resolved->values[question].from == IW_FROM_REGIME ||
+           iw_streq(iw_question_at(plan->k, question)->head.id, "context_p95_tokens");
+}
+
 void iw_plan_assumptions(struct iw_plan *plan)
 {
     size_t count = iw_question_count(plan->k);
@@ -72,10 +81,7 @@ void iw_plan_assumptions(struct iw_plan *plan)
     for (size_t i = 0; i < count; i++) {
         const struct iw_question *q = iw_question_at(plan->k, i);
         const struct iw_resolved_value *v = &plan->resolved->values[i];
-        if (!iw_question_is_asked(q) || v->from == IW_FROM_ANSWER)
-            continue;
-        /* a detail that nobody would ask about is no assumption worth a line, unless a law set it */
-        if (!iw_question_open(plan->resolved, i) && v->from != IW_FROM_REGIME)
+        if (!iw_question_is_asked(q) || v->from == IW_FROM_ANSWER || !is_worth_a_line(plan, i))
             continue;
         struct iw_assumption *a = &plan->assumptions[plan->assumption_count++];
         a->key = q->head.id;

@@ -89,8 +89,11 @@ static double least_devices(const struct iw_context *ctx, int model, int device)
     double best = 0;
     for (int p = 0; p < IW_PREC_COUNT; p++)
         best = d->device.tflops[p] > best ? d->device.tflops[p] : best;
-    double per_s =
-        2 * ctx->market->models[model].shape.active_params * ctx->req.load.output_tokens * ctx->req.peak_rps;
+    const struct iw_load *load = &ctx->req.load;
+    /* every prompt token is computed once, every answer token once */
+    double tokens_s = (load->input_tokens * (1 - load->cached_prefix_frac) + load->output_tokens) *
+                      ctx->req.peak_rps * (1 + ctx->req.headroom_frac);
+    double per_s = 2 * ctx->market->models[model].shape.active_params * tokens_s;
     double devices = per_s / (best * 1e12 * d->constants.mfu);
     return devices > 1 ? devices : 1;
 }

@@ -46,9 +46,10 @@ static void fits_memory(const struct scene *s, const struct iw_candidate *c)
     const struct iw_memory *m = &c->memory;
     if (c->spec.kind == IW_API)
         return;
-    /* weights as in the catalogue, not as the engine reports them: parameters x bits, table included or not */
-    double least = model_of(s, c)->entry->params_b *
-                   s->ctx->market->formats[c->spec.format].weights.bits / 8 * 0.999;
+    /* weights as in the catalogue, not as the engine reports them: parameters x bits, table included or not
+     */
+    double least =
+        model_of(s, c)->entry->params_b * s->ctx->market->formats[c->spec.format].weights.bits / 8 * 0.999;
     assert_true(m->weights_gb >= least);
     assert_true(m->weights_gb + m->other_gb + m->kv_gb_per_sequence <= m->capacity_gb * 1.000001);
     assert_true(c->batch * m->kv_gb_per_sequence <= m->kv_room_gb * 1.000001);
@@ -139,7 +140,7 @@ static void no_filter_is_open(const struct scene *s, const struct iw_candidate *
 {
     const struct iw_market *m = s->ctx->market;
     bool api = c->spec.kind == IW_API;
-    const struct iw_provider *provider = api                       ? api_of(s, c)->provider
+    const struct iw_provider *provider = api                        ? api_of(s, c)->provider
                                          : c->spec.kind == IW_CLOUD ? m->instances[c->spec.offer].provider
                                                                     : m->self;
     struct iw_facts facts;
@@ -175,7 +176,8 @@ static void has_a_price(const struct scene *s, const struct iw_candidate *c)
 static void adds_up(const struct scene *s, const struct iw_candidate *c)
 {
     const struct iw_money_parts *p = &c->parts;
-    const double parts[] = {p->capex, p->hosting, p->power, p->space, p->support, p->api, p->egress, p->one_off};
+    const double parts[] = {p->capex,   p->hosting, p->power,  p->space,
+                            p->support, p->api,     p->egress, p->one_off};
     double sum = s->req.people_in_budget ? p->people : 0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         sum += iw_known(parts[i]) ? parts[i] : 0;

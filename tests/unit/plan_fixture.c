@@ -76,11 +76,11 @@ void answer(struct iw_answers *answers, const char *assignments)
 {
     const char *p = assignments;
     while (*p != '\0') {
+        p += strspn(p, " ");
         size_t length = strcspn(p, ";");
         const char *one = iw_arena_strndup(answers->arena, p, length);
         struct iw_err err = {0};
-        one += strspn(one, " ");
-        if (*one != '\0' && iw_answers_assign(answers, one, &err) != IW_OK)
+        if (length > 0 && iw_answers_assign(answers, one, &err) != IW_OK)
             fail_msg("%s: %s", one, err.message);
         p += length + (p[length] == ';');
     }

@@ -73,7 +73,8 @@ struct draw_case draw_case(struct draws *d, struct iw_arena *arena)
 
 const char *case_text(struct iw_arena *arena, const struct draw_case *c)
 {
-    return iw_arena_printf(arena, "%sthroughput=%.6g req/s; latency=%.6g s %s; availability=%g %%; budget=$%.6g",
+    return iw_arena_printf(arena,
+                           "%sthroughput=%.6g req/s; latency=%.6g s %s; availability=%g %%; budget=$%.6g",
                            c->rest, c->rps, c->limit_s, c->kind, c->availability_pct, c->budget_usd);
 }
 

@@ -231,7 +231,7 @@ static void a_users_own_entry_is_called_yours(void **state)
 {
     (void)state;
     struct iw_arena *arena = iw_arena_new();
-    struct world *w = world_copy(arena);
+    struct world *w = world_copy(arena, NULL);
     struct iw_model *models = w->cat->tables[IW_KIND_MODELS].items;
     for (size_t i = 0; i < iw_count(w->cat, IW_KIND_MODELS); i++)
         if (iw_streq(models[i].head.id, "llama-3.1-8b-instruct"))

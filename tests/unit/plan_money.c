@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Money worked by hand from figures of the catalogue. A figure that is updated there is updated here, with the
- * arithmetic that follows from it. 730.5 hours a month. */
+/* Money worked by hand from figures of the catalogue. A figure that is updated there is updated here, with
+ * the arithmetic that follows from it. 730.5 hours a month. */
 #include "base/str.h"
 #include "engine/cost.h"
 #include "plan/costs.h"
@@ -88,7 +88,8 @@ static void rented_instances_are_whole(void **state)
 {
     static const struct {
         int replicas, sites, tensor_parallel, instances;
-    } cases[] = {{1, 1, 1, 1}, {4, 1, 1, 1}, {5, 1, 1, 2}, {5, 1, 2, 3}, {6, 2, 1, 2}, {2, 2, 4, 2}, {10, 2, 1, 4}};
+    } cases[] = {{1, 1, 1, 1}, {4, 1, 1, 1}, {5, 1, 1, 2}, {5, 1, 2, 3},
+                 {6, 2, 1, 2}, {2, 2, 4, 2}, {10, 2, 1, 4}};
     struct world *w = *state;
     struct scene *s = scene_of(w, w->today, STEADY);
     const struct iw_instance *i =
@@ -214,8 +215,7 @@ static struct iw_costs costs_of(struct scene *s, struct iw_candidate *kinds[3])
 {
     struct iw_found *f = s->found;
     for (int i = 0; i < 3; i++)
-        kinds[i] =
-            f->has_kind[i] ? iw_candidate_of(s->arena, s->ctx, &f->best_of_kind[i].spec) : NULL;
+        kinds[i] = f->has_kind[i] ? iw_candidate_of(s->arena, s->ctx, &f->best_of_kind[i].spec) : NULL;
     struct iw_candidate *pick =
         f->feasible_count > 0 ? iw_candidate_of(s->arena, s->ctx, &f->feasible[0].spec) : NULL;
     return iw_costs_of(s->arena, s->ctx, pick, kinds[0], kinds[1], kinds[2]);

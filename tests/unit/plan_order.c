@@ -26,16 +26,46 @@ static bool same_text(const char *a, const char *b)
 /* Everything of two candidates that a reader sees. */
 static bool same_candidate(const struct iw_candidate *a, const struct iw_candidate *b)
 {
-    const double x[] = {a->memory.weights_gb, a->memory.kv_room_gb, a->batch, a->service.ttft_p95_s,
-                        a->service.answer_p95_s, a->capacity_rps, a->latency_p95_s, a->meets_probability,
-                        a->utilisation, a->availability, a->quality_score, a->power_w, a->capex_usd,
-                        a->monthly_usd, a->monthly_low_usd, a->monthly_high_usd, a->total_usd,
-                        a->usd_per_request, a->error_band, a->score};
-    const double y[] = {b->memory.weights_gb, b->memory.kv_room_gb, b->batch, b->service.ttft_p95_s,
-                        b->service.answer_p95_s, b->capacity_rps, b->latency_p95_s, b->meets_probability,
-                        b->utilisation, b->availability, b->quality_score, b->power_w, b->capex_usd,
-                        b->monthly_usd, b->monthly_low_usd, b->monthly_high_usd, b->total_usd,
-                        b->usd_per_request, b->error_band, b->score};
+    const double x[] = {a->memory.weights_gb,
+                        a->memory.kv_room_gb,
+                        a->batch,
+                        a->service.ttft_p95_s,
+                        a->service.answer_p95_s,
+                        a->capacity_rps,
+                        a->latency_p95_s,
+                        a->meets_probability,
+                        a->utilisation,
+                        a->availability,
+                        a->quality_score,
+                        a->power_w,
+                        a->capex_usd,
+                        a->monthly_usd,
+                        a->monthly_low_usd,
+                        a->monthly_high_usd,
+                        a->total_usd,
+                        a->usd_per_request,
+                        a->error_band,
+                        a->score};
+    const double y[] = {b->memory.weights_gb,
+                        b->memory.kv_room_gb,
+                        b->batch,
+                        b->service.ttft_p95_s,
+                        b->service.answer_p95_s,
+                        b->capacity_rps,
+                        b->latency_p95_s,
+                        b->meets_probability,
+                        b->utilisation,
+                        b->availability,
+                        b->quality_score,
+                        b->power_w,
+                        b->capex_usd,
+                        b->monthly_usd,
+                        b->monthly_low_usd,
+                        b->monthly_high_usd,
+                        b->total_usd,
+                        b->usd_per_request,
+                        b->error_band,
+                        b->score};
     for (size_t i = 0; i < sizeof x / sizeof x[0]; i++)
         if (!same_number(x[i], y[i]))
             return false;
@@ -78,8 +108,8 @@ static void same_findings(struct scene *a, struct scene *b, const char *text)
     same_list(a, x->feasible, x->feasible_count, b, y->feasible, y->feasible_count, text);
     same_list(a, x->blocked, x->blocked_count, b, y->blocked, y->blocked_count, text);
     for (int rule = 0; rule < IW_RULE_COUNT; rule++)
-        same_list(a, x->rejected[rule], x->rejected_count[rule], b, y->rejected[rule], y->rejected_count[rule],
-                  text);
+        same_list(a, x->rejected[rule], x->rejected_count[rule], b, y->rejected[rule],
+                  y->rejected_count[rule], text);
     if (x->feasible_count > 0)
         assert_string_equal(built(a, &x->cheapest)->id, built(b, &y->cheapest)->id);
 }

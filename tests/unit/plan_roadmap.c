@@ -220,7 +220,7 @@ static void a_ring_of_waits_is_broken_not_followed_for_ever(void **state)
 {
     (void)state;
     struct iw_arena *arena = iw_arena_new();
-    struct world *w = world_copy(arena);
+    struct world *w = world_copy(arena, NULL);
     struct iw_task *all = w->cat->tables[IW_KIND_TASKS].items;
     const char *ring[] = {"P1-10"};
     for (size_t i = 0; i < iw_count(w->cat, IW_KIND_TASKS); i++)

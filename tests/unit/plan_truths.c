@@ -149,8 +149,8 @@ static struct brute brute_force(const struct iw_context *ctx)
                 continue;
             for (int format = 0; format < (int)m->format_count; format++)
                 for (int tp = 1; tp <= 8; tp *= 2)
-                    try_configuration(
-                        &b, (struct iw_spec){IW_OWN, model, device, format, tp, -1, IW_PURCHASE});
+                    try_configuration(&b,
+                                      (struct iw_spec){IW_OWN, model, device, format, tp, -1, IW_PURCHASE});
         }
     }
     for (int api = 0; api < (int)m->api_count; api++)
@@ -182,8 +182,8 @@ static void compare_with_brute_force(struct scene *s, const char *text)
                (!b.any_of[kind] || equals_best(&alone->best_of_kind[kind], &b.best_of[kind]));
         if (!same) {
             print_message("kind %d of: %s\n", kind, text);
-            print_message("brute %g, found %g, alone %g\n", b.best_of[kind].score, f->best_of_kind[kind].score,
-                          alone->best_of_kind[kind].score);
+            print_message("brute %g, found %g, alone %g\n", b.best_of[kind].score,
+                          f->best_of_kind[kind].score, alone->best_of_kind[kind].score);
             print_message("cheapest %.9g, found %.9g\n", b.cheapest_usd, f->cheapest_usd);
             fail();
         }

@@ -130,10 +130,21 @@ static void an_answer_without_effect_says_so(void **state)
 static void an_answer_after_which_nothing_fits_says_why(void **state)
 {
     struct talk *talk = told(state);
-    talk->stock[0] = made_up_plan(talk->arena, talk, 0, NULL, 0, 0);
+    struct iw_plan *nothing = made_up_plan(talk->arena, talk, 0, NULL, 0, 0);
+    struct iw_reason reasons[] = {{"licence", "research only", NULL, NULL},
+                                  {"quality", "intermediate, and advanced is asked", "one tier less", NULL}};
+    struct iw_candidate out[] = {{.title = "Model C", .reasons = &reasons[0], .reason_count = 1},
+                                 {.title = "Model D", .reasons = &reasons[1], .reason_count = 1}};
+    struct iw_candidate *list[] = {&out[0], &out[1]};
+    nothing->found->n_blocked = 1;
+    nothing->rejected = list;
+    nothing->rejected_count = 2;
+    talk->stock[0] = nothing;
     talk_say(talk, "chatbot");
-    assert_contains(talk->said, "Nothing fits.");
-    assert_contains(talk->said, "The limit that removes most is quality.");
+    assert_contains(talk->said, "Nothing fits. 1 waits for a fact");
+    assert_contains(talk->said, "that removes most is quality.");
+    assert_contains(talk->said, "Model D: intermediate");
+    assert_lacks(talk->said, "licence"); /* nobody can answer that away */
     talk_free(talk);
 }
 

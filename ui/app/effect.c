@@ -81,25 +81,37 @@ static void put_pick(struct iw_sb *sb, const struct iw_plan *before, const struc
                  iw_fmt_seconds(arena, now->latency_p95_s), now->over_budget ? "; over the budget" : "");
 }
 
+/* The nearest of those that this limit removed; each rule has its own nearest in the plan. */
+static const struct iw_reason *nearest_of(const struct iw_plan *plan, const char *rule, const char **title)
+{
+    for (size_t i = 0; rule != NULL && i < plan->rejected_count; i++) {
+        const struct iw_candidate *c = plan->rejected[i];
+        if (c->reason_count > 0 && iw_streq(c->reasons[0].rule, rule)) {
+            *title = c->title;
+            return &c->reasons[0];
+        }
+    }
+    return NULL;
+}
+
 const char *iw_nothing_text(struct iw_arena *arena, const struct iw_plan *plan)
 {
     struct iw_sb sb;
+    const char *title = NULL, *tightest = iw_tightest_limit(plan);
     iw_sb_init(&sb, arena);
     if (plan->pick != NULL)
         return sb.text;
     iw_sb_put(&sb, "Nothing fits. ");
     if (plan->found->n_blocked > 0)
-        iw_sb_printf(&sb, "%s wait for a fact that nobody has confirmed. ",
-                     count_text(arena, plan->found->n_blocked));
-    const char *tightest = iw_tightest_limit(plan);
+        iw_sb_printf(&sb, "%s %s for a fact that nobody has confirmed. ",
+                     count_text(arena, plan->found->n_blocked),
+                     plan->found->n_blocked == 1 ? "waits" : "wait");
     if (tightest != NULL)
         iw_sb_printf(&sb, "The limit that removes most is %s. ", tightest);
-    const struct iw_candidate *near = plan->rejected_count > 0 ? plan->rejected[0] : NULL;
-    if (near != NULL && near->reason_count > 0) {
-        const struct iw_reason *reason = &near->reasons[0];
-        iw_sb_printf(&sb, "Among the nearest: %s: %s%s%s. ", near->title, reason->message,
+    const struct iw_reason *reason = nearest_of(plan, tightest, &title);
+    if (reason != NULL)
+        iw_sb_printf(&sb, "The nearest to it: %s: %s%s%s. ", title, reason->message,
                      reason->nearest != NULL ? "; " : "", reason->nearest != NULL ? reason->nearest : "");
-    }
     return sb.text;
 }
 
