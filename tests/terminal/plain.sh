@@ -56,13 +56,13 @@ eval "$again" >again.md 2>err
 is "the command line it prints makes the same plan" cmp again.md "my plans/plan.md"
 resume=$(grep '^  inferwright --plain ' out | tail -n 1 | sed "s/^  inferwright/\"\$program\"/")
 printf 'q\n' | eval "$resume" >out 2>err
-is "the other one goes on with the answers" has "6 answers were brought along"
+is "the other one goes on with the answers" has "5 answers were brought along"
 cp "my plans/plan.md" before.md
 terminal 'chatbot\nd\n2\nmy plans/plan.md\nno\nback\n6\n' --plain
 is "a file that is there stays without a yes" eval 'has "is there already" && cmp -s before.md "my plans/plan.md"'
 is "no half files are left" eval '[ -z "$(find . -name "*.tmp")" ]'
 
 status=0
-{ "$program" "${day[@]}" --plain </dev/zero 2>err || status=$?; } | head -c 100000 >out
-is "an endless line of nothing fills no memory" eval '[ "$(wc -c <out)" -lt 100000 ]'
+"$program" "${day[@]}" --plain </dev/zero >out 2>err || status=$?
+is "a line without an end is the end" eval 'ended 2 && says "before the first answer"'
 finish

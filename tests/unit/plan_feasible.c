@@ -207,6 +207,28 @@ PROPERTY(nothing_unknown_passes_a_filter, no_filter_is_open, 38)
 PROPERTY(nothing_without_a_price_is_feasible, has_a_price, 39)
 PROPERTY(costs_add_up_to_their_parts, adds_up, 40)
 
+/* Users in America do not move data out of the EU that must stay inside it. */
+static void eu_only_keeps_everything_in_the_eu_wherever_the_users_are(void **state)
+{
+    static const char *const regions[] = {"us", "eu", "uk", "apac"};
+    struct world *w = *state;
+    for (size_t r = 0; r < sizeof regions / sizeof regions[0]; r++) {
+        struct scene *s = scene_search(
+            scene_of(w, w->today,
+                     iw_arena_printf(w->arena, "use_case=data_analysis; regimes=gdpr; eu_only=yes; region=%s",
+                                     regions[r])));
+        size_t rented = 0;
+        for (size_t i = 0; i < s->found->feasible_count; i++) {
+            const struct iw_candidate *c = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[i].spec);
+            if (c->spec.kind == IW_CLOUD)
+                assert_string_equal(instance_of(s, c)->area, "eu");
+            rented += c->spec.kind == IW_CLOUD;
+        }
+        assert_true(rented > 0);
+        scene_free(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +242,7 @@ int main(void)
         cmocka_unit_test(nothing_unknown_passes_a_filter),
         cmocka_unit_test(nothing_without_a_price_is_feasible),
         cmocka_unit_test(costs_add_up_to_their_parts),
+        cmocka_unit_test(eu_only_keeps_everything_in_the_eu_wherever_the_users_are),
     };
     return cmocka_run_group_tests_name("plan feasible", tests, world_load, world_free);
 }

@@ -5,6 +5,7 @@
 #include "tests/unit/plan_fixture.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Rounding of sums in another order. */
 #define SLACK 1e-9
@@ -203,6 +204,20 @@ static void the_pick_is_the_best_of_all_specs(void **state)
     for_all(state, brute, 5, 30);
 }
 
+static void the_pick_of_the_whole_market_is_the_best_of_all_specs(void **state)
+{
+    static const char *const cases[] = {"use_case=data_analysis; availability=99.9 %", "",
+                                        "throughput=medium",
+                                        "latency=batch; marketplaces=yes; commit_months=36", "region=eu"};
+    struct world *w = *state;
+    /* the first takes a fraction of a second, the others seconds */
+    for (size_t i = 0; i < (getenv("IW_LONG") != NULL ? sizeof cases / sizeof cases[0] : 1); i++) {
+        struct scene *s = scene_search(scene_of(w, w->today, cases[i]));
+        compare_with_brute_force(s, cases[i]);
+        scene_free(s);
+    }
+}
+
 static void the_pick_of_the_guides_market_is_the_best_of_all_specs(void **state)
 {
     static const char *const cases[] = {"", "throughput=medium", "use_case=code_assistant; throughput=high",
@@ -222,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_looser_target_never_costs_more),
         cmocka_unit_test(fewer_nines_never_cost_more),
         cmocka_unit_test(the_pick_is_the_best_of_all_specs),
+        cmocka_unit_test(the_pick_of_the_whole_market_is_the_best_of_all_specs),
         cmocka_unit_test(the_pick_of_the_guides_market_is_the_best_of_all_specs),
     };
     return cmocka_run_group_tests_name("plan truths", tests, world_load, world_free);

@@ -4,6 +4,9 @@
 #include <errno.h>
 #include <stdbool.h>
 
+/* A line of which this much has come has no end (/dev/zero), and waiting for it would be for ever. */
+static const size_t endless = (size_t)16 << 20;
+
 /* A signal (a resized window, a continued job) may end a read that is merely waiting: that is no end of
  * input. */
 static int next_byte(FILE *in)
@@ -23,7 +26,8 @@ enum iw_line_kind iw_read_line(FILE *in, char *out)
     bool too_long = false;
     int c;
     while ((c = next_byte(in)) != EOF && c != '\n') {
-        taken++;
+        if (++taken > endless)
+            return IW_LINE_END;
         if (c == '\0')
             continue;
         if (length < IW_MOST_LINE_BYTES)
