@@ -81,7 +81,7 @@ enum iw_status iw_db_fail(struct iw_db *db, int code, struct iw_err *err)
 }
 
 /* What a file of unknown origin must not be able to do to this program, and what keeps it whole. */
-static enum iw_status settle(struct iw_db *db, bool may_write, struct iw_err *err)
+static enum iw_status settle(struct iw_db *db, struct iw_err *err)
 {
     sqlite3 *h = db->handle;
     sqlite3_extended_result_codes(h, 1);
@@ -93,18 +93,20 @@ static enum iw_status settle(struct iw_db *db, bool may_write, struct iw_err *er
     sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     /* Sorting in memory: answers must not land in a readable file under /tmp. */
-    enum iw_status status = iw_sql_script(db,
-                                          "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-                                          "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
-                                          "PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;",
-                                          err);
-    if (status == IW_OK)
-        status = iw_sql_script(
-            db, may_write ? "PRAGMA journal_mode=TRUNCATE;" : "PRAGMA query_only=ON;", err);
-    return status;
+    return iw_sql_script(db,
+                         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+                         "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;",
+                         err);
 }
 
-enum iw_status iw_db_open(struct iw_db *db, const char *path, bool may_write, struct iw_err *err)
+enum iw_status iw_db_allow_writing(struct iw_db *db, bool may_write, struct iw_err *err)
+{
+    return iw_sql_script(
+        db, may_write ? "PRAGMA query_only=OFF; PRAGMA journal_mode=TRUNCATE;" : "PRAGMA query_only=ON;",
+        err);
+}
+
+enum iw_status iw_db_open(struct iw_db *db, const char *path, struct iw_err *err)
 {
     db->path = path;
     /* Never SQLITE_OPEN_CREATE: the file is made by us, with mode 0600. For writing even when nothing will be
@@ -113,7 +115,7 @@ enum iw_status iw_db_open(struct iw_db *db, const char *path, bool may_write, st
     int code = sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
         return iw_db_fail(db, code, err);
-    return settle(db, may_write, err);
+    return settle(db, err);
 }
 
 void iw_db_close(struct iw_db *db)

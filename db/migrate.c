@@ -83,6 +83,18 @@ static enum iw_status run_scripts(struct iw_db *db, const char *const *scripts, 
     return status;
 }
 
+/* A step ran with references unchecked; what it leaves must hold before it is kept. */
+static enum iw_status check_references(struct iw_db *db, struct iw_err *err)
+{
+    int64_t broken = 0;
+    enum iw_status status = iw_sql_get(db, "SELECT count(*) FROM pragma_foreign_key_check", NULL, &broken, err);
+    if (status != IW_OK || broken == 0)
+        return status;
+    iw_fail_at(err, IW_EIO, db->path, 0, 0, "the older store holds %d rows that belong to nothing", (int)broken);
+    iw_hint(err, "it was not changed; `inferwright doctor --recover FILE` copies what can be read");
+    return IW_EIO;
+}
+
 /* Inside the write lock: the version is read again, because another program may just have done the work. */
 static enum iw_status migrate_locked(struct iw_db *db, const char *const *scripts, int count,
                                      const char **backup, struct iw_err *err)
@@ -95,7 +107,9 @@ static enum iw_status migrate_locked(struct iw_db *db, const char *const *script
         return status;
     if (tables > 0)
         status = back_up(db, (int)version, backup, err);
-    return status == IW_OK ? run_scripts(db, scripts, (int)version, count, err) : status;
+    if (status == IW_OK)
+        status = run_scripts(db, scripts, (int)version, count, err);
+    return status == IW_OK ? check_references(db, err) : status;
 }
 
 enum iw_status iw_store_migrate(struct iw_db *db, const char *const *scripts, int count, const char **backup,

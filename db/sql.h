@@ -68,8 +68,10 @@ IW_MUST_USE enum iw_status iw_sql_script(struct iw_db *db, const char *sql, stru
 /* What SQLite's result means for a person, and what can be done. */
 enum iw_status iw_db_fail(struct iw_db *db, int code, struct iw_err *err);
 
-/* A connection with everything set that keeps a store safe; `*out` is to be closed even on failure. */
-IW_MUST_USE enum iw_status iw_db_open(struct iw_db *db, const char *path, bool may_write, struct iw_err *err);
+/* A connection with everything set that keeps a store safe; `db` is to be closed even on failure. */
+IW_MUST_USE enum iw_status iw_db_open(struct iw_db *db, const char *path, struct iw_err *err);
+/* Apart from opening, because it changes a file in another journal mode: the version must be known first. */
+IW_MUST_USE enum iw_status iw_db_allow_writing(struct iw_db *db, bool may_write, struct iw_err *err);
 void iw_db_close(struct iw_db *db);
 
 #endif

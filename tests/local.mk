@@ -22,7 +22,7 @@ EXTRA_DIST += tests/checks/metrics tests/checks/tap.sh tests/support/no-cmocka/c
 check_DATA += tests/dist-list
 CLEANFILES += tests/dist-list
 tests/dist-list: Makefile
-	$(AM_V_GEN)$(MKDIR_P) tests && printf '%s\n' $(DISTFILES) | sed 's,^$(srcdir)/,,' >$@
+	$(AM_V_GEN)$(MKDIR_P) tests && printf '%s\n' $(DISTFILES) | sed 's,^$(subst .,\.,$(srcdir))/,,' >$@
 
 .PHONY: bench check-valgrind coverage golden lint
 lint:

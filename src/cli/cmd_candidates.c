@@ -59,7 +59,8 @@ static bool tells(const struct iw_tab *tab, size_t column, const char *verdict)
 {
     for (size_t row = 0; row < tab->row_count; row++) {
         const struct iw_cell *cell = &tab->cells[row * tab->column_count + column];
-        if (cell->known && (cell->text == NULL || *cell->text != '\0') && !iw_streq(cell->text, verdict))
+        bool repeats = verdict != NULL && iw_streq(cell->text, verdict);
+        if (cell->known && (cell->text == NULL || *cell->text != '\0') && !repeats)
             return true;
     }
     return false;

@@ -29,20 +29,40 @@ static bool is_called(const struct iw_entry *entry, const char *name)
     for (size_t i = 0; i < entry->aliases.count; i++)
         if (iw_streq_nocase(entry->aliases.items[i], name))
             return true;
-    return iw_streq_nocase(entry->id, name) || iw_streq_nocase(entry->name, name) ||
-           (entry->guide != NULL && iw_streq_nocase(entry->guide, name));
+    return iw_streq_nocase(entry->id, name) || iw_streq_nocase(entry->name, name);
+}
+
+/* The one entry of a kind that the guide calls so; NULL when there are more: the guide's "H100" is two
+ * products. */
+static const struct iw_entry *only_guide_name(const struct iw_catalog *cat, enum iw_kind_id kind,
+                                              const char *name)
+{
+    const struct iw_entry *found = NULL;
+    for (size_t i = 0; i < iw_count(cat, kind); i++) {
+        const struct iw_entry *entry = iw_entry_at(cat, kind, i);
+        if (entry->guide == NULL || !iw_streq_nocase(entry->guide, name) || is_called(entry, name))
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = entry;
+    }
+    return found;
 }
 
 /* Spelled out, in whatever kinds: "RTX 4090" is an entry of the guide and one of the market, and a reader
  * wants both. */
 static void find_called(const struct iw_catalog *cat, const char *name, struct hits *hits)
 {
-    for (int kind = 0; kind < IW_KIND_COUNT; kind++)
+    for (int kind = 0; kind < IW_KIND_COUNT; kind++) {
         for (size_t i = 0; i < iw_count(cat, (enum iw_kind_id)kind); i++) {
             const struct iw_entry *entry = iw_entry_at(cat, (enum iw_kind_id)kind, i);
             if (is_called(entry, name))
                 add(hits, (enum iw_kind_id)kind, entry);
         }
+        const struct iw_entry *of_guide = only_guide_name(cat, (enum iw_kind_id)kind, name);
+        if (of_guide != NULL)
+            add(hits, (enum iw_kind_id)kind, of_guide);
+    }
 }
 
 /* Otherwise by the words that tell entries apart, where a name alone can be told from others. */

@@ -25,16 +25,23 @@ static const char *own_folder(struct iw_arena *arena)
     return iw_arena_strdup(arena, path);
 }
 
+/* One file that no other program has in a folder of that name. */
+static bool holds_catalogue(struct iw_arena *arena, const char *folder)
+{
+    return access(iw_path_join(arena, folder, "questions.cfg"), R_OK) == 0;
+}
+
 const char *iw_data_dir(struct iw_arena *arena, const char *named)
 {
     if (named != NULL && *named != '\0')
         return named;
     const char *folder = own_folder(arena);
-    if (folder != NULL) {
-        const char *beside = iw_path_join(arena, folder, "data");
-        /* One file that no other program has in a folder of that name. */
-        if (access(iw_path_join(arena, beside, "questions.cfg"), R_OK) == 0)
-            return beside;
+    /* in the build tree, and in an installation that was moved as a whole */
+    static const char *const beside[] = {"data", "../share/inferwright"};
+    for (size_t i = 0; folder != NULL && i < sizeof beside / sizeof beside[0]; i++) {
+        const char *place = iw_path_join(arena, folder, beside[i]);
+        if (holds_catalogue(arena, place))
+            return place;
     }
     return IW_PKGDATADIR;
 }

@@ -138,7 +138,8 @@ static void build_front(struct iw_plan *plan)
     }
 }
 
-static void build_rest(struct iw_plan *plan)
+/* In an order in which each part finds what it reads. False: cancelled. */
+static bool build_rest(struct iw_plan *plan)
 {
     struct iw_arena *arena = plan->arena;
     plan->api_only = best_of(plan, IW_API);
@@ -146,14 +147,36 @@ static void build_rest(struct iw_plan *plan)
     iw_guide_compare(arena, plan->ctx, plan->pick, &plan->guide);
     plan->costs = iw_costs_of(arena, plan->ctx, plan->pick, best_of(plan, IW_OWN), best_of(plan, IW_CLOUD),
                               plan->api_only);
+    if (iw_cancelled(plan->ctx))
+        return false;
     plan->sensitivity = iw_sensitivity_of(arena, plan->ctx, plan->found, plan->pick);
+    if (iw_cancelled(plan->ctx))
+        return false;
     plan->strategies = iw_strategies_of(arena, plan->ctx, plan->pick);
     plan->checks = iw_checks_of(arena, plan->ctx, plan->pick);
     plan->roadmap = iw_roadmap_of(arena, plan->ctx, plan->pick);
+    if (iw_cancelled(plan->ctx))
+        return false;
     plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);
     iw_plan_tiers(plan);
     iw_plan_assumptions(plan);
     iw_plan_notes(plan);
+    return !iw_cancelled(plan->ctx);
+}
+
+static bool build(struct iw_plan *plan, const struct iw_plan_options *options)
+{
+    iw_search_run(plan->ctx, plan->found);
+    if (iw_cancelled(plan->ctx))
+        return false;
+    build_pick(plan);
+    if (options->figures_only)
+        return true;
+    build_alternatives(plan, options->alternatives > 0 ? options->alternatives : 12);
+    build_blocked(plan, 12);
+    build_rejected(plan, options->rejected > 0 ? options->rejected : 24);
+    build_front(plan);
+    return build_rest(plan);
 }
 
 enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *market,
@@ -174,13 +197,9 @@ enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *mark
     plan->today = options->today;
     plan->ctx = iw_context_make(arena, market, resolved, &req, options->today);
     plan->found = IW_NEW(arena, struct iw_found);
-    iw_search_run(plan->ctx, plan->found);
-    build_pick(plan);
-    build_alternatives(plan, options->alternatives > 0 ? options->alternatives : 12);
-    build_blocked(plan, 12);
-    build_rejected(plan, options->rejected > 0 ? options->rejected : 24);
-    build_front(plan);
-    build_rest(plan);
+    plan->ctx->cancel = options->cancel;
+    if (!build(plan, options))
+        return IW_NOTHING;
     *out = plan;
     return IW_OK;
 }

@@ -29,6 +29,10 @@ struct iw_plan_options {
     iw_day today;
     size_t alternatives; /* how many to build; 0: 12 */
     size_t rejected;     /* how many rejected ones to list; 0: 24 */
+    /* Only what a line of figures needs: counts, pick and what stopped the rest. The other members stay
+     * empty. */
+    bool figures_only;
+    const _Atomic bool *cancel; /* NULL, or set from another thread to make the plan give way */
 };
 struct iw_plan {
     struct iw_arena *arena;
@@ -57,6 +61,7 @@ struct iw_plan {
     struct iw_texts notes;     /* for the reader: contradictions, stale prices, stand-ins */
     struct iw_texts unchecked; /* laws and matters nobody looked at */
 };
+/* IW_NOTHING, with `out` and `err` untouched, when it was cancelled. */
 IW_MUST_USE enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *market,
                                         const struct iw_answers *answers,
                                         const struct iw_plan_options *options, struct iw_plan **out,

@@ -71,6 +71,20 @@ static void parse_into(struct resolver *s, int index, const char *text)
     }
 }
 
+/* "800 ms first" answers two questions at once: how fast, and what is measured. NULL for any other question,
+ * and where the latency does not say. */
+static const char *said_with_the_latency(struct resolver *s, const struct iw_question *q)
+{
+    if (!iw_streq(q->head.id, "latency_kind"))
+        return NULL;
+    int latency = iw_question_index(s->k, "latency");
+    resolve_name(s, latency);
+    enum iw_latency_kind kind = latency >= 0 ? s->r->values[latency].value.latency_kind : IW_LATENCY_UNSTATED;
+    return kind == IW_LATENCY_FIRST_TOKEN    ? "first_token"
+           : kind == IW_LATENCY_WHOLE_ANSWER ? "whole_answer"
+                                             : NULL;
+}
+
 /* answer; else default_when; else default. */
 static void resolve_asked(struct resolver *s, int index)
 {
@@ -86,7 +100,9 @@ static void resolve_asked(struct resolver *s, int index)
         out->from = IW_LEFT_UNKNOWN;
         return;
     }
-    const char *text = first_case(s, &s->k->questions[index].default_when);
+    const char *text = said_with_the_latency(s, q);
+    if (text == NULL)
+        text = first_case(s, &s->k->questions[index].default_when);
     out->from = text != NULL                        ? IW_FROM_REGIME
                 : given->state == IW_ANSWER_UNKNOWN ? IW_FROM_UNKNOWN
                                                     : IW_FROM_DEFAULT;
@@ -275,10 +291,20 @@ bool iw_resolved_has(const struct iw_resolved *r, const char *name, const char *
     return value >= 0 && r->facts.values[index].known && (r->facts.values[index].as.set >> value & 1) != 0;
 }
 
+/* The user wrote "800 ms first": asking what is measured would ask twice. */
+static bool kind_was_said(const struct iw_resolved *r)
+{
+    int latency = iw_question_index(r->answers->k, "latency");
+    return latency >= 0 && r->values[latency].from == IW_FROM_ANSWER &&
+           r->values[latency].value.latency_kind != IW_LATENCY_UNSTATED;
+}
+
 bool iw_question_open(const struct iw_resolved *r, size_t question)
 {
     const struct iw_question *q = iw_question_at(r->answers->k, question);
     if (!iw_question_is_asked(q))
+        return false;
+    if (iw_streq(q->head.id, "latency_kind") && kind_was_said(r))
         return false;
     return iw_streq(q->level, "core") ||
            iw_expr_eval(r->answers->k->questions[question].asked_when, &r->facts) == IW_YES;

@@ -271,7 +271,7 @@ static void search_kind(struct state *s, enum iw_kind_of kind)
     }
     qsort(pairs, count, sizeof *pairs, by_bound);
     const struct iw_kept *best = &s->found->best_of_kind[kind];
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !iw_cancelled(ctx); i++) {
         if (s->found->has_kind[kind] && !best->over_budget && pairs[i].bound < best->score)
             break;
         search_device(s, pairs[i].model, pairs[i].device);
@@ -282,7 +282,7 @@ static void search_models(struct state *s)
 {
     const struct iw_context *ctx = s->ctx;
     double each = configurations_of(ctx);
-    for (size_t model = 0; model < ctx->market->model_count; model++) {
+    for (size_t model = 0; model < ctx->market->model_count && !iw_cancelled(ctx); model++) {
         enum iw_rule rule = iw_model_stopped(ctx, (int)model);
         if (rule != IW_RULE_NONE) {
             struct iw_spec spec = {IW_OWN, (int)model, -1, -1, 1, -1, IW_PURCHASE};

@@ -77,7 +77,14 @@ struct iw_context {
     int *owned;           /* devices of each kind already there */
     int only_kind;        /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
     int api_fallbacks[2]; /* cheapest APIs of two providers that pass every filter: second paths; -1: none */
+    /* Set from another thread when a newer answer has come: the search ends early and what it found is worth
+     * nothing. NULL: never. */
+    const _Atomic bool *cancel;
 };
+static inline bool iw_cancelled(const struct iw_context *ctx)
+{
+    return ctx->cancel != NULL && *ctx->cancel;
+}
 
 /* The numbers of a configuration, before any offer. */
 struct iw_perf {

@@ -19,6 +19,8 @@ all=$(wc -l <out)
 is "candidates are listed one a line, under names" eval '[ "$all" -gt 20 ] && grep -q "^id,kind,title,model" out'
 run plan "${clinic[@]}" --format csv
 pick=$(sed -n 2p out | cut -d , -f 1)
+run candidates "${clinic[@]}" --limit 3
+is "in a terminal the cost stands beside each name" grep -qE '[$][0-9]' out
 run candidates "${clinic[@]}" --limit 1 --format csv
 is "the best one is the plan's pick" grep -qF "$pick," out
 is "--limit bounds the rows" lines 2

@@ -161,6 +161,13 @@ static void an_api_candidate_carries_its_second_provider(void **state)
         assert_string_not_equal(c->fallback_provider, c->provider);
     }
     assert_true(apis > 0);
+    /* the cheapest second is of one provider, so that one's own models need another */
+    const int *second = s->ctx->api_fallbacks;
+    assert_true(second[0] >= 0 && second[1] >= 0);
+    assert_string_not_equal(w->today->apis[second[0]].entry->provider,
+                            w->today->apis[second[1]].entry->provider);
+    assert_int_equal(iw_api_fallback_of(s->ctx, second[0]), second[1]);
+    assert_int_equal(iw_api_fallback_of(s->ctx, second[1]), second[0]);
     scene_free(s);
     s = scene_search(scene_of(w, w->today, "availability=99.99 %; cost_model=opex; budget=enterprise"));
     assert_false(s->found->has_kind[IW_API]);

@@ -33,6 +33,8 @@ struct iw_asking iw_asking_of(struct iw_arena *arena, const struct iw_knowledge 
     return a;
 }
 
+/* Asking whether "800 ms first" means the first word would look as if nobody had listened. The default of
+ * some use cases says it in the same way. */
 static bool said_with_latency(const struct iw_resolved *r, int question)
 {
     const struct iw_knowledge *k = r->answers->k;
@@ -46,6 +48,7 @@ bool iw_is_open(const struct iw_resolved *r, int question)
     return iw_question_open(r, (size_t)question) && !said_with_latency(r, question);
 }
 
+/* Closed questions keep their rank, so that one can go on from a question that an answer has just closed. */
 int iw_next_open(const struct iw_asking *asking, const struct iw_resolved *r, int question)
 {
     for (size_t i = question < 0 ? 0 : asking->rank[question] + 1; i < asking->count; i++)
@@ -62,6 +65,8 @@ int iw_previous_open(const struct iw_asking *asking, const struct iw_resolved *r
     return -1;
 }
 
+/* Counted anew each time: answers open and close questions, and a number that was right a minute ago would
+ * lead somewhere else. */
 struct iw_progress iw_progress_of(const struct iw_asking *asking, const struct iw_resolved *r, int question)
 {
     struct iw_progress p = {0, 0};
@@ -90,6 +95,7 @@ int iw_question_named(struct iw_arena *arena, const struct iw_asking *asking, co
     const char *slug = iw_slug(arena, text);
     const char **ids = IW_ARRAY(arena, const char *, asking->count + 1);
     *nearest = NULL;
+    /* A text of signs alone has an empty slug, which would equal any name that has one. */
     for (size_t i = 0; i < asking->count && slug[0] != '\0'; i++) {
         const struct iw_question *q = iw_question_at(asking->k, (size_t)asking->order[i]);
         ids[i] = q->head.id;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+/* The sections are words of the data; only the capital is ours. */
 const char *iw_section_title(struct iw_arena *arena, const struct iw_question *q)
 {
     char *title = iw_arena_strdup(arena, q->section != NULL ? q->section : "questions");
@@ -28,6 +29,7 @@ static const char *choice_label(struct iw_arena *arena, const struct iw_question
     return NULL;
 }
 
+/* Members that are no choice are shown as they are: an old answers file may hold one. */
 static const char *labels_of(struct iw_arena *arena, const struct iw_question *q, const char *text)
 {
     struct iw_sb sb;
@@ -43,6 +45,7 @@ static const char *labels_of(struct iw_arena *arena, const struct iw_question *q
     return sb.text;
 }
 
+/* Units that are a kind of number and no word behind it ("count", "share") are not said. */
 const char *iw_unit_words(const struct iw_question *q)
 {
     static const struct {
@@ -54,6 +57,7 @@ const char *iw_unit_words(const struct iw_question *q)
     return q->unit;
 }
 
+/* Tokens and dollars are compared by their digits, so from a thousand on nothing is rounded away. */
 static const char *number_label(struct iw_arena *arena, const struct iw_question *q, double number)
 {
     const char *unit = iw_unit_words(q);
@@ -63,6 +67,7 @@ static const char *number_label(struct iw_arena *arena, const struct iw_question
     return unit != NULL ? iw_arena_printf(arena, "%s %s", text, unit) : text;
 }
 
+/* Defaults come as true and false from the data, answers as they were typed. */
 static const char *yes_or_no(const char *text)
 {
     static const char *const yes[] = {"true", "yes", "y", "1"}, *const no[] = {"false", "no", "n", "0"};
@@ -101,6 +106,7 @@ const char *iw_value_label(struct iw_arena *arena, const struct iw_question *q, 
     return text;
 }
 
+/* "2.5 s (Interactive)": rules read the class, so a person should see into which one the value fell. */
 const char *iw_resolved_label(struct iw_arena *arena, const struct iw_resolved *r, int question)
 {
     const struct iw_question *q = iw_question_at(r->answers->k, (size_t)question);
@@ -116,6 +122,8 @@ const char *iw_resolved_label(struct iw_arena *arena, const struct iw_resolved *
                            class_label != NULL ? class_label : choices[fact->as.word].id);
 }
 
+/* The first case that holds is the one that gave the value; the last, without a condition, gives no reason.
+ */
 const char *iw_default_reason(struct iw_arena *arena, const struct iw_resolved *r, int question)
 {
     const struct iw_knowledge *k = r->answers->k;

@@ -34,6 +34,7 @@ const char *iw_tightest_limit(const struct iw_plan *plan)
     return strongest_limit(NULL, plan);
 }
 
+/* The two times differ by a factor of ten: a figure without its name would mislead. */
 static const char *time_label(const struct iw_plan *plan)
 {
     return plan->ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer";
@@ -55,6 +56,7 @@ static bool same_time(double a, double b)
     return fabs(a - b) <= 0.01 * fabs(b);
 }
 
+/* With its sign, because "$1,900" alone could be either way. Nothing when one of the two is unknown. */
 static const char *difference(struct iw_arena *arena, double before, double after)
 {
     if (!isfinite(before) || !isfinite(after) || same_money(before, after))
@@ -63,6 +65,7 @@ static const char *difference(struct iw_arena *arena, double before, double afte
     return iw_arena_printf(arena, " (%s%s)", by > 0 ? "+" : "", iw_fmt_usd(arena, by, false));
 }
 
+/* Another limit makes another figure of the same machine, so a change of the target is always told. */
 static void put_pick(struct iw_sb *sb, const struct iw_plan *before, const struct iw_plan *after)
 {
     const struct iw_candidate *was = before->pick, *now = after->pick;
@@ -115,6 +118,7 @@ const char *iw_nothing_text(struct iw_arena *arena, const struct iw_plan *plan)
     return sb.text;
 }
 
+/* A plan that had no pick before and has none now is only told again when more or less waits for facts. */
 const char *iw_effect_text(struct iw_arena *arena, const struct iw_plan *before, const struct iw_plan *after)
 {
     struct iw_sb sb;
@@ -141,6 +145,8 @@ static void put_guide(struct iw_doc *doc, const struct iw_guide_pick *guide)
                 guide->alternative != NULL ? guide->alternative : "");
 }
 
+/* Always with the band and the limit: a cost without its error and a time without what was asked invite a
+ * wrong certainty. */
 static void put_figures(struct iw_doc *doc, const struct iw_plan *plan)
 {
     const struct iw_candidate *c = plan->pick;

@@ -20,6 +20,7 @@ static bool begin(struct iw_turn *t, struct iw_interview *iv, struct iw_intervie
     return resolves;
 }
 
+/* Folded at the very end, so that what is wrapped here and what the documents bring is treated alike. */
 static void end(struct iw_turn *t, struct iw_interview_out *out)
 {
     out->command = t->command;
@@ -47,6 +48,8 @@ void iw_interview_start(struct iw_interview *iv, const struct iw_interview_setup
     const struct iw_knowledge *k = setup->market->k;
     struct iw_turn t;
     struct iw_err err = {0};
+    /* The first plan is made of assumptions alone: without it the first answer could not say what it changed.
+     */
     *iv = (struct iw_interview){.setup = *setup,
                                 .asking = iw_asking_of(setup->arena, k),
                                 .mode = IW_IV_ASK,
@@ -65,6 +68,7 @@ void iw_interview_start(struct iw_interview *iv, const struct iw_interview_setup
     end(&t, out);
 }
 
+/* Only what is needed to begin; the rest is said by h when it is wanted. */
 static void greet(struct iw_turn *t)
 {
     const struct iw_interview *iv = t->iv;
@@ -83,6 +87,7 @@ static void greet(struct iw_turn *t)
                     given == 1 ? " was" : "s were");
 }
 
+/* The count in "question 4 of 16" would otherwise move without a reason. */
 static void say_opened(struct iw_turn *t, const struct iw_plan *before)
 {
     const struct iw_asking *asking = &t->iv->asking;
@@ -110,6 +115,7 @@ static void report_change(struct iw_turn *t, const struct iw_plan *before)
     iw_advance(t);
 }
 
+/* Before the first plan there is no answer to take back: then it is what was brought along. */
 static void take_back(struct iw_turn *t, const struct iw_err *err)
 {
     struct iw_interview *iv = t->iv;
@@ -214,6 +220,7 @@ static void dispatch(struct iw_turn *t, const char *line)
     }
 }
 
+/* Blanks at the ends are slips of the hand and of copying, in names of files too. */
 static const char *trimmed(struct iw_arena *arena, const char *line)
 {
     line += strspn(line, " ");
@@ -237,6 +244,8 @@ void iw_interview_input(struct iw_interview *iv, const char *line, struct iw_int
     end(&t, out);
 }
 
+/* What a person has said is not thrown away because the input stopped: the plan is made of it, and the
+ * answers are printed so that they can be kept. */
 void iw_interview_end(struct iw_interview *iv, struct iw_interview_out *out)
 {
     struct iw_turn t;

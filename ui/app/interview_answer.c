@@ -7,6 +7,7 @@
 
 enum { MOST_DIGITS = 4 };
 
+/* Yes and no are numbered like choices, although the data has none for them. */
 static size_t choice_count(const struct iw_question *q)
 {
     return q->type == IW_T_BOOL ? 2 : q->choices.count;
@@ -82,6 +83,7 @@ bool iw_line_is_choice(struct iw_arena *arena, const struct iw_question *q, cons
     return choice_text(arena, q, line) != NULL;
 }
 
+/* On any failure nothing has happened: neither the answer nor what follows from it moves. */
 static enum iw_status restore(struct iw_interview *iv, const struct iw_answer *old, enum iw_status status)
 {
     iv->answers->items[iv->question] = *old;
@@ -117,6 +119,7 @@ enum iw_status iw_take_answer(struct iw_turn *t, enum iw_answer_state state, con
     return IW_OK;
 }
 
+/* When a plan is awaited, the words come with it: what was understood and what it did belong together. */
 void iw_answer_taken(struct iw_turn *t)
 {
     t->iv->mistakes = 0;
@@ -194,6 +197,7 @@ static void refuse(struct iw_turn *t, const struct iw_question *q, const char *l
                 suggests ? "; " : "", suggests ? err->hint : ".", choice_count(q));
 }
 
+/* A list is free text, and nobody owns an accelerator called "none". */
 static const char *empty_list(const struct iw_question *q, const char *line)
 {
     return q->type == IW_T_LIST && iw_streq_nocase(line, "none") ? "" : line;

@@ -7,6 +7,7 @@ static const struct iw_question *question_of(const struct iw_turn *t, int questi
     return iw_question_at(t->iv->answers->k, (size_t)question);
 }
 
+/* Where one is and how far it is to the end come first: with a screen reader there is no glance at a bar. */
 static void put_heading(struct iw_turn *t)
 {
     const struct iw_question *q = question_of(t, t->iv->question);
@@ -33,6 +34,7 @@ static const char *mark_of(const struct iw_turn *t, size_t index)
     return v->from == IW_FROM_ANSWER ? " (your answer)" : " (assumed)";
 }
 
+/* The mark stands behind the choice, in words: a star before it would be read aloud at every line. */
 static void put_choices(struct iw_turn *t, const struct iw_question *q)
 {
     static const struct iw_choice yes_no[] = {{"yes", "Yes", NULL}, {"no", "No", NULL}};
@@ -47,6 +49,7 @@ static void put_choices(struct iw_turn *t, const struct iw_question *q)
     }
 }
 
+/* Range and example together, so that a refusal never comes as a surprise. */
 static void put_range(struct iw_turn *t, const struct iw_question *q)
 {
     const char *example = iw_value_example(t->arena, q), *unit = iw_unit_words(q);
@@ -88,6 +91,7 @@ static void put_values(struct iw_turn *t, const struct iw_question *q)
     }
 }
 
+/* Enter never does anything that was not said here. */
 static void put_enter(struct iw_turn *t)
 {
     int question = t->iv->question;
@@ -121,6 +125,7 @@ void iw_put_question(struct iw_turn *t)
     iw_turn_prompt(t);
 }
 
+/* The choices were read already; after a look at something else one line brings the question back. */
 void iw_put_question_again(struct iw_turn *t)
 {
     const struct iw_question *q = question_of(t, t->iv->question);
@@ -133,6 +138,8 @@ void iw_put_question_again(struct iw_turn *t)
     iw_turn_prompt(t);
 }
 
+/* What not knowing leads to differs: a default stands in, or a fact stays open and blocks. Both are said,
+ * because the second may cost the cheapest half of the market. */
 static const char *unknown_text(const struct iw_turn *t, int question)
 {
     const struct iw_question *q = question_of(t, question);

@@ -10,6 +10,7 @@ void iw_prompt_again(struct iw_turn *t)
         iw_put_menu(t);
 }
 
+/* Never asks back: everything that would be lost is printed instead. */
 void iw_leave(struct iw_turn *t)
 {
     const struct iw_plan *plan = t->iv->plan;
@@ -17,6 +18,8 @@ void iw_leave(struct iw_turn *t)
     iw_quit(t, t->iv->finished && plan->pick == NULL ? IW_NOTHING : IW_OK, NULL, NULL);
 }
 
+/* The third in a row brings the explanation, for the first two are slips. Names and yes-or-no are short
+ * enough to be asked again as they are. */
 void iw_mistake(struct iw_turn *t)
 {
     struct iw_interview *iv = t->iv;
@@ -73,6 +76,7 @@ static void obey_at_question(struct iw_turn *t, enum iw_key key)
 
 void iw_obey(struct iw_turn *t, enum iw_key key, const char *rest)
 {
+    /* g may still fail, and counts for itself. */
     t->iv->mistakes = key == IW_KEY_GO ? t->iv->mistakes : 0;
     switch (key) {
     case IW_KEY_BACK:

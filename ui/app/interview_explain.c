@@ -66,6 +66,7 @@ static struct readers new_readers(struct iw_arena *arena)
     return r;
 }
 
+/* That an answer moves other assumed answers is the commonest surprise, so it is told by name. */
 static void put_questions(struct iw_turn *t, const struct iw_knowledge *k, const struct wanted *w)
 {
     struct readers defaults = new_readers(t->arena), opened = new_readers(t->arena);
@@ -84,6 +85,7 @@ static void put_questions(struct iw_turn *t, const struct iw_knowledge *k, const
     put_readers(t, &opened, "question that it opens or closes", "questions that it opens or closes");
 }
 
+/* Controls are known to auditors by their id, strategies and tasks to everybody by their name. */
 static void put_rules(struct iw_turn *t, const struct iw_knowledge *k, const struct wanted *w)
 {
     struct readers controls = new_readers(t->arena), strategies = new_readers(t->arena),
@@ -111,6 +113,7 @@ static void put_swing(struct iw_turn *t, const char *key)
             iw_turn_say(t, "What it does to the cost of the pick: %s.", plan->assumptions[i].effect);
 }
 
+/* Enter and "I don't know" are the same for most questions, but not for facts about data. */
 static void put_if_unknown(struct iw_turn *t, const struct iw_question *q)
 {
     if (q->data_fact == IW_YES)
@@ -126,6 +129,7 @@ void iw_put_explanation(struct iw_turn *t)
     const struct iw_question *q = iw_question_at(k, (size_t)t->iv->question);
     struct wanted w = wanted_of(k, t->iv->question);
     iw_turn_say(t, "%s (key %s). It stands for: %s.", q->head.name, q->head.id, q->means);
+    /* Written first and taken back when nothing follows: what reads it is only known at the end. */
     size_t before = t->text.length;
     iw_turn_say(t, "It is read by:");
     size_t head = t->text.length;

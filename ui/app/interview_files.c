@@ -20,6 +20,7 @@ void iw_ask_name(struct iw_turn *t, enum iw_interview_mode what)
     iw_turn_prompt(t);
 }
 
+/* Made again for a second try: the state keeps names, not megabytes. */
 static const char *content(struct iw_turn *t)
 {
     if (t->iv->writing == IW_IV_ANSWERS_NAME)
@@ -36,6 +37,7 @@ static void write_file(struct iw_turn *t, bool force)
         .kind = IW_DO_WRITE, .path = t->iv->file, .text = content(t), .force = force};
 }
 
+/* The words of keys are names here, all but "back", which nobody calls a plan. */
 void iw_name_input(struct iw_turn *t, const char *line)
 {
     struct iw_interview *iv = t->iv;
@@ -113,6 +115,7 @@ static void put_command(struct iw_turn *t, const char *command)
     iw_sb_printf(&t->text, "  %s\n", command);
 }
 
+/* To the questions again, not to the plan: somebody who comes back wants to change something. */
 static void put_resume_command(struct iw_turn *t, const char *answers_file)
 {
     put_command(t, iw_arena_printf(t->arena, "inferwright --plain %s", inputs(t, answers_file)));
@@ -136,6 +139,7 @@ static void say_written(struct iw_turn *t, const char *where)
     iw_put_menu(t);
 }
 
+/* A name that cannot be written is asked for again; the plan is not lost with it. */
 void iw_interview_written(struct iw_interview *iv, const struct iw_write_result *result,
                           struct iw_interview_out *out)
 {
@@ -157,6 +161,7 @@ void iw_interview_written(struct iw_interview *iv, const struct iw_write_result 
     out->text = iv->setup.ascii ? iw_fold_ascii(t->arena, t->text.text) : t->text.text;
 }
 
+/* As lines to copy when no file has them: leaving must not cost what was said. */
 void iw_put_resume(struct iw_turn *t)
 {
     struct iw_interview *iv = t->iv;

@@ -24,6 +24,7 @@ static void take_pending(struct iw_turn *t)
     iw_put_question(t);
 }
 
+/* Asked, skipped and taken as assumed all count as seen; what opens later is not. */
 static int first_unseen(const struct iw_turn *t)
 {
     const struct iw_interview *iv = t->iv;
@@ -68,6 +69,7 @@ void iw_go_back(struct iw_turn *t)
 {
     struct iw_interview *iv = t->iv;
     int to = -1;
+    /* From the menu to the last question; from a jump to where it came from; else one step. */
     if (iv->mode != IW_IV_ASK) {
         to = iw_previous_open(&iv->asking, t->r, -1);
     } else if (iv->pending >= 0) {
@@ -105,7 +107,9 @@ static int find(struct iw_turn *t, const char *what)
     int question = iw_question_named(t->arena, asking, what, &nearest);
     if (question >= 0)
         return question;
-    if (nearest != NULL)
+    if (what[0] == '\0')
+        iw_turn_say(t, "Which one? Such as g 4, or g latency; l lists them with their numbers.");
+    else if (nearest != NULL)
         iw_turn_say(t, "There is no question \"%s\". Did you mean %s?", what, nearest);
     else
         iw_turn_say(t, "There is no question \"%s\". l lists them with their numbers.", what);
@@ -129,6 +133,8 @@ void iw_go_to(struct iw_turn *t, const char *what)
     ask(t, to);
 }
 
+/* Skipped questions are not asked again when something is changed at the menu; those that the change opens
+ * are. */
 void iw_skip_rest(struct iw_turn *t)
 {
     struct iw_interview *iv = t->iv;

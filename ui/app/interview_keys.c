@@ -37,6 +37,7 @@ static const struct {
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
+/* Whole words only: "do" must not end the questions because "done" would. */
 static bool is_among(const char *word, const char *const *words)
 {
     for (size_t i = 0; i < MOST_WORDS && words[i] != NULL; i++)

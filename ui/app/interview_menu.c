@@ -11,6 +11,7 @@ static struct iw_doc_options doc_options(const struct iw_turn *t, bool brief)
         .brief = brief, .text_width = t->iv->setup.width, .ascii = t->iv->setup.ascii};
 }
 
+/* For somebody who hears the menu the sixth time. */
 static void put_short_menu(struct iw_turn *t)
 {
     iw_turn_say(t, "1 whole plan, 2 write the plan, 3 write the answers, 4 change an answer, 5 why, 6 quit");
@@ -51,6 +52,7 @@ void iw_finish(struct iw_turn *t)
         iw_put_menu(t);
 }
 
+/* By lines of text, not of the screen: all lines are wrapped to its width already. */
 static void put_more(struct iw_turn *t)
 {
     struct iw_interview *iv = t->iv;
@@ -81,6 +83,7 @@ void iw_more_input(struct iw_turn *t, const char *line)
     iw_put_menu(t);
 }
 
+/* A serial line and the Linux console keep nothing above the screen, so there it stops after each page. */
 static void show_plan(struct iw_turn *t)
 {
     struct iw_doc_options options = doc_options(t, false);
@@ -106,6 +109,7 @@ void iw_why_input(struct iw_turn *t, const char *line)
     iw_put_menu(t);
 }
 
+/* Numbers, keys and names: what g takes. */
 void iw_list_input(struct iw_turn *t, const char *line)
 {
     t->iv->mode = IW_IV_MENU;
@@ -131,6 +135,8 @@ static void ask_subject(struct iw_turn *t)
     iw_turn_prompt(t);
 }
 
+/* The keys of the questions work here too, as far as they make sense: nobody should have to remember where.
+ */
 void iw_menu_input(struct iw_turn *t, const char *line)
 {
     const char *rest = "";

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+/* How much of it was said and how much is assumed stands first: early on it is mostly assumption. */
 void iw_put_standing(struct iw_turn *t)
 {
     struct iw_doc *doc = iw_doc_new(t->arena);
@@ -34,6 +35,7 @@ static void listed(struct iw_turn *t, const char *text, struct iw_candidate *con
     *out = found;
 }
 
+/* "why", "why pick", "why NAME", "why not NAME": what somebody asks at a screen with others beside. */
 void iw_put_why(struct iw_turn *t, const char *subject)
 {
     const struct iw_plan *plan = t->iv->plan;

@@ -29,6 +29,7 @@ struct plain {
     int write_error; /* errno of the first failure; 0 */
 };
 
+/* Flushed each time: the other side waits for the prompt, and after a failure nothing more is tried. */
 static void print(struct plain *p, const char *text)
 {
     FILE *out = p->setup->out;
@@ -53,6 +54,7 @@ static bool is_terminal(FILE *stream)
     return fd >= 0 && isatty(fd);
 }
 
+/* Long lines are hard to follow, by eye and by ear: a wide terminal is not filled. */
 static int width_of(const struct iw_plain_setup *setup)
 {
     int columns = size_of(setup->out).ws_col;
@@ -86,6 +88,7 @@ static struct iw_interview_setup interview_setup(const struct iw_plain_setup *se
     };
 }
 
+/* On failure the older plan stays the present one, for the conversation goes on with it. */
 static void make_plan(struct plain *p, struct iw_interview_out *out)
 {
     int next = 1 - p->present;
@@ -110,6 +113,7 @@ static void write_file(struct plain *p, struct iw_interview_out *out)
     struct iw_write_result result = {.err = &err};
     struct stat info;
     char full[PATH_MAX];
+    /* No look before the write: between the two another program could make the file. */
     result.status = iw_file_write(c.path, c.text, strlen(c.text), c.force, &err);
     if (result.status == IW_EINPUT && !c.force)
         result.exists = stat(c.path, &info) == 0 && S_ISREG(info.st_mode);
@@ -145,6 +149,7 @@ static enum iw_status give_up_writing(const struct plain *p, struct iw_err *err)
     return IW_EIO;
 }
 
+/* Each command is carried out and answered until the conversation wants a line or ends. */
 static enum iw_status talk(struct plain *p, struct iw_err *err)
 {
     const struct iw_interview_setup setup = interview_setup(p->setup);
