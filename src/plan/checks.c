@@ -42,11 +42,16 @@ static size_t control_index(const struct iw_knowledge *k, const struct iw_contro
     return (size_t)(c - (const struct iw_control *)k->cat->tables[IW_KIND_CONTROLS].items);
 }
 
-/* Of several tasks that name a control: the last one of the control's own phase, because that one leaves the
- * evidence; else the first. */
+/* Of several tasks that name a control: one of the control's own phase, the one that names the fewest others
+ * (it is about this control), and of these the last, because that one leaves the evidence. */
 static bool is_better(const struct iw_control *c, const struct iw_task *now, const struct iw_task *next)
 {
-    return now == NULL || iw_streq(next->phase, c->phase);
+    if (now == NULL)
+        return true;
+    bool own_now = iw_streq(now->phase, c->phase), own_next = iw_streq(next->phase, c->phase);
+    if (own_now != own_next)
+        return own_next;
+    return own_next && next->control_refs.count <= now->control_refs.count;
 }
 
 static void find_tasks(struct checker *s)
