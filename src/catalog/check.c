@@ -100,4 +100,5 @@ void iw_catalog_check(const struct iw_catalog *cat, struct iw_diags *diags)
             iw_check_refs(&check);
             iw_check_order(&check);
         }
+    iw_check_rings(cat, diags);
 }

@@ -18,6 +18,8 @@ void iw_check_say(const struct iw_check *check, bool is_error, const char *fmt, 
 void iw_check_refs(const struct iw_check *check);
 /* Order and completeness among the numbers of the entry. */
 void iw_check_order(const struct iw_check *check);
+/* Rings among the tasks of the roadmap; once a catalogue. */
+void iw_check_rings(const struct iw_catalog *cat, struct iw_diags *diags);
 /* The field of the type, or NULL. */
 const struct iw_field *iw_check_field(const struct iw_record_type *type, const char *name);
 

@@ -17,6 +17,9 @@ struct iw_entry {
     /* filled by the loader */
     const char *file;
     int line;
+    struct iw_texts yours;    /* fields that an overlay changed in an entry that it did not make */
+    const char *yours_source; /* of those fields: the overlay's own citation, or the place where they stand */
+    iw_day yours_as_of;
     int overlay; /* 0: shipped; n: the n-th --catalog folder touched it last ("yours") */
 };
 

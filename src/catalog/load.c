@@ -65,6 +65,30 @@ static struct iw_entry *entry_row(struct loader *loader, const struct iw_conf *c
     return NULL;
 }
 
+/* An overlay that changes one price has not seen the rest of the row: its citation is for its own fields, and
+ * the shipped one stays for the others. Without a citation the place where the figure stands is all that can
+ * be said. */
+static void keep_provenance(struct loader *loader, const struct iw_node *node, const char *file,
+                            struct iw_entry *entry, const char *source, iw_day as_of)
+{
+    struct iw_arena *arena = loader->cat->arena;
+    bool cited = iw_node_get(node, "source") != NULL, dated = iw_node_get(node, "as_of") != NULL;
+    struct iw_texts fields = {IW_ARRAY(arena, const char *, iw_node_count(node) + 1), 0};
+    for (size_t i = 0; i < iw_node_count(node); i++)
+        fields.items[fields.count++] = iw_arena_strdup(arena, iw_node_name(iw_node_at(node, i)));
+    entry->yours = fields;
+    entry->yours_source =
+        cited ? entry->source : iw_arena_printf(arena, "yours: %s, line %d", file, iw_node_line(node));
+    entry->yours_as_of = dated ? entry->as_of : IW_DAY_UNKNOWN;
+    entry->source = source;
+    entry->as_of = as_of;
+    if (!cited || !dated)
+        iw_diag(loader->diags, false, file, iw_node_line(node), 0,
+                "%s is changed without its own source and date: the plan will show the new figures as yours "
+                "and undated",
+                entry->id);
+}
+
 /* A bad member leaves its field as it was and the rest of the entry in place: the user sees all findings of a
  * file at once, and a caller that goes on in spite of errors still has the other figures. */
 static void read_entry(struct loader *loader, const struct iw_conf *conf, const struct iw_kind *kind,
@@ -80,7 +104,12 @@ static void read_entry(struct loader *loader, const struct iw_conf *conf, const 
     struct iw_entry *entry = id == NULL ? NULL : entry_row(loader, conf, kind, node, id);
     if (entry == NULL)
         return;
+    bool patches = loader->layer > 0 && entry->file != NULL;
+    const char *source = entry->source;
+    iw_day as_of = entry->as_of;
     iw_record_read(loader->cat->arena, conf, node, kind->type, entry, loader->diags);
+    if (patches && entry->overlay == 0)
+        keep_provenance(loader, node, file, entry, source, as_of);
     entry->id = id;
     entry->file = file;
     entry->line = iw_node_line(node);

@@ -74,10 +74,13 @@ static bool is_given(const struct iw_answers *answers, const char *key)
  * currency is named: iw_resolve asks for it. */
 static struct iw_answer_context lenient_context(const struct iw_answers *answers, const char *text)
 {
+    const struct iw_answer *currency = iw_answer_get(answers, "currency");
     struct iw_answer_context context = {iw_currency_named(text), 0, 36};
-    if (is_given(answers, "currency"))
-        context.currency = iw_answer_get(answers, "currency")->text;
-    if (is_given(answers, "currency") || is_given(answers, "usd_per_unit"))
+    if (currency != NULL && currency->state == IW_ANSWER_GIVEN) {
+        context.currency = currency->text;
+        context.usd_per_unit = 1;
+    }
+    if (is_given(answers, "usd_per_unit"))
         context.usd_per_unit = 1;
     return context;
 }

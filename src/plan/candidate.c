@@ -108,7 +108,9 @@ static void set_quality(struct iw_candidate *c, const struct iw_context *ctx)
     const struct iw_rating *rating =
         s->kind == IW_API ? &ctx->market->apis[s->offer].rating : &ctx->market->models[s->model].rating;
     c->quality_score = s->kind == IW_API ? rating->score : iw_config_score(ctx, s->model, s->format);
-    c->quality_tier = rating->tier;
+    c->quality_tier = iw_tier_for(ctx, rating,
+                                  s->kind == IW_API ? ctx->market->apis[s->offer].entry->head.guide
+                                                    : ctx->market->models[s->model].entry->head.guide);
     c->quality_confidence = rating->confidence;
     if (rating->floor)
         iw_candidate_note(ctx->arena, c,

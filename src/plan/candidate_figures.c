@@ -105,10 +105,36 @@ static void set_api(struct iw_candidate *c, const struct iw_context *ctx, const 
     }
 }
 
+static void note_sites(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    if (c->sites < 2)
+        return;
+    if (c->spec.kind == IW_API)
+        iw_candidate_note(arena, c, "Availability stands on a second provider and a tested switch to it.");
+    else if (c->spec.kind == IW_CLOUD)
+        iw_candidate_note(
+            arena, c,
+            "Two independent regions are assumed: confirm that the provider sells this instance in a "
+            "second one.");
+    else
+        iw_candidate_note(
+            arena, c,
+            ctx->rates.space_needed
+                ? "Two independent sites are assumed, each a Tier III colocation."
+                : "Two independent sites of Tier III are assumed; rooms of your own are not priced.");
+}
+
 static void add_notes(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
 {
     if (c->spec.kind == IW_API) {
         const struct iw_api *a = ctx->market->apis[c->spec.offer].entry;
+        if (!iw_known(c->latency_p95_s))
+            iw_candidate_note(
+                arena, c,
+                iw_arena_printf(arena,
+                                "No speed was ever measured: any API is taken to answer within %s. Ask "
+                                "for its rate limits.",
+                                iw_fmt_seconds(arena, iw_setting_value(ctx->k, "any-api-answers-s"))));
         if (a->status == 2)
             iw_candidate_note(
                 arena, c,
@@ -117,6 +143,10 @@ static void add_notes(struct iw_arena *arena, const struct iw_context *ctx, stru
                                 a->status_date != IW_DAY_UNKNOWN ? iw_day_text(arena, a->status_date) : ""));
         return;
     }
+    if (c->spec.kind == IW_CLOUD && ctx->market->instances[c->spec.offer].entry->head.note != NULL)
+        iw_candidate_note(arena, c,
+                          iw_arena_printf(arena, "Of this offer: %s.",
+                                          ctx->market->instances[c->spec.offer].entry->head.note));
     const struct iw_model *m = ctx->market->models[c->spec.model].entry;
     const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
     if (m->superseded_by != NULL)
@@ -183,6 +213,7 @@ void iw_candidate_figures(struct iw_arena *arena, const struct iw_context *ctx, 
     set_money(c, ctx, &q.price);
     set_band(c, ctx);
     add_notes(arena, ctx, c);
+    note_sites(arena, ctx, c);
     if (q.verdict == IW_REJECTED)
         iw_explain_stop(arena, ctx, c, q.stopped, &perf, &q);
     iw_explain_block(arena, ctx, c, &q);

@@ -57,17 +57,14 @@ static void explain_model(struct iw_arena *arena, const struct iw_context *ctx, 
     double context = c->spec.kind == IW_API ? ctx->market->apis[c->spec.offer].entry->context_window
                                             : ctx->market->models[c->spec.model].entry->max_context;
     const char *lacks = c->spec.kind != IW_API ? ctx->market->models[c->spec.model].lacks : NULL;
-    bool by_guide = ctx->market->guide_only && c->spec.kind != IW_API;
-    const char *needed = iw_tier_words[ctx->req.quality];
-    const char *has = iw_tier_words[by_guide ? ctx->market->models[c->spec.model].guide_tier : rating->tier];
+    const char *needed = iw_tier_words[ctx->req.quality], *has = iw_tier_words[c->quality_tier];
     if (rule == IW_RULE_QUALITY && rating->tier == IW_TIER_BASIC && ctx->req.quality == IW_TIER_BASIC)
         say(arena, c, rule,
             iw_arena_printf(arena, "%.1f points; the guide's smallest models reach %.1f", rating->score,
                             ctx->basic_floor_score),
             "a newer small model; or move the setting basic-floor-score in a catalogue overlay");
     else if (rule == IW_RULE_QUALITY)
-        say(arena, c, rule,
-            iw_arena_printf(arena, "rated %s%s; %s is needed", has, by_guide ? " by the guide" : "", needed),
+        say(arena, c, rule, iw_arena_printf(arena, "rated %s; %s is needed", has, needed),
             iw_arena_printf(arena, "fits with quality = %s", has));
     else if (rule == IW_RULE_UNRATED)
         say(arena, c, rule, "no quality score has been published that we could source",
@@ -261,6 +258,27 @@ static void compliance_unknowns(struct iw_arena *arena, const struct iw_context 
     }
 }
 
+/* A price that nobody sourced, or that one doubtful source gives. */
+static struct iw_unknown price_question(struct iw_arena *arena, const struct iw_candidate *c)
+{
+    if (c->spec.kind == IW_CLOUD)
+        return (struct iw_unknown){
+            "price",
+            iw_arena_printf(
+                arena,
+                "Please confirm price, region and availability of %s (%s). The only price that we found "
+                "is of low confidence.",
+                c->instance, iw_pricing_words[c->spec.pricing]),
+            c->provider, "price"};
+    return (struct iw_unknown){
+        "price",
+        iw_arena_printf(
+            arena,
+            "Please quote %s with delivery date: unit price, server or host, support contract, warranty.",
+            c->accelerator),
+        "a hardware reseller", "price"};
+}
+
 void iw_explain_block(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
                       const struct iw_quote *q)
 {
@@ -280,13 +298,7 @@ void iw_explain_block(struct iw_arena *arena, const struct iw_context *ctx, stru
                                 c->model, tokens(arena, ctx->req.load.input_tokens)),
                 whom, "latency"});
     else if (q->stopped == IW_RULE_UNKNOWN_PRICE)
-        add_unknown(arena, c,
-                    (struct iw_unknown){"price",
-                                        iw_arena_printf(arena,
-                                                        "Please quote %s with delivery date: unit price, "
-                                                        "server or host, support contract, warranty.",
-                                                        c->accelerator),
-                                        "a hardware reseller", "price"});
+        add_unknown(arena, c, price_question(arena, c));
     else if (q->stopped == IW_RULE_OFFICE)
         add_unknown(
             arena, c,

@@ -207,7 +207,7 @@ static void breakeven(struct iw_arena *arena, const struct iw_context *ctx, cons
 
 static void not_sourced(struct iw_arena *arena, const struct iw_candidate *pick, struct iw_costs *costs)
 {
-    const char **items = IW_ARRAY(arena, const char *, costs->line_count + 2);
+    const char **items = IW_ARRAY(arena, const char *, costs->line_count + 4);
     size_t count = 0;
     for (size_t i = 0; i < costs->line_count; i++)
         if (!iw_known(costs->lines[i].total_usd))
@@ -216,6 +216,9 @@ static void not_sourced(struct iw_arena *arena, const struct iw_candidate *pick,
         "One-off work (integration, migration): not estimated in money; the roadmap has its days";
     if (pick->spec.kind == IW_OWN)
         items[count++] = "Network equipment, racks and remote hands";
+    items[count++] = "Dates of payment: cash is laid out from the start date as if the service ran from that "
+                     "day; the roadmap "
+                     "says when each cost really begins";
     costs->not_sourced = (struct iw_texts){items, count};
 }
 

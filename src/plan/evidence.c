@@ -17,7 +17,7 @@ static int age_of(const struct iw_context *ctx, iw_day as_of)
 {
     if (as_of == IW_DAY_UNKNOWN)
         return -1;
-    return ctx->today > as_of ? ctx->today - as_of : 0;
+    return ctx->today >= as_of ? ctx->today - as_of : -1; /* dated after the plan: no age */
 }
 
 static struct iw_evidence *push(struct iw_ledger *l, struct iw_evidence item)
@@ -27,12 +27,32 @@ static struct iw_evidence *push(struct iw_ledger *l, struct iw_evidence item)
     return &l->list.items[l->list.count - 1];
 }
 
-/* "Yours" comes first: whoever overlaid an entry answers for all of it. */
+/* Whether the figure is the user's: of an entry of their own, or a field that they changed in a shipped one.
+ */
+static bool is_yours(const struct iw_entry *head, const char *field)
+{
+    bool own_entry = head->overlay > 0 && head->yours.count == 0, changed = false;
+    for (size_t i = 0; i < head->yours.count; i++)
+        changed = changed || iw_streq(head->yours.items[i], field);
+    return own_entry || changed;
+}
+
 static const char *kind_for(const struct iw_entry *head, const char *field, const char *kind)
 {
-    if (head->overlay > 0)
+    if (is_yours(head, field))
         return "yours";
     return is_unverified(head, field) ? "unverified" : kind;
+}
+
+/* The source and date that speak for one field. */
+static const char *source_for(const struct iw_entry *head, const char *field)
+{
+    return is_yours(head, field) && head->yours_source != NULL ? head->yours_source : head->source;
+}
+
+static iw_day date_for(const struct iw_entry *head, const char *field)
+{
+    return is_yours(head, field) && head->yours.count > 0 ? head->yours_as_of : head->as_of;
 }
 
 void iw_ledger_add(struct iw_ledger *l, const struct iw_entry *head, const char *field, const char *figure,
@@ -44,8 +64,8 @@ void iw_ledger_add(struct iw_ledger *l, const struct iw_entry *head, const char 
                                  .value = value,
                                  .unit = unit != NULL ? unit : "",
                                  .kind = kind_for(head, field, kind),
-                                 .source = iw_source_cite(l->ctx->k->cat, head->source),
-                                 .as_of = head->as_of});
+                                 .source = iw_source_cite(l->ctx->k->cat, source_for(head, field)),
+                                 .as_of = date_for(head, field)});
 }
 
 void iw_ledger_price(struct iw_ledger *l, const struct iw_entry *head, const char *field, const char *figure,
@@ -53,14 +73,18 @@ void iw_ledger_price(struct iw_ledger *l, const struct iw_entry *head, const cha
 {
     if (!iw_known(value))
         return;
-    struct iw_evidence *e = push(
-        l,
-        (struct iw_evidence){.figure = figure,
-                             .value = value,
-                             .unit = unit,
-                             .kind = kind_for(head, field, "list price"),
-                             .source = iw_source_cite(l->ctx->k->cat, source != NULL ? source : head->source),
-                             .as_of = as_of != IW_DAY_UNKNOWN ? as_of : head->as_of});
+    if (is_yours(head, field) && head->yours.count > 0 && !is_yours(head, "price_source")) {
+        source = source_for(head, field); /* the shipped quote is not where this price comes from */
+        as_of = date_for(head, field);
+    }
+    struct iw_evidence *e =
+        push(l, (struct iw_evidence){.figure = figure,
+                                     .value = value,
+                                     .unit = unit,
+                                     .kind = kind_for(head, field, "list price"),
+                                     .source = iw_source_cite(
+                                         l->ctx->k->cat, source != NULL ? source : source_for(head, field)),
+                                     .as_of = as_of != IW_DAY_UNKNOWN ? as_of : date_for(head, field)});
     e->stale = e->age_days > l->list.age_limit_days;
 }
 

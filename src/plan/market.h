@@ -22,8 +22,7 @@ struct iw_market_model {
     const struct iw_model *entry;
     struct iw_shape shape;
     struct iw_rating rating;
-    enum iw_tier guide_tier; /* the highest quality the guide recommends it for; 0: not the guide's */
-    const char *lacks;       /* NULL, or which part of the architecture is not sourced: never a candidate */
+    const char *lacks; /* NULL, or which part of the architecture is not sourced: never a candidate */
 };
 struct iw_market_format {
     const struct iw_format *entry;

@@ -87,7 +87,7 @@ static bool is_newer(const struct iw_api_speed *a, const struct iw_api_speed *b)
 static void speed_of(const struct iw_knowledge *k, struct iw_market_api *out)
 {
     int best = 0;
-    out->ttft_s = out->ttft_p95_s = out->tok_s = out->p95_tok_s = IW_UNKNOWN;
+    out->ttft_s = out->ttft_p95_s = out->tok_s = out->p95_tok_s = out->band = IW_UNKNOWN;
     for (size_t i = 0; i < iw_count(k->cat, IW_KIND_API_SPEEDS); i++) {
         const struct iw_api_speed *s = IW_AT(k->cat, API_SPEEDS, iw_api_speed, i);
         int rank = speed_rank(s, out);

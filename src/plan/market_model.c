@@ -86,21 +86,6 @@ static struct iw_shape shape_of(const struct iw_model *m)
     return s;
 }
 
-/* The highest quality for which the guide's matrix names a model. */
-static enum iw_tier guide_tier_of(const struct iw_knowledge *k, const char *guide_name)
-{
-    int best = 0;
-    for (size_t i = 0; guide_name != NULL && i < iw_count(k->cat, IW_KIND_MATRIX); i++) {
-        const struct iw_matrix_row *row = IW_AT(k->cat, MATRIX, iw_matrix_row, i);
-        if (!iw_streq(row->model, guide_name) && !iw_streq(row->alternative, guide_name))
-            continue;
-        for (int tier = IW_TIER_BASIC; tier <= IW_TIER_PROFESSIONAL; tier++)
-            if (iw_streq(row->quality_tier, iw_tier_words[tier]) && tier > best)
-                best = tier;
-    }
-    return (enum iw_tier)best;
-}
-
 void iw_market_models(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market)
 {
     market->model_count = iw_count(k->cat, IW_KIND_MODELS);
@@ -113,6 +98,5 @@ void iw_market_models(struct iw_arena *arena, const struct iw_knowledge *k, stru
         if (out->lacks == NULL)
             out->shape = shape_of(m);
         out->rating = iw_rating_of(k, m->head.id, m->predecessor);
-        out->guide_tier = guide_tier_of(k, m->head.guide);
     }
 }

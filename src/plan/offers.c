@@ -19,7 +19,8 @@ static bool terms_fit(const struct iw_requirements *req, enum iw_pricing pricing
         return req->commit_months >= 12;
     if (pricing == IW_RESERVED_3Y)
         return req->commit_months >= 36;
-    return pricing != IW_SPOT || req->batch; /* spot never carries load that a person waits for */
+    /* Spot never carries load that a person waits for, and no promise of few interruptions either. */
+    return pricing != IW_SPOT || (req->batch && req->availability < 0.999);
 }
 
 enum iw_rule iw_offer_stopped(const struct iw_context *ctx, int instance, enum iw_pricing pricing)

@@ -133,11 +133,35 @@ static void note_owned(struct iw_plan *plan, struct list *notes)
             "A100 SXM4 80GB\".");
 }
 
+static void note_future(struct iw_plan *plan, struct list *notes)
+{
+    if (plan->k->cat->as_of > plan->today)
+        add(plan, notes,
+            iw_arena_printf(plan->arena,
+                            "The catalogue holds figures of %s, after the plan's date of %s: it plans with "
+                            "prices that were not known then.",
+                            iw_day_text(plan->arena, plan->k->cat->as_of),
+                            iw_day_text(plan->arena, plan->today)));
+}
+
+static void note_no_law(struct iw_plan *plan, struct list *notes)
+{
+    int regimes = iw_question_index(plan->k, "regimes");
+    bool none = regimes >= 0 && plan->resolved->facts.values[regimes].known &&
+                plan->resolved->facts.values[regimes].as.set == 0;
+    if (none && iw_streq(iw_resolved_word(plan->resolved, "compliance"), "strict"))
+        add(plan, notes,
+            "Compliance is strict, but no law or standard is ticked: no filter of a law was applied. Answer "
+            "\"regimes\".");
+}
+
 void iw_plan_notes(struct iw_plan *plan)
 {
     struct list notes = {&plan->notes, 0}, unchecked = {&plan->unchecked, 0};
     for (size_t i = 0; i < plan->resolved->notes.count; i++)
         add(plan, &notes, plan->resolved->notes.items[i]);
+    note_no_law(plan, &notes);
+    note_future(plan, &notes);
     note_stale(plan, &notes);
     note_owned(plan, &notes);
     for (size_t i = 0; plan->pick != NULL && i < plan->pick->notes.count; i++)

@@ -67,6 +67,7 @@ struct iw_context {
     struct iw_rates rates;
     struct iw_scales scales;
     double points_per_percent; /* of the quality score that a format loses a per cent of accuracy */
+    double any_api_answers_s;  /* an API of unknown speed passes a limit at least this loose */
     double basic_floor_score;  /* a model rated basic must reach at least this */
     iw_day today;
     struct iw_arena *arena;
@@ -120,6 +121,10 @@ struct iw_offers iw_offers_of(const struct iw_context *ctx);
 struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_market *market,
                                    const struct iw_resolved *resolved, const struct iw_requirements *req,
                                    iw_day today);
+/* The tier that counts for this use case: the coding votes for code, the guide's word in the guide's market.
+ */
+enum iw_tier iw_tier_for(const struct iw_context *ctx, const struct iw_rating *rating,
+                         const char *guide_name);
 /* Model-level filters: licence, quality, context, modality. */
 enum iw_rule iw_model_stopped(const struct iw_context *ctx, int model);
 enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api);

@@ -33,12 +33,26 @@ const char *const iw_rule_words[IW_RULE_COUNT] = {
     [IW_RULE_INCOMPLETE] = "incomplete data",
 };
 
-/* Code has votes of its own; where there are none, the general tier speaks. */
-static enum iw_tier tier_for(const struct iw_context *ctx, const struct iw_rating *rating)
+/* In the guide's own market the row of its matrix says what the models it names are good for. */
+static enum iw_tier tier_by_guide(const struct iw_context *ctx, const char *guide_name)
 {
+    const struct iw_matrix_row *row = IW_FIND(ctx->k->cat, MATRIX, iw_matrix_row, ctx->req.use_case);
+    if (!ctx->market->guide_only || guide_name == NULL || row == NULL ||
+        (!iw_streq(row->model, guide_name) && !iw_streq(row->alternative, guide_name)))
+        return 0;
+    for (int tier = IW_TIER_BASIC; tier <= IW_TIER_PROFESSIONAL; tier++)
+        if (iw_streq(row->quality_tier, iw_tier_words[tier]))
+            return (enum iw_tier)tier;
+    return 0;
+}
+
+/* Code has votes of its own; where there are none, the general tier speaks. */
+enum iw_tier iw_tier_for(const struct iw_context *ctx, const struct iw_rating *rating, const char *guide_name)
+{
+    enum iw_tier by_guide = tier_by_guide(ctx, guide_name), measured = rating->tier;
     if (iw_streq(ctx->req.use_case, "code_assistant") && rating->coding_tier > 0)
-        return rating->coding_tier;
-    return rating->tier;
+        measured = rating->coding_tier;
+    return by_guide > measured ? by_guide : measured;
 }
 
 static bool reads_all(const struct iw_requirements *req, const struct iw_texts *kinds)
@@ -61,17 +75,15 @@ static bool licence_fits(const struct iw_requirements *req, const struct iw_mode
     return req->any_licence ? m->commercial != 2 : m->commercial == 0 || m->commercial == 1;
 }
 
-/* Within the guide's own market its matrix says what a model is good for; elsewhere the measured votes do. */
 static enum iw_rule quality_stops(const struct iw_context *ctx, const struct iw_rating *rating,
-                                  enum iw_tier guide_tier)
+                                  const char *guide_name)
 {
-    if (ctx->market->guide_only)
-        return guide_tier >= ctx->req.quality ? IW_RULE_NONE : IW_RULE_QUALITY;
-    enum iw_tier tier = tier_for(ctx, rating);
+    enum iw_tier tier = iw_tier_for(ctx, rating, guide_name);
     if (tier == 0)
         return IW_RULE_UNRATED;
     /* The lowest tier has no lower end of its own: its anchor, the guide's smallest model, is one. */
-    if (tier == IW_TIER_BASIC && rating->score < ctx->basic_floor_score)
+    if (tier == IW_TIER_BASIC && rating->score < ctx->basic_floor_score &&
+        tier_by_guide(ctx, guide_name) == 0)
         return IW_RULE_QUALITY;
     return tier >= ctx->req.quality ? IW_RULE_NONE : IW_RULE_QUALITY;
 }
@@ -85,7 +97,7 @@ enum iw_rule iw_model_stopped(const struct iw_context *ctx, int model)
         return IW_RULE_INCOMPLETE;
     if (!licence_fits(&ctx->req, m->entry))
         return IW_RULE_LICENCE;
-    enum iw_rule quality = quality_stops(ctx, &m->rating, m->guide_tier);
+    enum iw_rule quality = quality_stops(ctx, &m->rating, m->entry->head.guide);
     if (quality != IW_RULE_NONE)
         return quality;
     if (m->shape.max_context < ctx->req.load.context_p95_tokens)
@@ -119,7 +131,7 @@ enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api)
     const struct iw_market_api *a = &ctx->market->apis[api];
     enum iw_rule rule = api_offer_stops(ctx, a);
     if (rule == IW_RULE_NONE)
-        rule = quality_stops(ctx, &a->rating, a->entry->head.guide != NULL ? IW_TIER_PROFESSIONAL : 0);
+        rule = quality_stops(ctx, &a->rating, a->entry->head.guide);
     if (rule != IW_RULE_NONE)
         return rule;
     if (iw_known(a->entry->context_window) && a->entry->context_window < ctx->req.load.context_p95_tokens)

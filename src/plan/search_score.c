@@ -227,6 +227,8 @@ static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw
         return stop(q, rule, 1);
     if (ctx->req.eu_only && offer->entry->area == NULL)
         block(&q, IW_RULE_REGION);
+    if (offer->entry->row_status == 2) /* of low confidence: a quote must confirm it */
+        block(&q, IW_RULE_UNKNOWN_PRICE);
     q.size = *size_of(ctx, spec, perf, sizing);
     if (size_stops(ctx, perf, &q))
         return q;
@@ -259,7 +261,7 @@ static struct iw_quote quote_api(const struct iw_context *ctx, const struct iw_s
     if (ctx->api_places[spec->offer].verdict == IW_REJECTED)
         return stop(q, IW_RULE_COMPLIANCE, 1);
     q.latency_p95_s = api_time_s(ctx, a);
-    bool slow_is_fine = ctx->req.target.limit_s >= 600; /* any API answers within ten minutes */
+    bool slow_is_fine = ctx->req.target.limit_s >= ctx->any_api_answers_s;
     if (!iw_known(q.latency_p95_s) && !slow_is_fine)
         block(&q, IW_RULE_UNKNOWN_SPEED);
     if (iw_known(q.latency_p95_s) && q.latency_p95_s > ctx->req.target.limit_s)

@@ -27,14 +27,15 @@ static void move_peak(struct iw_context *ctx, double value)
 }
 static double base_output(const struct iw_context *ctx)
 {
-    return ctx->req.load.output_tokens;
+    return ctx->req.answer_tokens;
 }
+/* The visible answer, as it is asked for; hidden reasoning stays what it was. */
 static void move_output(struct iw_context *ctx, double value)
 {
-    double factor = value / ctx->req.load.output_tokens;
-    ctx->req.load.output_tokens = value;
-    ctx->req.load.output_p95_tokens *= factor;
-    ctx->req.answer_tokens *= factor;
+    double before = ctx->req.load.output_tokens;
+    ctx->req.answer_tokens = value;
+    ctx->req.load.output_tokens = value + ctx->req.reasoning_tokens;
+    ctx->req.load.output_p95_tokens *= ctx->req.load.output_tokens / before;
 }
 static double base_input(const struct iw_context *ctx)
 {
@@ -102,11 +103,11 @@ enum {
     CONSIDERED = 60
 }; /* the best of the kept ones: enough to see a flip, few enough to redo for every lever */
 
-static int winner(const struct iw_context *ctx, const struct iw_found *found)
+static int winner(const struct iw_context *ctx, const struct iw_found *found, size_t most)
 {
     struct iw_kept best = {.score = -1}, item;
     int at = -1;
-    for (size_t i = 0; i < found->feasible_count && i < CONSIDERED; i++) {
+    for (size_t i = 0; i < found->feasible_count && i < most; i++) {
         if (requote(ctx, &found->feasible[i].spec, &item) &&
             (at < 0 || iw_kept_compare(ctx, &item, &best) < 0)) {
             best = item;
@@ -130,35 +131,52 @@ static int winner_at(const struct iw_context *ctx, const struct lever *lever, do
 {
     struct iw_context moved = *ctx;
     lever->move(&moved, value);
-    return winner(&moved, found);
+    return winner(&moved, found, CONSIDERED);
 }
 
-/* The value nearest to the base at which the pick changes, on the side where it does: bisection on the
- * logarithm. */
+/* The value nearest to the base at which another one of the kept candidates wins: bisection on the logarithm.
+ * The base itself when none does on that side. */
+static double flip_on(const struct iw_context *ctx, const struct lever *lever, const struct iw_found *found,
+                      double end)
+{
+    double base = lever->base(ctx);
+    if (winner_at(ctx, lever, end, found) == 0)
+        return base;
+    double near = base, far = end;
+    for (int step = 0; step < 6; step++) {
+        double middle = sqrt(near * far);
+        if (winner_at(ctx, lever, middle, found) == 0)
+            near = middle;
+        else
+            far = middle;
+    }
+    return far;
+}
+
+/* Who wins at that value, sized for it. Another one beats the pick there, so the flip is real; on the whole
+ * market a third may be better still. */
+static const char *winner_there(struct iw_arena *arena, const struct iw_context *ctx,
+                                const struct lever *lever, double value, const struct iw_found *found)
+{
+    struct iw_context moved = *ctx;
+    lever->move(&moved, value);
+    int who = winner(&moved, found, found->feasible_count);
+    return who < 0 ? "nothing that fits any more"
+                   : iw_candidate_of(arena, &moved, &found->feasible[who].spec)->title;
+}
+
 static void find_flip(struct iw_arena *arena, const struct iw_context *ctx, const struct lever *lever,
                       const struct iw_found *found, struct iw_swing *swing)
 {
     double base = lever->base(ctx);
-    const double ends[2] = {base * lever->low, base * lever->high};
-    for (int side = 1; side >= 0; side--) {
-        int far_winner = winner_at(ctx, lever, ends[side], found);
-        if (far_winner == 0)
+    const double ends[2] = {base * lever->high, base * lever->low};
+    for (int side = 0; side < 2; side++) {
+        double at = flip_on(ctx, lever, found, ends[side]);
+        const char *to = at != base ? winner_there(arena, ctx, lever, at, found) : NULL;
+        if (to == NULL)
             continue;
-        double near = base, far = ends[side];
-        for (int step = 0; step < 6; step++) {
-            double middle = sqrt(near * far);
-            int who = winner_at(ctx, lever, middle, found);
-            if (who == 0)
-                near = middle;
-            else {
-                far = middle;
-                far_winner = who;
-            }
-        }
-        swing->flips_at = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, far), lever->unit);
-        swing->flips_to = far_winner < 0
-                              ? "nothing that fits any more"
-                              : iw_candidate_of(arena, ctx, &found->feasible[far_winner].spec)->title;
+        swing->flips_at = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, at), lever->unit);
+        swing->flips_to = to;
         return;
     }
 }

@@ -49,6 +49,9 @@ libreport_a_SOURCES = \
 	src/report/plan_json_roadmap.c \
 	src/report/plan_letters.c \
 	src/report/plan_letters.h \
+	src/report/plan_moved.c \
+	src/report/plan_past.c \
+	src/report/plan_past.h \
 	src/report/plan_sections.h \
 	src/report/plan_table_csv.c \
 	src/report/plan_tables.c \

@@ -78,7 +78,8 @@ json_t *iw_json_costs(struct iw_arena *arena, const struct iw_costs *costs)
 }
 
 /* There whenever they were computed: a reader tells a hybrid by pick.kind. */
-json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan)
+/* The guide's three tiers as they were considered: a tier that nothing can serve has no candidate. */
+json_t *iw_json_guide_tiers(struct iw_arena *arena, const struct iw_plan *plan)
 {
     json_t *list = iw_json_array(arena);
 
@@ -91,6 +92,13 @@ json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan)
         iw_json_add(arena, list, at.object);
     }
     return list;
+}
+
+/* Tiers of the pick: none while the pick is of one kind. */
+json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    bool hybrid = plan->pick != NULL && plan->pick->spec.kind == IW_HYBRID;
+    return hybrid ? iw_json_guide_tiers(arena, plan) : iw_json_array(arena);
 }
 
 json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity *sensitivity)

@@ -26,7 +26,7 @@ static json_t *parsed(const char *text)
     return root;
 }
 
-/* "pick.memory.kv_gb", "tiers.0.candidate": NULL when there is no such member. */
+/* "pick.memory.kv_gb", "guide_tiers.0.candidate": NULL when there is no such member. */
 static const json_t *at(const json_t *value, const char *path)
 {
     while (value != NULL && *path) {
@@ -95,9 +95,9 @@ static const char *const members[] = {
     "rejected.0.reasons.0.rule",
     "rejected.0.reasons.0.message",
     "rejected.0.reasons.0.nearest",
-    "tiers.0.name",
-    "tiers.0.share",
-    "tiers.0.candidate.id",
+    "guide_tiers.0.name",
+    "guide_tiers.0.share",
+    "guide_tiers.0.candidate.id",
     "costs.months",
     "costs.lines.0.name",
     "costs.lines.0.kind",
@@ -211,7 +211,7 @@ static void no_member_of_the_contract_is_missing(void **state)
 {
     json_t *root = parsed(json_text(*state, made_plan(*state)));
     static const char *const candidates[] = {"pick", "alternatives.0", "blocked.0.candidate",
-                                             "tiers.0.candidate"};
+                                             "guide_tiers.0.candidate"};
 
     assert_members(root, members, sizeof members / sizeof *members);
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
@@ -314,7 +314,7 @@ static void unknown_is_null_and_never_zero(void **state)
                                         "evidence.1.value",
                                         "evidence.1.as_of",
                                         "evidence.1.age_days",
-                                        "tiers.0.share"};
+                                        "guide_tiers.0.share"};
     const char *text = json_text(*state, made_unknown(*state));
     json_t *root = parsed(text);
 
