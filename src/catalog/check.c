@@ -82,6 +82,13 @@ static void check_choices(const struct iw_check *check)
                 iw_check_say(check, true, "the choice \"%s\" occurs twice", choices[i].id);
 }
 
+/* Figures changed by the user are shown as theirs, and without a date they can never be called stale. */
+static void check_yours(const struct iw_check *check)
+{
+    if (check->entry->yours.count > 0 && check->entry->yours_as_of == IW_DAY_UNKNOWN)
+        iw_check_say(check, false, "changed without an as_of: the plan shows the new figures undated");
+}
+
 /* In the order of kinds and of the files, so that the list of findings does not jump between runs. */
 void iw_catalog_check(const struct iw_catalog *cat, struct iw_diags *diags)
 {
@@ -97,6 +104,7 @@ void iw_catalog_check(const struct iw_catalog *cat, struct iw_diags *diags)
             check_unverified(&check);
             check_prices(&check);
             check_choices(&check);
+            check_yours(&check);
             iw_check_refs(&check);
             iw_check_order(&check);
         }

@@ -82,11 +82,6 @@ static void keep_provenance(struct loader *loader, const struct iw_node *node, c
     entry->yours_as_of = dated ? entry->as_of : IW_DAY_UNKNOWN;
     entry->source = source;
     entry->as_of = as_of;
-    if (!cited || !dated)
-        iw_diag(loader->diags, false, file, iw_node_line(node), 0,
-                "%s is changed without its own source and date: the plan will show the new figures as yours "
-                "and undated",
-                entry->id);
 }
 
 /* A bad member leaves its field as it was and the rest of the entry in place: the user sees all findings of a

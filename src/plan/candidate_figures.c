@@ -124,43 +124,27 @@ static void note_sites(struct iw_arena *arena, const struct iw_context *ctx, str
                 : "Two independent sites of Tier III are assumed; rooms of your own are not priced.");
 }
 
-static void add_notes(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+static void note_api(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
 {
-    if (c->spec.kind == IW_API) {
-        const struct iw_api *a = ctx->market->apis[c->spec.offer].entry;
-        if (!iw_known(c->latency_p95_s))
-            iw_candidate_note(
-                arena, c,
-                iw_arena_printf(arena,
-                                "No speed was ever measured: any API is taken to answer within %s. Ask "
-                                "for its rate limits.",
-                                iw_fmt_seconds(arena, iw_setting_value(ctx->k, "any-api-answers-s"))));
-        if (a->status == 2)
-            iw_candidate_note(
-                arena, c,
-                iw_arena_printf(arena, "The provider has announced its end%s%s: plan a successor.",
-                                a->status_date != IW_DAY_UNKNOWN ? " for " : "",
-                                a->status_date != IW_DAY_UNKNOWN ? iw_day_text(arena, a->status_date) : ""));
-        return;
-    }
-    if (c->spec.kind == IW_CLOUD && ctx->market->instances[c->spec.offer].entry->head.note != NULL)
-        iw_candidate_note(arena, c,
-                          iw_arena_printf(arena, "Of this offer: %s.",
-                                          ctx->market->instances[c->spec.offer].entry->head.note));
-    const struct iw_model *m = ctx->market->models[c->spec.model].entry;
-    const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
-    if (m->superseded_by != NULL)
-        iw_candidate_note(arena, c, iw_arena_printf(arena, "Superseded by %s.", m->superseded_by));
-    if (m->commercial == 1 && m->commercial_use != NULL)
-        iw_candidate_note(arena, c, iw_arena_printf(arena, "Licence: %s.", m->commercial_use));
-    if (c->price_stands_in)
+    const struct iw_api *a = ctx->market->apis[c->spec.offer].entry;
+    if (!iw_known(c->latency_p95_s))
         iw_candidate_note(
             arena, c,
-            iw_arena_printf(
-                arena, "Price of %s stands in: none was found for the region asked, so its band is wider.",
-                c->region != NULL ? c->region : "another region"));
-    if (c->spec.kind != IW_OWN)
-        return;
+            iw_arena_printf(arena,
+                            "No speed was ever measured: any API is taken to answer within %s. Ask "
+                            "for its rate limits.",
+                            iw_fmt_seconds(arena, iw_setting_value(ctx->k, "any-api-answers-s"))));
+    if (a->status == 2)
+        iw_candidate_note(
+            arena, c,
+            iw_arena_printf(arena, "The provider has announced its end%s%s: plan a successor.",
+                            a->status_date != IW_DAY_UNKNOWN ? " for " : "",
+                            a->status_date != IW_DAY_UNKNOWN ? iw_day_text(arena, a->status_date) : ""));
+}
+
+static void note_own(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
     if (d->consumer)
         iw_candidate_note(
             arena, c,
@@ -175,6 +159,27 @@ static void add_notes(struct iw_arena *arena, const struct iw_context *ctx, stru
         iw_candidate_note(arena, c, "Priced as used: no price for new ones was found.");
     if (d->host_not_sourced)
         iw_candidate_note(arena, c, "The host's board and memory are not sourced and not in the price.");
+}
+
+static void note_machine(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    if (c->spec.kind == IW_CLOUD && ctx->market->instances[c->spec.offer].entry->head.note != NULL)
+        iw_candidate_note(arena, c,
+                          iw_arena_printf(arena, "Of this offer: %s.",
+                                          ctx->market->instances[c->spec.offer].entry->head.note));
+    const struct iw_model *m = ctx->market->models[c->spec.model].entry;
+    if (m->superseded_by != NULL)
+        iw_candidate_note(arena, c, iw_arena_printf(arena, "Superseded by %s.", m->superseded_by));
+    if (m->commercial == 1 && m->commercial_use != NULL)
+        iw_candidate_note(arena, c, iw_arena_printf(arena, "Licence: %s.", m->commercial_use));
+    if (c->price_stands_in)
+        iw_candidate_note(
+            arena, c,
+            iw_arena_printf(
+                arena, "Price of %s stands in: none was found for the region asked, so its band is wider.",
+                c->region != NULL ? c->region : "another region"));
+    if (c->spec.kind == IW_OWN)
+        note_own(arena, ctx, c);
 }
 
 static struct iw_perf perf_of(const struct iw_context *ctx, const struct iw_spec *s)
@@ -212,7 +217,10 @@ void iw_candidate_figures(struct iw_arena *arena, const struct iw_context *ctx, 
     }
     set_money(c, ctx, &q.price);
     set_band(c, ctx);
-    add_notes(arena, ctx, c);
+    if (c->spec.kind == IW_API)
+        note_api(arena, ctx, c);
+    else
+        note_machine(arena, ctx, c);
     note_sites(arena, ctx, c);
     if (q.verdict == IW_REJECTED)
         iw_explain_stop(arena, ctx, c, q.stopped, &perf, &q);
