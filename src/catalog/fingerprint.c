@@ -106,8 +106,14 @@ uint64_t iw_catalog_fingerprint(const struct iw_catalog *cat)
         if (table->count == 0)
             continue;
         h = add_text(h, kind->list);
-        for (size_t i = 0; i < table->count; i++)
-            h = add_record(h, kind->type, iw_entry_at(cat, kind->id, table->by_id[i]));
+        for (size_t i = 0; i < table->count; i++) {
+            const struct iw_entry *entry = iw_entry_at(cat, kind->id, table->by_id[i]);
+            h = add_record(h, kind->type, entry);
+            if (entry->yours.count > 0) {
+                h = add_texts(h, &entry->yours);
+                h = add_number(h, (uint64_t)(int64_t)entry->yours_as_of);
+            }
+        }
     }
     return h;
 }
