@@ -87,10 +87,12 @@ static enum iw_status run_scripts(struct iw_db *db, const char *const *scripts, 
 static enum iw_status check_references(struct iw_db *db, struct iw_err *err)
 {
     int64_t broken = 0;
-    enum iw_status status = iw_sql_get(db, "SELECT count(*) FROM pragma_foreign_key_check", NULL, &broken, err);
+    enum iw_status status =
+        iw_sql_get(db, "SELECT count(*) FROM pragma_foreign_key_check", NULL, &broken, err);
     if (status != IW_OK || broken == 0)
         return status;
-    iw_fail_at(err, IW_EIO, db->path, 0, 0, "the older store holds %d rows that belong to nothing", (int)broken);
+    iw_fail_at(err, IW_EIO, db->path, 0, 0, "the older store holds %d rows that belong to nothing",
+               (int)broken);
     iw_hint(err, "it was not changed; `inferwright doctor --recover FILE` copies what can be read");
     return IW_EIO;
 }

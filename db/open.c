@@ -85,7 +85,8 @@ static enum iw_status bring_up_to_date(struct iw_store *store, int64_t version, 
         iw_fail_at(err, IW_EIO, store->db.path, 0, 0,
                    "the store is of an older version and may not be written, so it cannot be brought up to "
                    "date");
-        return iw_hint(err, "copy it to a place that you may write to, and name that with --db FILE");
+        iw_hint(err, "copy it to a place that you may write to, and name that with --db FILE");
+        return IW_EIO;
     }
     enum iw_status status = iw_db_allow_writing(&store->db, true, err);
     if (status != IW_OK)
@@ -123,7 +124,8 @@ enum iw_status iw_store_open(const char *path, enum iw_store_mode mode, struct i
     /* An empty file is one that was killed while it was made: there is nothing in it to read. */
     if (!makes && place != IW_PLACE_STORE) {
         iw_fail_at(err, IW_NOTHING, path, 0, 0, "there is no store yet");
-        return iw_hint(err, "`inferwright` makes one; --db FILE names another place");
+        iw_hint(err, "`inferwright` makes one; --db FILE names another place");
+        return IW_NOTHING;
     }
     if (place == IW_PLACE_MISSING)
         status = iw_place_make(path, mode == IW_STORE_HOME, err);
@@ -156,7 +158,8 @@ const char *iw_store_backup(const struct iw_store *store)
 
 void iw_store_set_who(struct iw_store *store, const char *who)
 {
-    store->who = who != NULL && who[0] != '\0' ? iw_clean(store->arena, who, IW_STORE_NAME_BYTES, false) : NULL;
+    store->who =
+        who != NULL && who[0] != '\0' ? iw_clean(store->arena, who, IW_STORE_NAME_BYTES, false) : NULL;
 }
 
 enum iw_status iw_store_touched(struct iw_store *store, bool *out, struct iw_err *err)
@@ -181,7 +184,8 @@ enum iw_status iw_store_begin(struct iw_store *store, struct iw_err *err)
     iw_arena_reset(store->scratch);
     if (store->read_only != NULL) {
         iw_fail_at(err, IW_EIO, store->db.path, 0, 0, "%s", store->read_only);
-        return iw_hint(err, "nothing was saved; --db FILE names another store");
+        iw_hint(err, "nothing was saved; --db FILE names another store");
+        return IW_EIO;
     }
     /* After one bad page another write could spread the damage. */
     if (store->db.damaged)

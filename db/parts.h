@@ -50,7 +50,7 @@ IW_MUST_USE enum iw_status iw_scenario_touch(struct iw_store *store, int64_t sce
 struct iw_scenario_state {
     int64_t session;
     const char *session_name, *name; /* scratch */
-    struct iw_mark mark;
+    iw_mark mark;
 };
 /* IW_EINPUT when it, or its session, does not exist or was deleted. */
 IW_MUST_USE enum iw_status iw_scenario_state(struct iw_store *store, int64_t scenario,
@@ -69,24 +69,35 @@ struct iw_held_list { /* sorted bytewise by key; cleared answers are in it with 
     size_t count, capacity;
 };
 IW_MUST_USE enum iw_status iw_journal_read(struct iw_store *store, struct iw_arena *arena, int64_t scenario,
-                                           struct iw_mark mark, struct iw_held_list *out, struct iw_err *err);
+                                           iw_mark mark, struct iw_held_list *out, struct iw_err *err);
+/* Fills in what each row of a scenario found before it: a text form does not say it, it follows. */
+IW_MUST_USE enum iw_status iw_journal_link(struct iw_store *store, int64_t scenario, struct iw_err *err);
+/* One step behind `mark`, which moves. Inside a write. */
+IW_MUST_USE enum iw_status iw_journal_append(struct iw_store *store, int64_t scenario, iw_mark *mark,
+                                             const struct iw_changes *changes, int64_t now_ms,
+                                             struct iw_err *err);
+/* That step holds from now on. Inside a write. */
+IW_MUST_USE enum iw_status iw_journal_move(struct iw_store *store, int64_t scenario, int64_t step,
+                                           int64_t now_ms, struct iw_err *err);
+/* A key as the questionnaire writes them: letters, digits, '_', '-'. */
+bool iw_key_ok(const char *key);
+
+/* ---- what holds (held.c) ---- */
+
+/* "unknown" for that state, NULL for none: what iw_answers_set takes and files say. */
+const char *iw_answer_as_text(struct iw_answer answer);
+bool iw_answer_same(struct iw_answer a, struct iw_answer b);
 const struct iw_held *iw_held_find(const struct iw_held_list *list, const char *key); /* NULL */
 /* What became of `from` in `to`; texts are borrowed from both. */
 struct iw_changes iw_held_compare(struct iw_arena *arena, const struct iw_held_list *from,
                                   const struct iw_held_list *to);
-/* One step behind `mark`, which moves. Inside a write. */
-IW_MUST_USE enum iw_status iw_journal_append(struct iw_store *store, int64_t scenario, struct iw_mark *mark,
-                                             const struct iw_changes *changes, int64_t now_ms,
-                                             struct iw_err *err);
-/* The revision goes up and the position to `position`. Inside a write. */
-IW_MUST_USE enum iw_status iw_journal_move(struct iw_store *store, int64_t scenario, struct iw_mark *mark,
-                                           int64_t position, int64_t now_ms, struct iw_err *err);
+/* Sets all of `answers`. refused[i] (one for each held, NULL at the start) says why the catalogue does not
+ * take it, in `arena`. */
+void iw_held_fill(struct iw_arena *arena, const struct iw_held_list *held, struct iw_answers *answers,
+                  struct iw_err **refused);
 /* The answers of `answers` that differ from `held`: those its catalogue asks. An answer in the store that the
  * catalogue cannot take, and that `answers` therefore lacks, is no difference. */
-struct iw_changes iw_journal_difference(struct iw_arena *arena, const struct iw_held_list *held,
-                                        const struct iw_answers *answers);
-bool iw_answer_same(struct iw_answer a, struct iw_answer b);
-/* A key as the questionnaire writes them: letters, digits, '_', '-'. */
-bool iw_key_ok(const char *key);
+struct iw_changes iw_held_difference(struct iw_arena *arena, const struct iw_held_list *held,
+                                     const struct iw_answers *answers);
 
 #endif

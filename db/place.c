@@ -39,7 +39,8 @@ static enum iw_status fail_system(const char *path, const char *what, struct iw_
 }
 
 /* The first bytes; -1 when it cannot be read. Without waiting, should it turn into a pipe meanwhile. Closing
- * a file drops all locks that this process holds on it, also SQLite's: so this is done before opening only. */
+ * a file drops all locks that this process holds on it, also SQLite's: so this is done before opening only.
+ */
 static ssize_t read_start(const char *path, unsigned char *out, size_t size)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);

@@ -2,10 +2,11 @@
 /* All tables have a rowid, so that a damaged file can be read on behind a bad page (recover.c). The journal
  * is the only truth about answers: what holds now is read from it, and no copy of it can disagree.
  *
- * scenario.revision counts the writes to its answers; a step of the journal has the revision it made as its
- * number. position is the step that holds now (0: before the first). entry.dropped is the revision at which a
- * new answer took the place of this undone one, 0 while it can be reached. So the answers at any earlier
- * (revision, position) can be told: entries of step <= position whose dropped is 0 or > revision.
+ * The steps of a scenario count from 1 and no number comes twice. position is the step that holds now (0:
+ * before the first). entry.dropped is the step that took the place of this undone one, 0 while it can be
+ * reached. So the answers at any step S, dropped or not, can be told: for each key the last entry of step <=
+ * S whose dropped is 0 or > S. A position therefore stands for one set of answers for ever, which is how a
+ * change by another program is found and shown.
  *
  * States are those of enum iw_answer_state: 0 none, 1 given, 2 unknown. */
 #include "db/schema.h"
@@ -25,8 +26,7 @@ static const char version_1[] =
     "  session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,"
     "  parent_id INTEGER REFERENCES scenario (id) ON DELETE SET NULL,"
     "  name TEXT NOT NULL CHECK (name <> ''),"
-    "  revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0),"
-    "  position INTEGER NOT NULL DEFAULT 0 CHECK (position BETWEEN 0 AND revision),"
+    "  position INTEGER NOT NULL DEFAULT 0 CHECK (position >= 0),"
     "  created_ms INTEGER NOT NULL,"
     "  updated_ms INTEGER NOT NULL,"
     "  deleted_ms INTEGER"
@@ -61,7 +61,6 @@ static const char version_1[] =
 
     "CREATE TABLE snapshot ("
     "  scenario_id INTEGER PRIMARY KEY REFERENCES scenario (id) ON DELETE CASCADE,"
-    "  revision INTEGER NOT NULL,"
     "  position INTEGER NOT NULL,"
     "  at_ms INTEGER NOT NULL,"
     "  program TEXT NOT NULL,"

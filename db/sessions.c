@@ -20,12 +20,12 @@ enum iw_status iw_scenario_insert(struct iw_store *store, int64_t session, const
 {
     enum iw_status status = iw_name_check_free(store, session, name, 0, err);
     if (status == IW_OK)
-        status = iw_sql_do(&store->db,
-                           "INSERT INTO scenario (session_id, name, parent_id, created_ms, updated_ms) "
-                           "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5)",
-                           IW_WITH(IW_INT(session), IW_TEXT(name), IW_INT(parent), IW_INT(created_ms),
-                                   IW_INT(updated_ms)),
-                           err);
+        status = iw_sql_do(
+            &store->db,
+            "INSERT INTO scenario (session_id, name, parent_id, created_ms, updated_ms) "
+            "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5)",
+            IW_WITH(IW_INT(session), IW_TEXT(name), IW_INT(parent), IW_INT(created_ms), IW_INT(updated_ms)),
+            err);
     if (status == IW_OK)
         *out = sqlite3_last_insert_rowid(store->db.handle);
     return status;
@@ -41,9 +41,9 @@ static enum iw_status touch_session(struct iw_store *store, int64_t session, int
 enum iw_status iw_scenario_touch(struct iw_store *store, int64_t scenario, int64_t now_ms, struct iw_err *err)
 {
     int64_t session = 0;
-    enum iw_status status = iw_sql_get(
-        &store->db, "UPDATE scenario SET updated_ms = ?2 WHERE id = ?1 RETURNING session_id",
-        IW_WITH(IW_INT(scenario), IW_INT(now_ms)), &session, err);
+    enum iw_status status =
+        iw_sql_get(&store->db, "UPDATE scenario SET updated_ms = ?2 WHERE id = ?1 RETURNING session_id",
+                   IW_WITH(IW_INT(scenario), IW_INT(now_ms)), &session, err);
     return status == IW_OK ? touch_session(store, session, now_ms, err) : status;
 }
 
@@ -58,19 +58,18 @@ enum iw_status iw_scenario_state(struct iw_store *store, int64_t scenario, struc
                                  struct iw_err *err)
 {
     bool found = false, deleted = false;
-    struct iw_sql q = iw_sql_start(
-        &store->db,
-        "SELECT c.session_id, s.name, c.name, c.revision, c.position, "
-        "c.deleted_ms IS NOT NULL OR s.deleted_ms IS NOT NULL "
-        "FROM scenario c JOIN session s ON s.id = c.session_id WHERE c.id = ?1",
-        IW_WITH(IW_INT(scenario)));
+    struct iw_sql q = iw_sql_start(&store->db,
+                                   "SELECT c.session_id, s.name, c.name, c.position, "
+                                   "c.deleted_ms IS NOT NULL OR s.deleted_ms IS NOT NULL "
+                                   "FROM scenario c JOIN session s ON s.id = c.session_id WHERE c.id = ?1",
+                                   IW_WITH(IW_INT(scenario)));
     if (iw_sql_row(&q)) {
         found = true;
         out->session = iw_sql_int(&q, 0);
         out->session_name = iw_sql_copy(&q, 1, store->scratch);
         out->name = iw_sql_copy(&q, 2, store->scratch);
-        out->mark = (struct iw_mark){iw_sql_int(&q, 3), iw_sql_int(&q, 4)};
-        deleted = iw_sql_int(&q, 5) != 0;
+        out->mark = iw_sql_int(&q, 3);
+        deleted = iw_sql_int(&q, 4) != 0;
     }
     enum iw_status status = iw_sql_end(&q, err);
     if (status == IW_OK && (!found || deleted))
@@ -90,11 +89,12 @@ static enum iw_status read_item(struct iw_store *store, enum iw_store_kind kind,
                                 struct iw_err *err)
 {
     bool found = false;
-    struct iw_sql q = iw_sql_start(
-        &store->db,
-        kind == IW_STORE_SESSION ? "SELECT 0, name, deleted_ms IS NOT NULL FROM session WHERE id = ?1"
-                                 : "SELECT session_id, name, deleted_ms IS NOT NULL FROM scenario WHERE id = ?1",
-        IW_WITH(IW_INT(id)));
+    struct iw_sql q =
+        iw_sql_start(&store->db,
+                     kind == IW_STORE_SESSION
+                         ? "SELECT 0, name, deleted_ms IS NOT NULL FROM session WHERE id = ?1"
+                         : "SELECT session_id, name, deleted_ms IS NOT NULL FROM scenario WHERE id = ?1",
+                     IW_WITH(IW_INT(id)));
     if (iw_sql_row(&q)) {
         found = true;
         *out = (struct item){iw_sql_int(&q, 0), iw_sql_copy(&q, 1, store->scratch), iw_sql_int(&q, 2) != 0};
@@ -142,9 +142,9 @@ static enum iw_status put_name(struct iw_store *store, enum iw_store_kind kind, 
 {
     const struct iw_bind *binds = IW_WITH(IW_INT(id), IW_TEXT(name), IW_INT(now_ms));
     if (kind == IW_STORE_SESSION)
-        return iw_sql_do(
-            &store->db,
-            "UPDATE session SET name = ?2, updated_ms = ?3, deleted_ms = NULL WHERE id = ?1", binds, err);
+        return iw_sql_do(&store->db,
+                         "UPDATE session SET name = ?2, updated_ms = ?3, deleted_ms = NULL WHERE id = ?1",
+                         binds, err);
     enum iw_status status = iw_sql_do(
         &store->db, "UPDATE scenario SET name = ?2, updated_ms = ?3, deleted_ms = NULL WHERE id = ?1", binds,
         err);
@@ -239,8 +239,8 @@ enum iw_status iw_store_purge(struct iw_store *store, int64_t before_ms, struct 
     enum iw_status status = iw_store_begin(store, err);
     if (status != IW_OK)
         return status;
-    status = iw_sql_do(&store->db, "DELETE FROM session WHERE deleted_ms < ?1", IW_WITH(IW_INT(before_ms)),
-                       err);
+    status =
+        iw_sql_do(&store->db, "DELETE FROM session WHERE deleted_ms < ?1", IW_WITH(IW_INT(before_ms)), err);
     if (status == IW_OK)
         status = iw_sql_do(&store->db, "DELETE FROM scenario WHERE deleted_ms < ?1",
                            IW_WITH(IW_INT(before_ms)), err);

@@ -51,9 +51,9 @@ struct iw_sql {
 struct iw_sql iw_sql_start(struct iw_db *db, const char *sql, const struct iw_bind *binds);
 bool iw_sql_row(struct iw_sql *q); /* false at the end, and on a failure that iw_sql_end reports */
 IW_MUST_USE enum iw_status iw_sql_end(struct iw_sql *q, struct iw_err *err);
-int64_t iw_sql_int(const struct iw_sql *q, int column);       /* 0 for NULL */
-double iw_sql_real(const struct iw_sql *q, int column);       /* NaN for NULL */
-const char *iw_sql_text(const struct iw_sql *q, int column);  /* NULL for NULL */
+int64_t iw_sql_int(const struct iw_sql *q, int column);      /* 0 for NULL */
+double iw_sql_real(const struct iw_sql *q, int column);      /* NaN for NULL */
+const char *iw_sql_text(const struct iw_sql *q, int column); /* NULL for NULL */
 const char *iw_sql_copy(const struct iw_sql *q, int column, struct iw_arena *arena);
 
 /* A statement that returns no rows. */

@@ -4,7 +4,8 @@
  *
  * What a function returns: IW_OK after the commit and not before, so "saved" may be shown then. IW_NOTHING:
  * there is none (no store yet, nothing to undo, no snapshot). IW_EINPUT: a name or text that cannot be taken.
- * IW_EIO: disk, lock, damage, or a conflict with another program. Nothing is ever half written.
+ * IW_EIO: disk, lock, damage, or a conflict with another program. Nothing is ever half written. After a write
+ * that ended with IW_EIO, read again before trying again: when the very last flush failed it may be there.
  *
  * Why a rollback journal (TRUNCATE, synchronous=FULL) and not a write-ahead log: the log shares memory
  * between processes, which does not work on a network home directory, and it spreads the newest answers over
@@ -37,9 +38,10 @@ enum iw_store_mode {
     IW_STORE_CREATE, /* made when missing, with its folder but not the folders above */
     IW_STORE_HOME,   /* the same, with all folders above: for the default place, which nobody mistyped */
 };
-/* IW_NOTHING when it must be there and is not. A file that is no store is left alone (IW_EINPUT). A damaged
- * one is left alone (IW_EIO). An older one is brought up to date after a copy of it was put beside it as
- * PATH.vN.bak. A newer one, and one that may not be written, opens for reading. */
+/* IW_NOTHING when it must be there and is not; an empty file counts as not there. A file that is no store is
+ * left alone (IW_EINPUT). A damaged one is left alone (IW_EIO). An older one is brought up to date in any
+ * mode, after a copy of it was put beside it as PATH.vN.bak. A newer one, and one that may not be written,
+ * opens for reading. */
 IW_MUST_USE enum iw_status iw_store_open(const char *path, enum iw_store_mode mode, struct iw_store **out,
                                          struct iw_err *err);
 void iw_store_close(struct iw_store *store); /* NULL is allowed */
@@ -58,16 +60,16 @@ enum iw_store_kind { IW_STORE_SESSION, IW_STORE_SCENARIO };
 struct iw_scenario_row {
     int64_t id, session, parent; /* parent 0: not a copy */
     const char *name;
-    const char *parent_name; /* NULL */
+    const char *parent_name;                    /* NULL */
     int64_t created_ms, updated_ms, deleted_ms; /* deleted 0: not deleted */
     size_t given, unknown;                      /* answers */
     /* Of the snapshot; has_plan false: none. `is_current`: of the answers as they stand. */
     bool has_plan, is_current;
     int64_t planned_ms;
-    const char *pick;                      /* NULL: nothing was feasible */
-    double monthly_usd;                    /* NaN */
-    int64_t feasible, blocked, rejected;   /* -1: not told */
-    const char *program, *fingerprint;     /* NULL: no plan */
+    const char *pick;                    /* NULL: nothing was feasible */
+    double monthly_usd;                  /* NaN */
+    int64_t feasible, blocked, rejected; /* -1: not told */
+    const char *program, *fingerprint;   /* NULL: no plan */
 };
 struct iw_session_row {
     int64_t id;
@@ -113,10 +115,9 @@ IW_MUST_USE enum iw_status iw_store_purge(struct iw_store *store, int64_t before
 
 /* ---- answers ---- */
 
-/* What a reader has seen of a scenario. It changes with each write to its answers. */
-struct iw_mark {
-    int64_t revision, position;
-};
+/* The step of the journal that held when a reader looked; 0: before the first. Equal marks of a scenario mean
+ * equal answers. */
+typedef int64_t iw_mark;
 struct iw_change {
     const char *key;
     struct iw_answer before, after;
@@ -130,8 +131,8 @@ struct iw_changes {
 struct iw_write {
     int64_t scenario;
     int64_t now_ms;
-    struct iw_mark *mark; /* in: what the writer has seen; out: after the write. NULL: write without looking */
-    bool force;           /* write although another one has written since */
+    iw_mark *mark; /* in: what the writer has seen; out: after the write. NULL: write without looking */
+    bool force; /* write although another one has written since: with iw_store_accept its answers give way */
 };
 struct iw_outcome {
     bool conflict;             /* nothing was written (IW_EIO): another one wrote since `mark` */
@@ -141,7 +142,7 @@ struct iw_outcome {
 /* Replaces all of `answers` and the names in it. An answer that the catalogue no longer takes becomes a
  * warning in `diags` (may be NULL) and is left out; it stays in the store. `mark` may be NULL. */
 IW_MUST_USE enum iw_status iw_store_load(struct iw_store *store, int64_t scenario, struct iw_answers *answers,
-                                         struct iw_mark *mark, struct iw_diags *diags, struct iw_err *err);
+                                         iw_mark *mark, struct iw_diags *diags, struct iw_err *err);
 /* The usual way to save: what differs between `answers` and the store becomes one step of the journal, one
  * transaction, one undo. No difference is IW_OK with no changes. The drafts of its keys go. */
 IW_MUST_USE enum iw_status iw_store_accept(struct iw_store *store, struct iw_arena *arena,
@@ -164,7 +165,7 @@ IW_MUST_USE enum iw_status iw_store_redo(struct iw_store *store, struct iw_arena
 enum iw_history_state { IW_HISTORY_APPLIED, IW_HISTORY_UNDONE, IW_HISTORY_DROPPED };
 const char *iw_history_state_word(enum iw_history_state state); /* "applied", "undone", "dropped" */
 struct iw_history_row {
-    int64_t step; /* rows of one step were accepted together */
+    int64_t step; /* rows of one step were accepted together; steps count from 1 */
     enum iw_history_state state;
     struct iw_change change;
 };
@@ -178,7 +179,7 @@ IW_MUST_USE enum iw_status iw_store_history(struct iw_store *store, struct iw_ar
 IW_MUST_USE enum iw_status iw_store_touched(struct iw_store *store, bool *out, struct iw_err *err);
 /* What the answers of a scenario have become since `mark`, which moves to now. */
 IW_MUST_USE enum iw_status iw_store_since(struct iw_store *store, struct iw_arena *arena, int64_t scenario,
-                                          struct iw_mark *mark, struct iw_changes *out, struct iw_err *err);
+                                          iw_mark *mark, struct iw_changes *out, struct iw_err *err);
 
 /* ---- half-typed text, plans, settings ---- */
 
@@ -193,13 +194,13 @@ IW_MUST_USE enum iw_status iw_store_drafts(struct iw_store *store, struct iw_are
                                            struct iw_draft **out, size_t *count, struct iw_err *err);
 
 struct iw_snapshot {
-    struct iw_mark mark;              /* of the answers that it was made of */
-    int64_t at_ms;                    /* out only */
-    const char *program, *fingerprint; /* version; of the catalogue */
-    const char *pick;                 /* title; NULL: nothing is feasible */
-    double monthly_usd;               /* NaN: not known */
+    iw_mark mark;                        /* of the answers that it was made of */
+    int64_t at_ms;                       /* out only */
+    const char *program, *fingerprint;   /* version; of the catalogue */
+    const char *pick;                    /* title; NULL: nothing is feasible */
+    double monthly_usd;                  /* NaN: not known */
     int64_t feasible, blocked, rejected; /* -1: not told */
-    const char *json;                 /* as `plan --format json` writes it */
+    const char *json;                    /* as `plan --format json` writes it */
 };
 IW_MUST_USE enum iw_status iw_store_snapshot_put(struct iw_store *store, int64_t scenario,
                                                  const struct iw_snapshot *snapshot, int64_t now_ms,
