@@ -5,7 +5,10 @@
 #include "cli/converse.h"
 #include "cli/output.h"
 #include "cli/place.h"
+#include "ui/term/abilities.h"
+#include "ui/term/display.h"
 #include "ui/term/plain.h"
+#include "ui/term/tui.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,6 +25,7 @@
 _Noreturn static void out_of_memory(void *user, size_t wanted)
 {
     (void)user;
+    iw_tui_emergency();
     fprintf(stderr, "inferwright: memory: %zu bytes more are needed and there are none\n", wanted);
     _Exit(IW_EIO);
 }
@@ -72,6 +76,73 @@ static bool print(const struct iw_sb *text)
     return false;
 }
 
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && *value != '\0';
+}
+
+/* The option, then what the user told all programs, then what the terminal says of itself. */
+static enum iw_colour_mode colour_mode(const struct iw_args *args)
+{
+    const char *mode = iw_arg(args, IW_OPT_COLOR);
+    if (mode != NULL && strcmp(mode, "auto") != 0)
+        return strcmp(mode, "never") == 0 ? IW_COLOUR_NEVER : IW_COLOUR_ALWAYS;
+    if (is_set("NO_COLOR"))
+        return IW_COLOUR_NEVER;
+    return is_set("CLICOLOR_FORCE") ? IW_COLOUR_ALWAYS : IW_COLOUR_AUTO;
+}
+
+/* IW_NOTHING: there is no terminal for it. */
+static enum iw_status wizard(const struct iw_cli *cli, const struct iw_converse *with, struct iw_err *err)
+{
+    const struct iw_args *args = &cli->args;
+    const char *db = iw_arg(args, IW_OPT_DB);
+    const struct iw_store_place place = db != NULL ? (struct iw_store_place){.path = db} : cli->env->store;
+    /* A session that other answers go over is a new one: the old one was not asked to change. */
+    bool as_it_is = !iw_given(args, IW_OPT_ANSWERS) && !iw_given(args, IW_OPT_SET);
+    const char *open = cli->open == NULL && as_it_is ? iw_arg(args, IW_OPT_SESSION) : cli->open;
+    const struct iw_tui_setup setup = {
+        .arena = cli->arena,
+        .market = with->market,
+        .initial = with->initial,
+        .today = with->today,
+        .version = cli->env->version,
+        .data_dir = cli->env->data_dir,
+        .home = getenv("HOME"),
+        .store_path = place.path,
+        .store_missing = place.missing,
+        .temporary = is_set("TMPDIR") ? getenv("TMPDIR") : "/tmp",
+        .store_is_default = place.is_default,
+        .open = open,
+        .script = iw_arg(args, IW_OPT_SCRIPT),
+        .colour = colour_mode(args),
+        .ascii = cli->env->ascii || iw_given(args, IW_OPT_ASCII),
+        .sync = is_set("INFERWRIGHT_TUI_SYNC"),
+        .keep_escape_delay = is_set("ESCDELAY"),
+        .in = stdin,
+        .out = stdout,
+    };
+    return iw_given(args, IW_OPT_PLAIN) ? IW_NOTHING : iw_tui_run(&setup, err);
+}
+
+static enum iw_status plain(const struct iw_cli *cli, const struct iw_converse *with, struct iw_err *err)
+{
+    const struct iw_plain_setup setup = {
+        .arena = cli->arena,
+        .market = with->market,
+        .initial = with->initial,
+        .subject = iw_converse_subject,
+        .today = with->today,
+        .in = stdin,
+        .out = stdout,
+        .ascii = cli->env->ascii || iw_given(&cli->args, IW_OPT_ASCII),
+        .version = cli->env->version,
+        .options = with->options,
+    };
+    return iw_plain_run(&setup, err);
+}
+
 /* What goes wrong before the first question is told as by any command, so the lines for standard error come
  * in two goes: before the conversation and after it. */
 static enum iw_status converse(struct iw_cli *cli)
@@ -81,25 +152,50 @@ static enum iw_status converse(struct iw_cli *cli)
     enum iw_status status = iw_converse_prepare(cli, &with, &err);
     fputs(cli->said.text, stderr);
     if (status == IW_OK) {
-        const struct iw_plain_setup setup = {
-            .arena = cli->arena,
-            .market = with.market,
-            .initial = with.initial,
-            .subject = iw_converse_subject,
-            .today = with.today,
-            .in = stdin,
-            .out = stdout,
-            .ascii = cli->env->ascii,
-            .version = cli->env->version,
-            .options = with.options,
-        };
-        status = iw_plain_run(&setup, &err);
+        status = wizard(cli, &with, &err);
+        if (status == IW_NOTHING)
+            status = plain(cli, &with, &err);
     }
     iw_sb_init(&cli->said, cli->arena);
     if (status == IW_EINPUT || status == IW_EIO)
         iw_say_error(&cli->said, &err);
     fputs(cli->said.text, stderr);
     return status;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    return clock_gettime(CLOCK_REALTIME, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : 0;
+}
+
+/* On standard error, so that a result can go into a pipe. Everything but a clear yes is a no. */
+static bool confirm(const char *question)
+{
+    char answer[16];
+    fprintf(stderr, "%s [y/N] ", question);
+    fflush(stderr);
+    if (fgets(answer, sizeof answer, stdin) == NULL)
+        return false;
+    answer[strcspn(answer, "\n")] = '\0';
+    return iw_streq_nocase(answer, "y") || iw_streq_nocase(answer, "yes");
+}
+
+static void look_at_terminal(struct iw_terminal *out)
+{
+    struct winsize size = {0};
+    *out = (struct iw_terminal){
+        .name = getenv("TERM"),
+        .codeset = nl_langinfo(CODESET),
+        .is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
+        .can_draw = iw_display_possible(stdin, stdout),
+        .no_color = is_set("NO_COLOR"),
+        .colours = iw_terminal_colours(getenv("TERM")),
+    };
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+        out->columns = size.ws_col;
+        out->rows = size.ws_row;
+    }
 }
 
 int main(int argc, char **argv)
@@ -109,6 +205,7 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     hold_standard_files();
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL); /* a file over the limit is an error like a full disk */
     iw_set_oom_hook(out_of_memory, NULL);
     struct iw_arena *arena = iw_arena_new();
     const struct iw_cli_env env = {
@@ -118,6 +215,10 @@ int main(int argc, char **argv)
         .data_dir = iw_data_dir(arena, getenv("INFERWRIGHT_DATADIR")),
         .overlays = getenv("INFERWRIGHT_CATALOG"),
         .version = PACKAGE_VERSION,
+        .store = iw_store_place(arena, getenv("INFERWRIGHT_DB"), getenv("XDG_DATA_HOME"), getenv("HOME")),
+        .now_ms = now_ms(),
+        .confirm = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? confirm : NULL,
+        .terminal = look_at_terminal,
         .columns = columns(),
         .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
         .has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),

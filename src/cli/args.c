@@ -17,10 +17,32 @@ const struct iw_option iw_options[IW_OPT_COUNT] = {
 
 /* In the order of --help and the manual. */
 const struct iw_group iw_groups[IW_GROUP_COUNT] = {
-    {IW_GROUP_INPUT, "Answers"},     {IW_GROUP_CATALOG, "Catalogue"},     {IW_GROUP_TABLE, "Choosing rows"},
-    {IW_GROUP_LIMIT, "How much"},    {IW_GROUP_GUIDE, "Contents"},        {IW_GROUP_OUTPUT, "Output"},
-    {IW_GROUP_TALK, "Conversation"}, {IW_GROUP_PROGRAM, "For packagers"}, {IW_GROUP_GLOBAL, "Everywhere"},
+    {IW_GROUP_INPUT, "Answers"},
+    {IW_GROUP_WORLD, "World"},
+    {IW_GROUP_DAY, "Today"},
+    {IW_GROUP_CATALOG, "Catalogue"},
+    {IW_GROUP_SAVE, "Saving"},
+    {IW_GROUP_TABLE, "Choosing rows"},
+    {IW_GROUP_DELETED, "Which sessions"},
+    {IW_GROUP_LIMIT, "How much"},
+    {IW_GROUP_GUIDE, "Contents"},
+    {IW_GROUP_EXPORT, "Export"},
+    {IW_GROUP_OUTPUT, "Output"},
+    {IW_GROUP_FILE, "File"},
+    {IW_GROUP_ASK, "Asking"},
+    {IW_GROUP_RECOVER, "Repair"},
+    {IW_GROUP_TALK, "Conversation"},
+    {IW_GROUP_PROGRAM, "For packagers"},
+    {IW_GROUP_GLOBAL, "Everywhere"},
 };
+
+unsigned iw_option_group(const struct iw_option *option, unsigned groups)
+{
+    for (int i = 0; i < IW_GROUP_COUNT; i++)
+        if ((iw_groups[i].bit & groups & option->groups) != 0)
+            return iw_groups[i].bit;
+    return 0;
+}
 
 struct reader {
     struct iw_arena *arena;

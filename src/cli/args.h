@@ -24,14 +24,22 @@ enum {
     IW_GROUP_TABLE = 32,
     IW_GROUP_TALK = 64,
     IW_GROUP_PROGRAM = 128, /* only without a command */
-    IW_GROUP_GLOBAL = 256   /* everywhere */
+    IW_GROUP_GLOBAL = 256,  /* everywhere */
+    IW_GROUP_WORLD = 512,   /* what a plan depends on beside the answers */
+    IW_GROUP_SAVE = 1024,
+    IW_GROUP_FILE = 2048, /* a file is written whose form is fixed */
+    IW_GROUP_ASK = 4096,  /* --force stands for a yes */
+    IW_GROUP_DELETED = 8192,
+    IW_GROUP_EXPORT = 16384,
+    IW_GROUP_RECOVER = 32768,
+    IW_GROUP_DAY = 65536
 };
 
 struct iw_option {
     const char *name;
     char letter;          /* 0: none */
     const char *argument; /* NULL: a flag */
-    unsigned group;
+    unsigned groups;      /* explained under the first of them that is asked about */
     bool repeats;
     const char *help;
 };
@@ -41,8 +49,11 @@ struct iw_group {
     unsigned bit;
     const char *title; /* the heading over its options */
 };
-enum { IW_GROUP_COUNT = 9 };
+enum { IW_GROUP_COUNT = 17 };
 extern const struct iw_group iw_groups[IW_GROUP_COUNT];
+
+/* The one of `groups` under which --help and the manual explain the option; 0: none of them. */
+unsigned iw_option_group(const struct iw_option *option, unsigned groups);
 
 struct iw_values {
     const char **items; /* borrowed from argv, in order; "" for a flag */

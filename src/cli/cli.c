@@ -46,7 +46,10 @@ static enum iw_status run_bare(struct iw_cli *cli, struct iw_err *err)
 {
     if (iw_given(&cli->args, IW_OPT_COMPLETION) || iw_given(&cli->args, IW_OPT_DUMP_MAN))
         return run_self(cli, err);
-    if (!cli->env->has_terminal && !iw_given(&cli->args, IW_OPT_PLAIN))
+    if (iw_given(&cli->args, IW_OPT_SCRIPT) && iw_given(&cli->args, IW_OPT_PLAIN))
+        return iw_fail(err, IW_EINPUT, "--script is for the wizard, and --plain is another way to ask");
+    if (!cli->env->has_terminal && !iw_given(&cli->args, IW_OPT_PLAIN) &&
+        !iw_given(&cli->args, IW_OPT_SCRIPT))
         return run_unattended(cli, err);
     cli->talk = true;
     return IW_OK;

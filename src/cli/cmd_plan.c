@@ -2,6 +2,7 @@
 /* `plan`, and the conversation's stand-in where nobody can be asked. */
 #include "cli/output.h"
 #include "cli/parts.h"
+#include "cli/stored.h"
 #include "cli/world.h"
 #include "report/plan_doc.h"
 #include "report/plan_tables.h"
@@ -15,6 +16,10 @@ enum iw_status iw_cmd_plan(struct iw_cli *cli, struct iw_err *err)
     enum iw_status status = iw_number_option(cli, IW_OPT_LIMIT, 1, MOST_LISTED, &limit, err);
     if (status == IW_OK)
         status = iw_world_plan(cli, (size_t)limit, (size_t)limit, &plan, err);
+    if (status == IW_OK)
+        status = iw_stored_say_moved(cli, plan, err);
+    if (status == IW_OK)
+        status = iw_stored_save(cli, plan, err);
     if (status != IW_OK)
         return status;
     switch (iw_output_of(cli)) {

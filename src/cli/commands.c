@@ -113,7 +113,7 @@ enum iw_status iw_command_check(const struct iw_cli *cli, struct iw_err *err)
     unsigned groups = iw_command_groups(cli->command);
     /* An option that is silently ignored is a plan for other answers than the user thinks. */
     for (int i = 0; i < IW_OPT_COUNT; i++) {
-        if (!iw_given(&cli->args, (enum iw_option_id)i) || (iw_options[i].group & groups) != 0)
+        if (!iw_given(&cli->args, (enum iw_option_id)i) || (iw_options[i].groups & groups) != 0)
             continue;
         iw_fail(err, IW_EINPUT, "--%s: %s does not take it", iw_options[i].name, name);
         return cli->command != NULL ? iw_hint(err, "inferwright help %s lists what it takes", name)

@@ -6,6 +6,17 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "cli/args.h"
+#include "cli/place.h"
+
+/* What `doctor` tells of the terminal. */
+struct iw_terminal {
+    const char *name, *codeset; /* TERM and the locale's; NULL: not set */
+    bool is_terminal;           /* for input and output */
+    bool can_draw;              /* the cursor can be moved and the screen cleared */
+    bool no_color;              /* NO_COLOR is set */
+    int colours;                /* 0: none, or not told */
+    int columns, rows;          /* 0: not told */
+};
 
 /* What main reads from the world outside, once; nothing else here asks a clock or the environment. */
 struct iw_cli_env {
@@ -15,9 +26,13 @@ struct iw_cli_env {
     const char *data_dir; /* the shipped catalogue */
     const char *overlays; /* folders parted by ':', read before those of --catalog; NULL: none */
     const char *version;
-    int columns;       /* of the terminal; 0: there is none */
-    bool ascii;        /* the locale cannot print UTF-8 */
-    bool has_terminal; /* for input and output, and capable of more than lines */
+    struct iw_store_place store;               /* without --db */
+    int64_t now_ms;                            /* since 1970 UTC: for the journal of the sessions */
+    bool (*confirm)(const char *question);     /* asks on the terminal; NULL: there is nobody to ask */
+    void (*terminal)(struct iw_terminal *out); /* looks at it; NULL: nobody can */
+    int columns;                               /* of the terminal; 0: there is none */
+    bool ascii;                                /* the locale cannot print UTF-8 */
+    bool has_terminal;                         /* for input and output, and capable of more than lines */
 };
 
 struct iw_command;
@@ -31,6 +46,9 @@ struct iw_cli {
     struct iw_sb out;  /* the result */
     struct iw_sb said; /* warnings and findings, for standard error */
     bool talk;         /* out: nothing is written, the conversation is wanted */
+    /* The scenario that --session was read from, and where its journal stood then; 0: none. */
+    int64_t loaded_scenario, loaded_mark;
+    const char *open; /* with it: "SESSION[/SCENARIO]" to begin with; NULL */
 };
 
 /* Fills cli->out. On failure `err` says why; an empty message means that cli->said has it all. */

@@ -3,14 +3,18 @@ noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
 	src/cli/args.c src/cli/args.h src/cli/options.def \
 	src/cli/cli.c src/cli/cli.h \
-	src/cli/cmd_candidates.c src/cli/cmd_catalog_check.c src/cli/cmd_catalog_list.c \
-	src/cli/cmd_catalog_show.c src/cli/cmd_compliance.c src/cli/cmd_costs.c src/cli/cmd_help.c \
-	src/cli/cmd_plan.c src/cli/cmd_question_list.c src/cli/cmd_question_show.c src/cli/cmd_roadmap.c \
-	src/cli/cmd_strategies.c src/cli/cmd_why.c \
+	src/cli/cmd_candidates.c src/cli/cmd_compare.c src/cli/cmd_catalog_check.c src/cli/cmd_catalog_list.c \
+	src/cli/cmd_catalog_show.c src/cli/cmd_compliance.c src/cli/cmd_costs.c src/cli/cmd_doctor.c src/cli/cmd_help.c \
+	src/cli/cmd_open.c src/cli/cmd_plan.c src/cli/cmd_question_list.c src/cli/cmd_question_show.c src/cli/cmd_roadmap.c \
+	src/cli/cmd_session_change.c src/cli/cmd_session_history.c src/cli/cmd_session_list.c \
+	src/cli/cmd_session_show.c src/cli/cmd_session_text.c src/cli/cmd_strategies.c src/cli/cmd_why.c \
+	src/cli/compare.c src/cli/compare_tables.c src/cli/compare.h \
 	src/cli/commands.c src/cli/commands.h src/cli/commands.def \
 	src/cli/completion.c src/cli/completion_texts.h \
 	src/cli/converse.c src/cli/converse.h \
+	src/cli/doctor_store.c src/cli/doctor_world.c src/cli/doctor.h \
 	src/cli/filter.c src/cli/select.c src/cli/filter.h \
+	src/cli/jot.c src/cli/jot.h \
 	src/cli/kinds.c src/cli/kinds.h \
 	src/cli/man_catalog.c src/cli/man_catalog_texts.h \
 	src/cli/man_program.c src/cli/man_texts.c src/cli/man_texts.h \
@@ -19,14 +23,16 @@ libcli_a_SOURCES = \
 	src/cli/parts.c src/cli/parts.h \
 	src/cli/place.c src/cli/place.h \
 	src/cli/readers.c src/cli/readers.h \
+	src/cli/session_json.c src/cli/session_shown.h \
+	src/cli/stored.c src/cli/stored_answers.c src/cli/stored_moved.c src/cli/stored.h \
 	src/cli/subject.c src/cli/subject_search.c src/cli/subject.h \
 	src/cli/usage.c src/cli/usage.h \
 	src/cli/words.c src/cli/words.h \
 	src/cli/world.c src/cli/world.h
 
 cli_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-cli_test_ldadd = libcli.a libreport.a libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
-	$(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
+cli_test_ldadd = libcli.a libuiapp.a libdb.a libreport.a libplan.a libcatalog.a librules.a libengine.a \
+	libconf.a libbase.a $(CMOCKA_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 
 check_PROGRAMS += tests/unit/cli_args
 tests_unit_cli_args_SOURCES = tests/unit/cli_args.c

@@ -32,7 +32,7 @@ static const char *option_names(struct iw_arena *arena, unsigned groups)
     struct iw_sb sb;
     iw_sb_init(&sb, arena);
     for (int i = 0; i < IW_OPT_COUNT; i++)
-        if ((iw_options[i].group & groups) != 0)
+        if ((iw_options[i].groups & groups) != 0)
             iw_sb_printf(&sb, "%s--%s", sb.length > 0 ? ", " : "", iw_options[i].name);
     return sb.text;
 }
@@ -66,12 +66,16 @@ static void put_options(struct iw_sb *sb)
     iw_mdoc_section(sb, "OPTIONS");
     iw_mdoc_text(sb, IW_MAN_OPTIONS);
     for (int g = 0; g < IW_GROUP_COUNT; g++) {
-        iw_sb_printf(sb, ".Ss %s\n", iw_groups[g].title);
-        iw_mdoc_list(sb);
+        bool titled = false;
         for (int i = 0; i < IW_OPT_COUNT; i++) {
             const struct iw_option *o = &iw_options[i];
-            if (o->group != iw_groups[g].bit)
+            if (iw_option_group(o, ~0U) != iw_groups[g].bit)
                 continue;
+            if (!titled) {
+                iw_sb_printf(sb, ".Ss %s\n", iw_groups[g].title);
+                iw_mdoc_list(sb);
+            }
+            titled = true;
             iw_sb_put(sb, ".It ");
             if (o->letter != '\0')
                 iw_sb_printf(sb, "Fl %c , ", o->letter);
@@ -82,7 +86,8 @@ static void put_options(struct iw_sb *sb)
                                              o->help[0] >= 'a' ? o->help[0] - 'a' + 'A' : o->help[0],
                                              o->help + 1, o->repeats ? " May be repeated." : ""));
         }
-        iw_mdoc_end_list(sb);
+        if (titled)
+            iw_mdoc_end_list(sb);
     }
 }
 
@@ -135,6 +140,12 @@ static void put_terms(struct iw_sb *sb, const char *macro, const struct iw_man_t
     iw_mdoc_end_list(sb);
 }
 
+static void put_sessions(struct iw_sb *sb)
+{
+    iw_mdoc_section(sb, "SESSIONS");
+    iw_mdoc_paragraphs(sb, IW_MAN_SESSIONS);
+}
+
 static void put_outputs(struct iw_sb *sb)
 {
     iw_mdoc_section(sb, "FILTERS");
@@ -142,6 +153,9 @@ static void put_outputs(struct iw_sb *sb)
     iw_mdoc_section(sb, "JSON");
     iw_mdoc_paragraphs(sb, IW_MAN_JSON);
     put_terms(sb, "Ic", iw_man_json, IW_MAN_JSON_COUNT);
+    iw_sb_put(sb, ".Pp\n");
+    iw_mdoc_paragraphs(sb, IW_MAN_STORED_JSON);
+    put_terms(sb, "Ic", iw_man_stored, IW_MAN_STORED_COUNT);
 }
 
 static void put_end(struct iw_sb *sb)
@@ -176,6 +190,7 @@ void iw_put_man_program(struct iw_sb *sb, const struct iw_knowledge *k)
     put_commands(sb);
     put_options(sb);
     put_questions(sb, k);
+    put_sessions(sb);
     put_outputs(sb);
     put_end(sb);
 }

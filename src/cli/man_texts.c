@@ -34,9 +34,33 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
      "usd_per_request, usd_per_mtok, error_band, kind_of_figures, verdict, reasons"},
 };
 
+const struct iw_man_term iw_man_stored[IW_MAN_STORED_COUNT] = {
+    {"session list",
+     "an array of objects: session, scenario (the one changed last), scenarios, answers, pick, "
+     "monthly_usd, plan_current, and changed_at, or deleted_at with --deleted"},
+    {"session show",
+     "schema \"inferwright.session/1\"; session, scenario, parent, created_at, changed_at, answers (as --set "
+     "takes them), scenarios (names), plan and moved. plan, or null: at, current, program, fingerprint, "
+     "pick, "
+     "monthly_usd, feasible, blocked, rejected, and changed: key, before and after of the answers given "
+     "since. "
+     "moved, or null: catalogue and program (whether it is another one), pick, monthly_usd and "
+     "meets_probability, each with before and after, and figures: figure, unit, before, after"},
+    {"session history",
+     "an array of objects: step, key, before, after, state (applied, undone, dropped), at, who"},
+    {"compare",
+     "schema \"inferwright.compare/1\"; scenarios: session and scenario; answers, those that differ "
+     "first: key, title, differs (answer, default, no), values and assumed, an item for each scenario; "
+     "figures: pick, kind, monthly_usd and others, each an array with an item for each scenario"},
+    {"doctor", "an array of objects: what, state (good, remark, fault), found, advice"},
+};
+
 const struct iw_man_term iw_man_environment[IW_MAN_ENVIRONMENT_COUNT] = {
     {"INFERWRIGHT_CATALOG", "folders laid over the shipped catalogue, ':' between them, before those of "
                             "--catalog"},
+    {"INFERWRIGHT_DB", "the file of the sessions, unless --db names one"},
+    {"XDG_DATA_HOME", "the folder in which inferwright/sessions.db is, when neither is named; by default "
+                      "~/.local/share"},
     {"INFERWRIGHT_DATADIR", "the folder of the shipped catalogue, when it is not where it was installed"},
     {"COLUMNS", "the width of text output; the terminal's own when it is not set"},
     {"LC_ALL, LC_CTYPE, LANG", "text output keeps to ASCII where the locale has no UTF-8; numbers look the "
@@ -45,6 +69,8 @@ const struct iw_man_term iw_man_environment[IW_MAN_ENVIRONMENT_COUNT] = {
 };
 
 const struct iw_man_term iw_man_files[IW_MAN_FILES_COUNT] = {
+    {"~/.local/share/inferwright/sessions.db", "the sessions"},
+    {"sessions.db.vN.bak", "beside it: the store as it was before a newer version brought it up to date"},
     {IW_PKGDATADIR, "the shipped catalogue, described in inferwright-catalog(5)"},
     {IW_PKGDATADIR "/examples", "files of answers to begin with"},
     {"data", "the same beside the executable, when it runs from its build tree"},

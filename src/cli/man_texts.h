@@ -6,8 +6,14 @@
 struct iw_man_term {
     const char *term, *text;
 };
-enum { IW_MAN_JSON_COUNT = 20, IW_MAN_ENVIRONMENT_COUNT = 5, IW_MAN_FILES_COUNT = 3 };
+enum {
+    IW_MAN_JSON_COUNT = 20,
+    IW_MAN_STORED_COUNT = 5,
+    IW_MAN_ENVIRONMENT_COUNT = 7,
+    IW_MAN_FILES_COUNT = 5
+};
 extern const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT];
+extern const struct iw_man_term iw_man_stored[IW_MAN_STORED_COUNT];
 extern const struct iw_man_term iw_man_environment[IW_MAN_ENVIRONMENT_COUNT];
 extern const struct iw_man_term iw_man_files[IW_MAN_FILES_COUNT];
 
@@ -57,6 +63,23 @@ extern const struct iw_man_term iw_man_files[IW_MAN_FILES_COUNT];
     "removed, as long as schema stays the same. Money is in US dollars, time in the unit of the name, "      \
     "shares are fractions, lists are ordered best first, and what is unknown is null. roadmap, compliance, " \
     "strategies and costs write the same object with their own members only."
+
+#define IW_MAN_STORED_JSON                                                                                   \
+    "The other objects keep the same promise. Moments are UTC, such as 2026-11-22T12:04:05.123Z."
+
+#define IW_MAN_SESSIONS                                                                                      \
+    "A session is one planning conversation; its scenarios are variants of it. S names a session and S/C a " \
+    "scenario of it; without /C it is the scenario that was changed last. Names may hold blanks and "        \
+    "slashes.\n\n"                                                                                           \
+    "Every accepted answer is kept with what it replaced, so that undo reaches back to the first one and "   \
+    "survives a restart; session history lists them. With the answers the last plan is kept, with the "      \
+    "catalogue's fingerprint and the program's version. When one of the two is another on reopening, plan "  \
+    "--session and session show say what moved and why.\n\n"                                                 \
+    "Several programs may work on one file. When another one has changed the scenario that --session read, " \
+    "--save to it writes nothing and says so. A store of a newer version is opened for reading only; a "     \
+    "file that is no store is left alone. The file is made for its owner only (mode 0600, its folder "       \
+    "0700). "                                                                                                \
+    "What is damaged is never written to: doctor --recover copies what can be read."
 
 #define IW_MAN_DIAGNOSTICS                                                                                   \
     "Errors go to standard error as \"inferwright: WHAT: WHY\", with the file and the line where there is "  \

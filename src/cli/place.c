@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the shipped catalogue is. No path of the source tree is compiled in: an installed program must not
- * look at the tree it was built from. */
+/* Where the shipped catalogue and the sessions are. No path of the source tree is compiled in: an installed
+ * program must not look at the tree it was built from. */
 #include "cli/place.h"
 
 #include "base/file.h"
@@ -44,4 +44,21 @@ const char *iw_data_dir(struct iw_arena *arena, const char *named)
             return place;
     }
     return IW_PKGDATADIR;
+}
+
+/* A relative XDG_DATA_HOME is to be ignored (XDG Base Directory Specification 0.8): it would put the sessions
+ * into whatever folder the program is started in. */
+struct iw_store_place iw_store_place(struct iw_arena *arena, const char *named, const char *data_home,
+                                     const char *home)
+{
+    static const char file[] = "inferwright/sessions.db";
+    if (named != NULL && *named != '\0')
+        return (struct iw_store_place){.path = named};
+    if (data_home != NULL && *data_home == '/')
+        return (struct iw_store_place){.path = iw_path_join(arena, data_home, file), .is_default = true};
+    if (home != NULL && *home == '/') {
+        const char *share = iw_path_join(arena, home, ".local/share");
+        return (struct iw_store_place){.path = iw_path_join(arena, share, file), .is_default = true};
+    }
+    return (struct iw_store_place){.missing = "HOME is not set, so there is no place for sessions"};
 }

@@ -68,12 +68,15 @@ static void put_option(struct iw_sb *sb, const struct iw_option *o, const struct
 static void put_options(struct iw_sb *sb, unsigned groups, const struct iw_command *command)
 {
     for (int g = 0; g < IW_GROUP_COUNT; g++) {
-        if ((iw_groups[g].bit & groups) == 0)
-            continue;
-        iw_sb_printf(sb, "\n%s:\n", iw_groups[g].title);
-        for (int i = 0; i < IW_OPT_COUNT; i++)
-            if (iw_options[i].group == iw_groups[g].bit)
-                put_option(sb, &iw_options[i], command);
+        bool titled = false;
+        for (int i = 0; i < IW_OPT_COUNT; i++) {
+            if (iw_option_group(&iw_options[i], groups) != iw_groups[g].bit)
+                continue;
+            if (!titled)
+                iw_sb_printf(sb, "\n%s:\n", iw_groups[g].title);
+            titled = true;
+            put_option(sb, &iw_options[i], command);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cli/output.h"
+#include "cli/stored.h"
 
 #include <string.h>
 
@@ -129,8 +130,14 @@ enum iw_status iw_world_answers(struct iw_cli *cli, const struct iw_knowledge *k
 {
     struct iw_answers *answers = iw_answers_new(cli->arena, k);
     const struct iw_values *files = &cli->args.options[IW_OPT_ANSWERS];
+    const char *session = iw_arg(&cli->args, IW_OPT_SESSION);
     struct iw_diags diags;
     iw_diags_init(&diags, cli->arena);
+    if (session != NULL) {
+        enum iw_status status = iw_stored_answers(cli, session, answers, err);
+        if (status != IW_OK)
+            return status;
+    }
     for (size_t i = 0; i < files->count; i++) {
         /* A file that is broken as a file leaves no findings; one with bad answers leaves all of them. */
         size_t before = diags.errors;
@@ -180,6 +187,14 @@ enum iw_status iw_world_plan(struct iw_cli *cli, size_t alternatives, size_t rej
     if (status == IW_OK)
         say_stale(cli, *out);
     return status;
+}
+
+enum iw_status iw_world_plan_of(struct iw_cli *cli, const struct iw_market *market,
+                                const struct iw_answers *answers, struct iw_plan **out, struct iw_err *err)
+{
+    struct iw_plan_options options = {0};
+    enum iw_status status = iw_world_today(cli, &options.today, err);
+    return status == IW_OK ? iw_plan_make(cli->arena, market, answers, &options, out, err) : status;
 }
 
 enum iw_status iw_world_verdict(const struct iw_plan *plan)

@@ -141,3 +141,9 @@ tests_unit_report_examples_SOURCES = tests/unit/report_examples.c $(report_plan_
 tests_unit_report_examples_CPPFLAGS = $(report_plan_cppflags)
 tests_unit_report_examples_LDADD = $(report_plan_ldadd)
 TESTS += tests/unit/report_examples
+
+check_PROGRAMS += tests/unit/report_past
+tests_unit_report_past_SOURCES = tests/unit/report_past.c
+tests_unit_report_past_CPPFLAGS = $(report_plan_cppflags)
+tests_unit_report_past_LDADD = $(report_plan_ldadd)
+TESTS += tests/unit/report_past

@@ -194,9 +194,24 @@ static void add_figures(struct lines *lines, const struct iw_moved *moved, size_
                        : "No figure behind the former pick has changed.");
 }
 
+/* As far as people are told: another catalogue changes the last digits of a sum without meaning. */
+static bool nothing_moved(struct iw_arena *arena, const struct iw_moved *moved)
+{
+    const struct iw_candidate *pick = moved->plan->pick;
+    if (moved->pick_moved || moved->count > 0 || pick == NULL)
+        return false;
+    return iw_streq(costs(arena, pick->monthly_usd), costs(arena, moved->past->monthly_usd)) &&
+           iw_streq(iw_chance_text(arena, pick->meets_probability),
+                    iw_chance_text(arena, moved->past->meets_probability));
+}
+
 struct iw_texts iw_moved_lines(struct iw_arena *arena, const struct iw_moved *moved, size_t most)
 {
     struct lines lines = {.arena = arena};
+    if (nothing_moved(arena, moved)) {
+        add(&lines, "The plan has not moved: pick, cost, chance and the figures behind it are the same.");
+        return lines.texts;
+    }
     add_pick(&lines, moved);
     add_cost(&lines, moved);
     add_former(&lines, moved);

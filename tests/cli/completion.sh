@@ -41,6 +41,9 @@ is "kinds" offers catalog list ac -- accelerators
 is "options" offers plan --a -- --answers
 is "options of the command alone" refuses plan --wh -- --where
 is "options of this command" offers candidates --wh -- --where
+is "the second word of a session command" offers session '' -- list show export undelete
+is "sessions of a plan" offers plan --s -- --session --save --set
+is "an option of one command alone" refuses session list --no -- --no-history
 is "formats" offers plan --format '' -- text md json csv
 is "formats of the command alone" refuses why --format '' -- json
 is "formats behind =" offers plan --format = m -- md

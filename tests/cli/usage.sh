@@ -7,11 +7,14 @@
 run --help
 is "help is a result, not an error" ended 0
 is "help goes to standard output alone" silent
-for word in plan candidates roadmap compliance strategies costs why "catalog list" "question show" --answers; do
+for word in plan candidates roadmap compliance strategies costs why "catalog list" "question show" "session list" \
+    compare open doctor --answers --session --db; do
     is "help tells of $word" has "$word"
 done
 for words in plan candidates roadmap compliance strategies costs why "catalog list" "catalog show" \
-    "catalog check" "question list" "question show" help version; do
+    "catalog check" "question list" "question show" compare "session list" "session show" "session copy" \
+    "session rename" "session delete" "session undelete" "session history" "session export" "session import" \
+    open doctor help version; do
     # shellcheck disable=SC2086 # a command is one or two words
     run help $words
     is "help explains $words" has "Usage: inferwright $words"

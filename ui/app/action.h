@@ -35,5 +35,8 @@ enum iw_action iw_action_of_key(uint32_t key, enum iw_context_letter context);
 enum iw_action iw_action_named(const char *name); /* IW_ACT_NONE */
 /* The first key of an action that is usable in plain words ("u", "Enter"). */
 const char *iw_action_key(enum iw_action action);
+/* The first that works in the context: F1 where "?" would be typed. NULL: the action means nothing there. */
+const char *iw_action_key_in(enum iw_action action, enum iw_context_letter context);
+bool iw_action_is_in(enum iw_action action, enum iw_context_letter context);
 
 #endif

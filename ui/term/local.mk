@@ -1,12 +1,45 @@
 # SPDX-License-Identifier: Apache-2.0
 noinst_LIBRARIES += libuiterm.a
 libuiterm_a_SOURCES = \
+	ui/term/abilities.c \
+	ui/term/abilities.h \
+	ui/term/arrivals.c \
+	ui/term/clipboard.c \
+	ui/term/clock.c \
+	ui/term/clock.h \
+	ui/term/commands.c \
+	ui/term/commands_store.c \
+	ui/term/display.c \
+	ui/term/display.h \
+	ui/term/export.c \
+	ui/term/input.c \
+	ui/term/input.h \
 	ui/term/line_input.c \
 	ui/term/line_input.h \
+	ui/term/loop.c \
+	ui/term/messages.c \
+	ui/term/persist.c \
+	ui/term/persist.h \
+	ui/term/persist_parts.h \
+	ui/term/persist_sessions.c \
 	ui/term/plain.c \
-	ui/term/plain.h
+	ui/term/plain.h \
+	ui/term/restore.c \
+	ui/term/restore.h \
+	ui/term/roles.c \
+	ui/term/roles.h \
+	ui/term/script.c \
+	ui/term/script.h \
+	ui/term/signals.c \
+	ui/term/signals.h \
+	ui/term/tui.c \
+	ui/term/tui.h \
+	ui/term/tui_parts.h \
+	ui/term/worker.c \
+	ui/term/worker.h
 libuiterm_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
 
+# Tests
 check_PROGRAMS += tests/unit/ui_plain
 tests_unit_ui_plain_SOURCES = tests/unit/ui_plain.c $(ui_test_support)
 tests_unit_ui_plain_CPPFLAGS = $(ui_test_cppflags)

@@ -34,6 +34,7 @@ struct iw_gcell {
     unsigned char role;
 };
 struct iw_grid {
+    struct iw_arena *arena; /* borrowed: folded and formatted texts */
     int cols, rows;
     struct iw_gcell *cells;     /* row-major; arena */
     int cursor_col, cursor_row; /* stands on the focus; -1: hidden */
@@ -42,6 +43,9 @@ struct iw_grid {
 
 /* Blank, role text; sizes are clamped to 1..max. */
 struct iw_grid *iw_grid_new(struct iw_arena *arena, int cols, int rows, bool ascii);
+/* Blank rows below those that are there, beyond the most that a screen has too: pages are drawn whole and
+ * shown in part. */
+void iw_grid_grow(struct iw_grid *grid, int rows);
 /* A part of a grid that one thing is drawn into; everything is clipped to it. */
 struct iw_rect {
     int col, row, cols, rows;
@@ -52,12 +56,13 @@ struct iw_rect {
 int iw_put(struct iw_grid *grid, struct iw_rect rect, int col, int row, enum iw_role role, const char *text);
 int iw_putf(struct iw_grid *grid, struct iw_rect rect, int col, int row, enum iw_role role, const char *fmt,
             ...) IW_PRINTF(6, 7);
-/* Like iw_put with "…" (or "...") as the last thing when it is cut; right-aligned to `col` when `right`. */
+/* Like iw_put in a field of `width` columns from `col` on, with "…" (or "...") as the last thing when it is
+ * cut; at the right end of the field when `right`. */
 int iw_put_cut(struct iw_grid *grid, struct iw_rect rect, int col, int row, int width, enum iw_role role,
                const char *text, bool right);
 /* Wrapped at words from `row` down; returns the rows used (also beyond the rectangle: to measure, give rows
  * 0). */
-int iw_put_wrapped(struct iw_grid *grid, struct iw_rect rect, int row, enum iw_role role, const char *text);
+int iw_put_paragraph(struct iw_grid *grid, struct iw_rect rect, int row, enum iw_role role, const char *text);
 void iw_fill(struct iw_grid *grid, struct iw_rect rect, enum iw_role role);
 /* Changes the role of what is there. */
 void iw_paint(struct iw_grid *grid, struct iw_rect rect, enum iw_role role);
@@ -66,6 +71,8 @@ struct iw_rect iw_frame(struct iw_grid *grid, struct iw_rect rect, const char *t
 /* A scroll mark at the right edge of `rect`: shows that there is more above or below. */
 void iw_scroll_mark(struct iw_grid *grid, struct iw_rect rect, int first, int visible, int total);
 void iw_cursor(struct iw_grid *grid, struct iw_rect rect, int col, int row);
+/* The rows of `from` from `first` on, into `rect`. */
+void iw_copy_rows(struct iw_grid *grid, struct iw_rect rect, const struct iw_grid *from, int first);
 
 /* The grid as text for goldens: the rows (trailing blanks cut), a line "--", the same rows as one letter a
  * role, a line

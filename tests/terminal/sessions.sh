@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# What was answered is there again: after leaving, after being killed, after undo; two programs do not fight.
+# shellcheck disable=SC2016 # conditions are given to eval
+. "$(dirname "$0")/lib.sh"
+
+drive "an answer is there again after leaving, and undo reaches behind the restart" <<EOF
+size 100 30
+spawn $wizard
+wait
+key n
+type Shop
+key Enter Down Down Enter
+expect saved
+send Q
+exit 0
+spawn $wizard
+wait
+expect Shop
+key Enter
+expect 2 of
+key Backspace
+expect (•) Code Assistant
+key u
+expect Undone
+refuse (•) Code Assistant
+key Ctrl-R
+expect (•) Code Assistant
+send Q
+exit 0
+EOF
+
+drive "a killed program has kept the answer that it said was saved" <<EOF
+size 100 30
+spawn $wizard
+wait
+key n
+type Killed
+key Enter Down Enter
+expect saved
+signal KILL
+exit KILL
+spawn $wizard --session Killed
+wait
+key Backspace
+expect (•) Content Generation
+send Q
+exit 0
+EOF
+
+drive "half-typed text survives the end of the program" <<EOF
+size 100 30
+spawn $wizard
+wait
+key n
+type Half
+key Enter Enter Enter
+expect How fast
+key x Ctrl-U
+type 1.7
+signal TERM
+exit TERM
+spawn $wizard --session Half
+wait
+expect How fast
+expect [ 1.7
+send Ctrl-C
+exit 0
+EOF
+
+drive "a wide name keeps the screen in order" <<EOF
+size 80 24
+spawn $wizard
+wait
+key n
+paste 東京クリニック
+expect 東京クリニック
+key Enter
+expect 東京クリニック / base
+send Q
+exit 0
+EOF
+
+drive "a deleted session comes back" <<EOF
+size 100 30
+spawn $wizard
+wait
+expect Killed
+key / K i l l Enter d
+expect Killed
+key Down Enter
+refuse ▸ Killed
+key u
+expect back
+send Ctrl-C
+exit 0
+EOF
+run session list
+is "it is listed again" has "Killed"
+
+drive "what another program has changed is asked about" <<EOF
+size 100 30
+spawn $wizard --session Shop
+wait
+expect How good
+run $program --quiet plan --session Shop --set quality=advanced --save Shop >/dev/null
+key Enter
+expect Another program changed this
+key Enter
+expect What differs
+expect Advanced
+key Esc Down Enter
+refuse Another program
+expect (•) Advanced
+send Ctrl-C
+exit 0
+EOF
+
+echo "this is no store" >other.db
+drive "a file that is no store is left alone, and planning goes on" <<EOF
+size 100 30
+env INFERWRIGHT_DB=$here/other.db
+spawn $wizard
+wait
+expect Nothing will be saved
+key n
+type Scratch
+key Enter Enter
+expect Quality  2 of
+refuse saved
+key Backspace u
+expect Undone
+send Q
+exit 0
+EOF
+is "the file is as it was" eval '[ "$(cat other.db)" = "this is no store" ]'
+is "nothing of the scratch place is left" eval '! ls -d inferwright-* >/dev/null 2>&1'
+finish

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What update wants done, done. */
+#include "ui/term/tui_parts.h"
+
+/* Those that take no time worth speaking of. False: it is none of them. */
+static bool perform_quick(struct iw_tui *t, const struct iw_command *c)
+{
+    switch (c->kind) {
+    case IW_CMD_PLAN:
+        iw_worker_ask(t->worker, IW_JOB_PLAN, c->seq, c->answers != NULL ? c->answers : t->ui->answers);
+        return true;
+    case IW_CMD_GLIMPSE:
+        iw_worker_ask(t->worker, IW_JOB_FIGURES, c->seq, c->answers);
+        return true;
+    case IW_CMD_MOUSE:
+        if (t->display != NULL)
+            iw_display_mouse(t->display, c->force);
+        return true;
+    case IW_CMD_REDRAW:
+        if (t->display != NULL)
+            iw_display_forget(t->display);
+        return true;
+    case IW_CMD_QUIT:
+        t->quit = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void perform_slow(struct iw_tui *t, const struct iw_command *c)
+{
+    if (iw_tui_perform_stored(t, c))
+        return;
+    if (c->kind == IW_CMD_EXPORT)
+        iw_tui_export(t, c);
+    else if (c->kind == IW_CMD_COPY_TEXT)
+        iw_tui_copy(t, c->text);
+}
+
+void iw_tui_perform(struct iw_tui *t, const struct iw_commands *commands)
+{
+    bool quick[IW_COMMANDS_MAX] = {false};
+    size_t slow = 0;
+    for (size_t i = 0; i < commands->count; i++) {
+        quick[i] = perform_quick(t, &commands->items[i]);
+        slow += !quick[i];
+    }
+    /* A disk may take its time over a commit: what was typed is on the screen before it. */
+    if (slow > 0 && t->display != NULL)
+        iw_tui_paint(t);
+    for (size_t i = 0; i < commands->count; i++)
+        if (!quick[i])
+            perform_slow(t, &commands->items[i]);
+}

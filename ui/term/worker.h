@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plans are computed beside the screen, on one thread: a key is painted at once, its plan follows. A newer
+ * request takes the place of an older one of its kind, computed or not; plans go before figures. */
+#ifndef IW_UI_TERM_WORKER_H
+#define IW_UI_TERM_WORKER_H
+
+#include "plan/plan.h"
+
+#include <stdint.h>
+
+enum iw_job { IW_JOB_PLAN, IW_JOB_FIGURES, IW_JOB_COUNT };
+
+struct iw_worker; /* owned by the caller: iw_worker_stop */
+
+struct iw_worker_result {
+    enum iw_job job;
+    uint64_t seq;
+    struct iw_plan *plan; /* NULL: `err` says why */
+    struct iw_err err;
+    struct iw_arena *arena; /* holds the plan; the taker's to free */
+};
+
+/* `market` is shared with the thread and never changes. */
+IW_MUST_USE enum iw_status iw_worker_start(struct iw_arena *arena, const struct iw_market *market,
+                                           iw_day today, struct iw_worker **out, struct iw_err *err);
+/* Waits for the thread, which is told to hurry; NULL is allowed. Results that nobody took go with it. */
+void iw_worker_stop(struct iw_worker *worker);
+/* `answers` are copied. */
+void iw_worker_ask(struct iw_worker *worker, enum iw_job job, uint64_t seq, const struct iw_answers *answers);
+int iw_worker_fd(const struct iw_worker *worker); /* readable when a result is there */
+/* False: there is none. */
+bool iw_worker_take(struct iw_worker *worker, struct iw_worker_result *out);
+/* Something was asked for and is neither taken nor replaced. */
+bool iw_worker_busy(struct iw_worker *worker);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The controls as a checklist. */
+#include "report/plan_words.h"
+#include "ui/view/plan_parts.h"
+
+static const struct iw_check *check_at(const struct iw_pen *pen, int row)
+{
+    return &pen->ui->plan->checks.items[row];
+}
+
+/* The words of the document. Only evidence ticks a box, and nobody has entered any here. */
+static const char *state_of(enum iw_check_status status)
+{
+    static const char *const words[] = {"by design", "to do", "blocked", "against the pick", "met"};
+
+    return words[status];
+}
+
+/* A sign of its own for what is blocked: an empty box would read as work to do. */
+static const char *box_of(enum iw_check_status status)
+{
+    return status == IW_CHECK_MET                                      ? "[x]"
+           : status == IW_CHECK_BLOCKED || status == IW_CHECK_EXCLUDES ? "[!]"
+                                                                       : "[ ]";
+}
+
+static enum iw_role role_of(const struct iw_pen *pen, int row)
+{
+    switch (check_at(pen, row)->status) {
+    case IW_CHECK_BLOCKED:
+    case IW_CHECK_EXCLUDES:
+        return IW_ROLE_BAD;
+    case IW_CHECK_BY_DESIGN:
+    case IW_CHECK_MET:
+        return IW_ROLE_GOOD;
+    case IW_CHECK_TASK:
+        break;
+    }
+    return IW_ROLE_TEXT;
+}
+
+static const struct iw_tab *table_of(const struct iw_pen *pen, bool wide)
+{
+    const struct iw_check_list *list = &pen->ui->plan->checks;
+    struct iw_tab *tab = iw_tab_new(pen->arena, NULL);
+
+    iw_tab_column(tab, "name", "Control", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "status", "Status", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "regime", "Regime", IW_COL_TEXT, 3);
+    /* On a narrow screen these would leave no room for the names; they stand below. */
+    if (wide)
+        iw_tab_column(tab, "phase", "Phase", IW_COL_TEXT, 4);
+    if (wide)
+        iw_tab_column(tab, "owner", "Owner", IW_COL_TEXT, 5);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct iw_check *check = &list->items[i];
+        iw_tab_text(tab, iw_arena_printf(pen->arena, "%s %s %s", box_of(check->status),
+                                         check->control->head.id, check->control->head.name));
+        iw_tab_text(
+            tab, iw_arena_printf(pen->arena, "%s%s", state_of(check->status), check->may_apply ? "?" : ""));
+        iw_tab_text(tab, check->control->regime);
+        if (wide)
+            iw_tab_text(tab, check->control->phase);
+        if (wide)
+            iw_tab_text(tab, check->control->owner_role);
+    }
+    return tab;
+}
+
+/* The totals first: whether anything is blocked decides if the rest is read today. */
+static const char *caption(const struct iw_pen *pen)
+{
+    const struct iw_check_list *list = &pen->ui->plan->checks;
+    size_t counts[IW_CHECK_MET + 1] = {0};
+
+    for (size_t i = 0; i < list->count; i++)
+        counts[list->items[i].status]++;
+    return iw_arena_printf(pen->arena, "%zu controls: %zu blocked, %zu to do, %zu by design, %zu met",
+                           list->count, counts[IW_CHECK_BLOCKED] + counts[IW_CHECK_EXCLUDES],
+                           counts[IW_CHECK_TASK], counts[IW_CHECK_BY_DESIGN], counts[IW_CHECK_MET]);
+}
+
+/* What the law asks, what that means here, what an auditor wants to see, and who does it when. */
+static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const struct iw_check *check)
+{
+    const struct iw_control *c = check->control;
+    struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
+
+    iw_sheet_text(&sheet, IW_ROLE_TITLE, "%s %s", c->head.id, c->head.name);
+    if (check->why != NULL)
+        iw_sheet_fact(&sheet, 12, state_of(check->status), IW_ROLE_TEXT, "%s%s",
+                      check->may_apply ? "only may apply; " : "", check->why);
+    iw_sheet_fact(&sheet, 12, "asks", IW_ROLE_TEXT, "%s", iw_or_dash(c->requirement));
+    if (c->llm_meaning != NULL)
+        iw_sheet_fact(&sheet, 12, "here", IW_ROLE_TEXT, "%s", c->llm_meaning);
+    iw_sheet_fact(&sheet, 12, "evidence", IW_ROLE_TEXT, "%s", iw_or_dash(c->evidence));
+    iw_sheet_fact(&sheet, 12, "when, who", IW_ROLE_TEXT, "%s, %s", iw_or_dash(c->phase),
+                  iw_or_dash(c->owner_role));
+    iw_sheet_fact(&sheet, 12, "citation", IW_ROLE_DIM, "%s", iw_or_dash(c->citation));
+    iw_sheet_show(&sheet, rect, 0, false);
+}
+
+void iw_view_compliance(const struct iw_pen *pen, struct iw_rect rect)
+{
+    static const int sorted[] = {-1, 1, 2, -1, -1, -1, -1};
+    struct iw_rect detail = iw_detail_pane(pen, &rect, "selected", 9);
+    struct iw_tab_rows rows = {.tab = IW_TAB_COMPLIANCE,
+                               .table = table_of(pen, rect.cols >= 120),
+                               .role = role_of,
+                               .sorted = sorted,
+                               .said = caption(pen),
+                               .empty = "No control is in force for these answers."};
+    int row = iw_view_rows(pen, rect, &rows);
+
+    if (detail.rows > 0 && row >= 0)
+        put_selected(pen, detail, check_at(pen, row));
+}
