@@ -45,8 +45,8 @@ const char *iw_ui_sort_words(enum iw_tab_id tab, int column)
 {
     static const char *const words[IW_TAB_COUNT][SORTS] = {
         [IW_TAB_COMPARE] = {"rank", "name", "cost a month", "time", "quality", "availability", "verdict"},
-        [IW_TAB_OPTIMISE] = {"the catalogue's order", "name", "saving"},
-        [IW_TAB_COMPLIANCE] = {"the catalogue's order", "status", "regime"},
+        [IW_TAB_OPTIMISE] = {"what applies first", "name", "saving"},
+        [IW_TAB_COMPLIANCE] = {"what is open first", "the catalogue's order", "regime"},
         [IW_TAB_ROADMAP] = {"the plan's order", "start", "length"},
         [IW_TAB_EVIDENCE] = {"the plan's order", "figure", "kind", "age", "source"}};
     return (unsigned)tab < IW_TAB_COUNT && column >= 0 && column < SORTS ? words[tab][column] : NULL;
@@ -86,23 +86,36 @@ static void set_candidate(struct row *row, const struct iw_candidate *c, int col
     row->text = column == 1 ? c->title : NULL;
 }
 
+/* What can still be gained stands before what the plan has, and both before what does not apply. */
+static int strategy_rank(const struct iw_strategy_item *s)
+{
+    if (s->inside)
+        return 1;
+    if (s->applies == IW_NO)
+        return 3;
+    return s->applies == IW_YES && s->yields_to == NULL && s->counted_with == NULL ? 0 : 2;
+}
+
 static void set_strategy(struct row *row, const struct iw_strategy_item *s, int column)
 {
-    row->words[0] = row->text = s->strategy->head.name;
+    row->words[0] = s->strategy->head.name;
     row->words[1] = s->strategy->group;
     row->words[2] = s->effect;
-    if (column == 2) { /* the largest first */
-        row->number = -s->saves_usd_per_month;
-        row->text = NULL;
-    }
+    row->text = column == 1 ? s->strategy->head.name : NULL;
+    row->number = column == 2 ? -s->saves_usd_per_month : strategy_rank(s);
 }
 
 static void set_check(struct row *row, const struct iw_check *c, int column)
 {
+    static const int rank[] = {[IW_CHECK_EXCLUDES] = 0,
+                               [IW_CHECK_BLOCKED] = 1,
+                               [IW_CHECK_TASK] = 2,
+                               [IW_CHECK_BY_DESIGN] = 3,
+                               [IW_CHECK_MET] = 4};
     row->words[0] = c->control->head.id;
     row->words[1] = c->control->requirement;
     row->words[2] = iw_check_words[c->status];
-    row->number = (double)c->status;
+    row->number = column == 0 ? rank[c->status] : 0;
     row->text = column == 2 ? c->control->regime : NULL;
 }
 
@@ -183,7 +196,7 @@ size_t iw_ui_tab_rows(const struct iw_ui *ui, enum iw_tab_id tab, int *out)
         rows[count].turned = list->sort_turned != 0 ? -1 : 1;
         count += matches(&rows[count], list->filter.text);
     }
-    if (list->sort_column > 0)
+    if (list->sort_column > 0 || tab == IW_TAB_OPTIMISE || tab == IW_TAB_COMPLIANCE)
         qsort(rows, count, sizeof *rows, compare);
     else if (list->sort_turned != 0)
         for (size_t i = 0; i < count / 2; i++) {
