@@ -65,7 +65,7 @@ static void put_next(const struct iw_section *s)
     if (plan->pick != NULL && plan->roadmap.latest_order != IW_DAY_UNKNOWN)
         iw_doc_numbered(s->doc, NULL, "Order the hardware by %s.",
                         iw_day_text(s->arena, plan->roadmap.latest_order));
-    iw_doc_numbered(s->doc, NULL, "Read the whole plan: the same command with --format md.");
+    iw_doc_numbered(s->doc, NULL, "Read the whole plan: it can be written as Markdown.");
 }
 
 void iw_put_brief(const struct iw_section *s)
