@@ -115,7 +115,7 @@ static void killed_writers_lose_nothing_that_they_acknowledged(void **state)
     struct writer writers[WRITERS];
     struct iw_store *store = open_store(r);
     uint32_t draw = 99;
-    int rounds = getenv("IW_LONG") != NULL ? 2000 : 150;
+    int rounds = getenv("IW_LONG") != NULL ? 600 : 150;
     for (int i = 0; i < WRITERS; i++) {
         writers[i] = (struct writer){.last = BASE};
         new_session(r, store, i == 0 ? "A" : "B", &writers[i].scenario);

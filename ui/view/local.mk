@@ -69,6 +69,11 @@ tests_unit_ui_view_walk_CPPFLAGS = $(ui_view_test_cppflags)
 tests_unit_ui_view_walk_LDADD = $(ui_view_test_ldadd)
 TESTS += tests/unit/ui_view_walk
 GOLDEN_TESTS += tests/unit/ui_view_screens
+EXTRA_PROGRAMS += tests/bench/view_bench
+BENCHES += tests/bench/view_bench
+tests_bench_view_bench_SOURCES = tests/bench/view_bench.c $(ui_view_test_support)
+tests_bench_view_bench_CPPFLAGS = $(ui_view_test_cppflags)
+tests_bench_view_bench_LDADD = $(ui_view_test_ldadd)
 EXTRA_DIST += tests/golden/screens/architecture.txt \
 	tests/golden/screens/compare.txt \
 	tests/golden/screens/compare_marked.txt \
