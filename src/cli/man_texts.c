@@ -65,7 +65,11 @@ const struct iw_man_term iw_man_environment[IW_MAN_ENVIRONMENT_COUNT] = {
     {"COLUMNS", "the width of text output; the terminal's own when it is not set"},
     {"LC_ALL, LC_CTYPE, LANG", "text output keeps to ASCII where the locale has no UTF-8; numbers look the "
                                "same in every locale"},
-    {"TERM", "\"dumb\" asks the questions line by line"},
+    {"TERM",
+     "the kind of terminal; \"dumb\", and one that the system does not know, asks the questions line by "
+     "line"},
+    {"NO_COLOR, CLICOLOR_FORCE", "when set: no colours in the wizard, or colours; --color goes before both"},
+    {"ESCDELAY", "milliseconds after which an Escape is a key of its own; 25 by default"},
 };
 
 const struct iw_man_term iw_man_files[IW_MAN_FILES_COUNT] = {

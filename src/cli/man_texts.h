@@ -9,7 +9,7 @@ struct iw_man_term {
 enum {
     IW_MAN_JSON_COUNT = 20,
     IW_MAN_STORED_COUNT = 5,
-    IW_MAN_ENVIRONMENT_COUNT = 7,
+    IW_MAN_ENVIRONMENT_COUNT = 9,
     IW_MAN_FILES_COUNT = 5
 };
 extern const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT];

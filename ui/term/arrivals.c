@@ -13,12 +13,15 @@ enum {
     KEEP_PLAN_MS = 3000 /* a plan that stood so long goes into the store */
 };
 
+/* Told also when it has not changed: the paint that follows is the point after a stop. */
 static void post_size(struct iw_tui *t)
 {
     struct iw_message *message = iw_tui_post(t, IW_MSG_RESIZE, NULL);
     iw_display_size(t->display, &message->cols, &message->rows);
 }
 
+/* The cursor and the modes go back before the shell is seen, or its prompt would stand in the middle of a
+ * plan. */
 static void suspend(struct iw_tui *t)
 {
     iw_display_leave(t->display);
@@ -27,9 +30,19 @@ static void suspend(struct iw_tui *t)
     post_size(t);
 }
 
+/* Whatever else has come: while the program stood still it may have been told to end. */
+static unsigned take_stop(struct iw_tui *t, unsigned came)
+{
+    if ((came & IW_SIGNALLED_STOP) == 0 || t->display == NULL)
+        return came;
+    suspend(t);
+    came |= iw_signals_take();
+    return came & ~(unsigned)(IW_SIGNALLED_CONTINUE | IW_SIGNALLED_RESIZE);
+}
+
 void iw_tui_take_signals(struct iw_tui *t)
 {
-    unsigned came = iw_signals_take();
+    unsigned came = take_stop(t, iw_signals_take());
     t->active = t->active || came != 0;
     if ((came & (IW_SIGNALLED_TERMINATE | IW_SIGNALLED_HANGUP)) != 0) {
         t->quit = true;
@@ -37,17 +50,14 @@ void iw_tui_take_signals(struct iw_tui *t)
         return;
     }
     if ((came & IW_SIGNALLED_INTERRUPT) != 0) {
+        /* Also the way out of a paste whose end was lost on a bad line. */
         if (t->input != NULL)
             iw_input_break(t->input);
         iw_tui_post(t, IW_MSG_KEY, NULL)->key = IW_KEY_CTRL_C;
     }
     if (t->display == NULL)
         return;
-    if ((came & IW_SIGNALLED_STOP) != 0) {
-        suspend(t);
-        /* The way back has been gone already. */
-        (void)iw_signals_take();
-    } else if ((came & IW_SIGNALLED_CONTINUE) != 0) {
+    if ((came & IW_SIGNALLED_CONTINUE) != 0) {
         /* Stopped without being asked: whoever had the terminal meanwhile has left it in its own state. */
         iw_display_enter(t->display);
         post_size(t);
@@ -57,6 +67,7 @@ void iw_tui_take_signals(struct iw_tui *t)
     }
 }
 
+/* The glimpse is made here and not by the worker: its words are few, and the whole plan can go at once. */
 void iw_tui_take_plans(struct iw_tui *t)
 {
     struct iw_worker_result result;
@@ -123,6 +134,7 @@ static bool watch_store(struct iw_tui *t)
     return asked;
 }
 
+/* Settled after each key, because the next one's meaning may depend on what this one did. */
 static void read_keys(struct iw_tui *t)
 {
     t->more_input = true;

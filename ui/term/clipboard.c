@@ -9,6 +9,7 @@
 /* xterm and tmux drop what is longer than about 100,000 bytes, in silence. */
 enum { CLIPBOARD_BYTES = 74 << 10 };
 
+/* RFC 4648 with padding; some terminals refuse a string without it. */
 static void put_base64(struct iw_sb *sb, const unsigned char *data, size_t length)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -32,6 +33,7 @@ void iw_tui_copy(struct iw_tui *t, const char *text)
         iw_tui_fail(t, &err);
         return;
     }
+    /* A script without a terminal does all but this, so that its messages are those of a person. */
     if (t->display != NULL) {
         struct iw_arena *arena = iw_arena_new();
         struct iw_sb sb;

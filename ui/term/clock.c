@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+/* 0 when the system has no such clock: a journal without times is better than no journal. */
 static int64_t read_ms(clockid_t clock)
 {
     struct timespec now = {0};
@@ -20,6 +21,7 @@ int64_t iw_clock_steady_ms(void)
     return read_ms(CLOCK_MONOTONIC);
 }
 
+/* The whole date for any other day: a session is often opened again a month later, and prices go by days. */
 const char *iw_clock_text(struct iw_arena *arena, int64_t at_ms)
 {
     time_t at = (time_t)(at_ms / 1000), now = time(NULL);

@@ -28,6 +28,7 @@ static bool perform_quick(struct iw_tui *t, const struct iw_command *c)
     }
 }
 
+/* Those that may touch a disk. */
 static void perform_slow(struct iw_tui *t, const struct iw_command *c)
 {
     if (iw_tui_perform_stored(t, c))
@@ -40,6 +41,7 @@ static void perform_slow(struct iw_tui *t, const struct iw_command *c)
 
 void iw_tui_perform(struct iw_tui *t, const struct iw_commands *commands)
 {
+    /* The plan is asked for first: it is computed while the disk is busy. */
     bool quick[IW_COMMANDS_MAX] = {false};
     size_t slow = 0;
     for (size_t i = 0; i < commands->count; i++) {

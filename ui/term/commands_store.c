@@ -5,6 +5,8 @@
 #include "ui/term/clock.h"
 #include "ui/term/tui_parts.h"
 
+/* The message goes out also when the list could not be read: the home screen must not wait for it for ever.
+ */
 void iw_tui_list(struct iw_tui *t)
 {
     struct iw_arena *arena;
@@ -17,6 +19,7 @@ void iw_tui_list(struct iw_tui *t)
         message->sessions = rows;
 }
 
+/* The arena holds the answers; it is the message's from here on. */
 static void post_opened(struct iw_tui *t, struct iw_arena *arena, const struct iw_persist_scenario *opened)
 {
     struct iw_message *message = iw_tui_post_owned(t, IW_MSG_OPENED, arena);
@@ -40,6 +43,7 @@ void iw_tui_open(struct iw_tui *t, int64_t session, int64_t scenario)
     struct iw_arena *arena = iw_arena_new();
     struct iw_persist_scenario opened;
     struct iw_err err = {0};
+    /* Before the scenario changes under it. */
     iw_tui_keep_plan(t);
     if (iw_persist_enter(t->persist, arena, session, scenario, &opened, &err) == IW_OK) {
         post_opened(t, arena, &opened);
@@ -86,6 +90,8 @@ void iw_tui_conflict(struct iw_tui *t, const char *changes)
         iw_tui_fail(t, &err);
 }
 
+/* One answer, one transaction. Whatever comes of it, the person is told: there is no save key to try again.
+ */
 static void save(struct iw_tui *t, const struct iw_command *c, bool force)
 {
     struct iw_arena *arena = iw_arena_new();
@@ -102,6 +108,7 @@ static void save(struct iw_tui *t, const struct iw_command *c, bool force)
     iw_arena_free(arena);
 }
 
+/* The journal is the store's, so what was undone is read back from there and not guessed here. */
 static void undo(struct iw_tui *t, bool back)
 {
     struct iw_arena *arena = iw_arena_new();
@@ -121,6 +128,7 @@ static void undo(struct iw_tui *t, bool back)
     iw_arena_free(arena);
 }
 
+/* An example becomes a session of the person's own: it may be changed, and the shipped file stays. */
 static void create(struct iw_tui *t, const struct iw_command *c)
 {
     struct iw_arena *arena = iw_arena_new();
@@ -144,6 +152,7 @@ static void create(struct iw_tui *t, const struct iw_command *c)
         iw_tui_fail(t, &err);
 }
 
+/* The copy is opened at once: it was made to try something. */
 static void fork_scenario(struct iw_tui *t, const struct iw_command *c)
 {
     struct iw_err err = {0};
@@ -155,6 +164,7 @@ static void fork_scenario(struct iw_tui *t, const struct iw_command *c)
     iw_tui_open(t, c->session_id, copy);
 }
 
+/* What the home screen shows must follow at once, or a second key would hit the wrong row. */
 static void change_list(struct iw_tui *t, enum iw_status status, const char *done, const struct iw_err *err)
 {
     if (status != IW_OK) {
@@ -190,6 +200,7 @@ bool iw_tui_perform_stored(struct iw_tui *t, const struct iw_command *c)
         undo(t, c->kind == IW_CMD_UNDO);
         return true;
     case IW_CMD_LIST:
+        /* The list shows pick and cost of what was open until now. */
         iw_tui_keep_plan(t);
         iw_tui_list(t);
         return true;
@@ -226,7 +237,9 @@ void iw_tui_keep_plan(struct iw_tui *t)
     if (t->plan_keep_at == 0)
         return;
     t->plan_keep_at = 0;
-    if (ui->plan == NULL || ui->plan_shown != ui->plan_wanted || ui->session_id == 0)
+    /* Of the answers that the store has, or it would be taken for their plan next month. */
+    bool is_theirs = ui->plan != NULL && ui->plan_shown == ui->plan_wanted && ui->saved_at != NULL;
+    if (!is_theirs || ui->session_id == 0)
         return;
     /* It is made from the answers at any time: losing it loses nothing but a figure in the list. */
     if (iw_persist_keep_plan(t->persist, ui->plan, &err) != IW_OK)

@@ -58,6 +58,8 @@ static void put_capability(struct iw_sb *sb, const char *text)
     }
 }
 
+/* Again after each change of what is switched on: what is not on must not be switched off, on some terminals
+ * that prints. */
 static void arm(struct iw_display *s)
 {
     struct iw_sb sb;
@@ -148,6 +150,7 @@ void iw_display_forget(struct iw_display *s)
     clearok(curscr, TRUE);
 }
 
+/* One cell, one grapheme; curses keeps its marks with it. */
 static void put_cell(const struct iw_display *s, int row, int col, const struct iw_gcell *cell)
 {
     wchar_t text[CODES_OF_A_CELL + 1] = {0};
@@ -170,6 +173,7 @@ static void put_row(struct iw_display *s, int row, const struct iw_gcell *cells,
             put_cell(s, row, col, &cells[col]);
 }
 
+/* A copy, because the grid goes with its frame. */
 static void remember(struct iw_display *s, const struct iw_grid *grid)
 {
     size_t count = (size_t)grid->cols * (size_t)grid->rows;
@@ -197,6 +201,7 @@ void iw_display_paint(struct iw_display *s, const struct iw_grid *grid)
     }
     remember(s, grid);
     bool cursor = grid->cursor_col >= 0 && grid->cursor_col < cols && grid->cursor_row < rows;
+    /* The cursor is where a screen reader and a magnifier look; it is hidden only where there is no focus. */
     (void)curs_set(cursor ? 1 : 0);
     if (cursor)
         move(grid->cursor_row, grid->cursor_col);
@@ -232,6 +237,7 @@ void iw_display_enter(struct iw_display *s)
     refresh();
 }
 
+/* Only presses and the wheel: reports of motion would take away the terminal's own selection for nothing. */
 void iw_display_mouse(struct iw_display *s, bool on)
 {
     s->mouse = on;
@@ -240,6 +246,7 @@ void iw_display_mouse(struct iw_display *s, bool on)
     arm(s);
 }
 
+/* Past curses, whose own output has been flushed by the last refresh. */
 void iw_display_send(struct iw_display *s, const char *text)
 {
     size_t length = strlen(text);

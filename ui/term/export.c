@@ -14,6 +14,7 @@
 
 enum { TEXT_WIDTH = 100 }; /* of a page that may be printed */
 
+/* The same bytes as `inferwright plan --format ...` writes: two ways to one file must not differ. */
 static const char *text_of(const struct iw_tui *t, struct iw_arena *arena, const struct iw_plan *plan,
                            const char *format)
 {
@@ -68,12 +69,14 @@ static enum iw_status plan_of(struct iw_tui *t, struct iw_arena *arena, const st
     return status;
 }
 
+/* Only then is "replace it?" a sensible question. */
 static bool is_file(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+/* The place is said in full: "where did it go" is the first question after an export. */
 static void export_to(struct iw_tui *t, struct iw_arena *arena, const struct iw_command *command)
 {
     const struct iw_plan *plan = NULL;

@@ -55,6 +55,7 @@ struct iw_input *iw_input_new(struct iw_arena *arena)
 {
     struct iw_input *input = IW_NEW(arena, struct iw_input);
     input->window = newpad(1, 1);
+    /* Curses puts sequences together, and waits for their rest no longer than the Escape delay. */
     keypad(input->window, TRUE);
     nodelay(input->window, TRUE);
     input->paste_arena = iw_arena_new();
@@ -74,6 +75,7 @@ void iw_input_free(struct iw_input *input)
     iw_arena_free(input->paste_arena);
 }
 
+/* Keys without a name here (Insert, F2 to F12) mean nothing anywhere and are dropped. */
 static uint32_t key_of_name(wint_t code)
 {
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -82,6 +84,7 @@ static uint32_t key_of_name(wint_t code)
     return IW_KEY_NONE;
 }
 
+/* Both codes of the big key above Enter: terminals have never agreed on one. */
 static uint32_t key_of_control(wint_t code)
 {
     switch (code) {
@@ -147,6 +150,7 @@ static uint32_t key_of_code(struct iw_input *input, int kind, wint_t code)
     return iw_is_unsafe((uint32_t)code) ? IW_KEY_NONE : (uint32_t)code;
 }
 
+/* As UTF-8. Controls become blanks: a pasted Escape must not begin a sequence, a pasted line end is a gap. */
 static void put_pasted(struct iw_input *input, wint_t code)
 {
     char bytes[5] = {0};
@@ -190,6 +194,7 @@ static struct iw_input_event pasted(struct iw_input *input)
     };
 }
 
+/* Reports that say nothing (a button let go) come as a key that means nothing. */
 static struct iw_input_event mouse(void)
 {
     MEVENT event;

@@ -47,3 +47,9 @@ tests_unit_ui_plain_LDADD = libuiterm.a $(ui_test_ldadd)
 TESTS += tests/unit/ui_plain
 
 dist_check_SCRIPTS += tests/terminal/plain.sh
+
+check_PROGRAMS += tests/unit/ui_worker
+tests_unit_ui_worker_SOURCES = tests/unit/ui_worker.c $(ui_test_support)
+tests_unit_ui_worker_CPPFLAGS = $(ui_test_cppflags)
+tests_unit_ui_worker_LDADD = libuiterm.a $(ui_test_ldadd)
+TESTS += tests/unit/ui_worker

@@ -41,6 +41,7 @@ static int patience(struct iw_tui *t)
     return next > now ? (int)(next - now) : 0;
 }
 
+/* Late is fine: both only keep what is on the screen anyway. */
 static void take_time(struct iw_tui *t)
 {
     int64_t now = iw_clock_steady_ms();
@@ -75,6 +76,7 @@ static void wait(struct iw_tui *t)
         [KEYS] = {.fd = t->display != NULL ? fileno(t->setup->in) : -1, .events = POLLIN},
     };
     int timeout = patience(t);
+    /* A look without waiting first: only when there is nothing to do is the marker true. */
     int ready = poll(fds, COUNT, 0);
     if (ready == 0 && timeout != 0) {
         mark(t);
@@ -92,6 +94,7 @@ static void wait(struct iw_tui *t)
 }
 
 /* One step of the script. False: it waits, or has come to its end. */
+/* Steps and keys go the same way, so a script does what a person would have done. */
 static bool step(struct iw_tui *t)
 {
     struct iw_arena *arena = NULL;
@@ -133,6 +136,8 @@ void iw_tui_loop(struct iw_tui *t)
         iw_tui_paint(t);
         if (t->quit || step(t))
             continue;
+        /* Without a terminal nobody goes on; the last plan is waited for, so that the last screen shows it.
+         */
         if (t->display == NULL && t->step >= t->script.count && !iw_worker_busy(t->worker))
             return;
         wait(t);

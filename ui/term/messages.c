@@ -3,6 +3,8 @@
 
 #include <stdarg.h>
 
+/* A queue and not a call: what a command brings is looked at only when all commands of one update are done,
+ * as they may point into what the next update changes. */
 struct iw_message *iw_tui_post_owned(struct iw_tui *t, enum iw_message_kind kind, struct iw_arena *arena)
 {
     struct iw_queued *queued = &IW_PUSH(t->arena, t->queue, t->queue_count, t->queue_capacity);
@@ -32,6 +34,7 @@ void iw_tui_fail(struct iw_tui *t, const struct iw_err *err)
 {
     struct iw_arena *arena;
     struct iw_message *message = iw_tui_post(t, IW_MSG_FAILED, &arena);
+    /* Said on a screen, where no line of the command line names the file. */
     message->text = err->file[0] != '\0' ? iw_arena_printf(arena, "%s: %s", err->file, err->message)
                                          : iw_arena_strdup(arena, err->message);
     if (err->hint[0] != '\0')
@@ -65,6 +68,7 @@ void iw_tui_settle(struct iw_tui *t)
 {
     while (t->queue_first < t->queue_count) {
         struct iw_queued queued = t->queue[t->queue_first++];
+        /* Starting over when it is empty keeps the queue as short as one turn ever made it. */
         if (t->queue_first == t->queue_count)
             t->queue_first = t->queue_count = 0;
         deliver(t, &queued);

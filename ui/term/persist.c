@@ -23,6 +23,8 @@ static enum iw_status open_scratch(struct iw_arena *arena, struct iw_persist *p,
     return iw_store_open(iw_arena_printf(arena, "%s/scratch.db", made), IW_STORE_CREATE, &p->store, err);
 }
 
+/* A wizard that cannot save is still worth having, as long as it says so; only without any place at all,
+ * where nothing could be undone either, it does not start. */
 enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_setup *setup,
                                struct iw_persist **out, struct iw_err *err)
 {
@@ -59,6 +61,7 @@ void iw_persist_close(struct iw_persist *p)
     iw_store_close(p->store);
     if (p->scratch_folder == NULL)
         return;
+    /* Nothing but what this program made there; a folder with anything else in it stays. */
     char path[512];
     static const char *const names[] = {"scratch.db", "scratch.db-journal"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -82,6 +85,7 @@ bool iw_persist_lasts(const struct iw_persist *p)
     return p->scratch_folder == NULL && !iw_persist_read_only(p);
 }
 
+/* At most one is shown: a person types in one field at a time, and the last one is where they were. */
 static void read_draft(struct iw_persist *p, struct iw_arena *arena, struct iw_persist_scenario *out)
 {
     struct iw_draft *drafts = NULL;
@@ -115,6 +119,7 @@ enum iw_status iw_persist_again(struct iw_persist *p, struct iw_arena *arena, st
     return IW_OK;
 }
 
+/* A conflict is a failure that has something to tell. */
 static enum iw_status save_outcome(struct iw_persist *p, struct iw_arena *arena, enum iw_status status,
                                    const struct iw_outcome *made, struct iw_persist_outcome *out)
 {
@@ -148,6 +153,7 @@ enum iw_status iw_persist_undo(struct iw_persist *p, struct iw_arena *arena, boo
 
 enum iw_status iw_persist_draft(struct iw_persist *p, const char *key, const char *text, struct iw_err *err)
 {
+    /* Typed while a session is being made: the answer itself will be saved. */
     if (p->scenario == 0)
         return IW_OK;
     return iw_store_draft_put(p->store, p->scenario, key, text, iw_clock_now_ms(), err);
@@ -174,6 +180,7 @@ enum iw_status iw_persist_keep_plan(struct iw_persist *p, const struct iw_plan *
 {
     if (p->scenario == 0 || iw_persist_read_only(p))
         return IW_OK;
+    /* Some 150 kB of text for a moment: not in an arena that stays. */
     struct iw_arena *arena = iw_arena_new();
     const struct iw_json_context context = {.version = p->version};
     const struct iw_snapshot snapshot = {

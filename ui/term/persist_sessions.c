@@ -12,6 +12,7 @@ static const char *answer_label(struct iw_arena *arena, const struct iw_question
     return answer.state == IW_ANSWER_UNKNOWN ? "I don't know" : iw_value_label(arena, q, answer.text);
 }
 
+/* The first one in full: most steps are one answer, and a status line has room for one. */
 const char *iw_changes_text(struct iw_arena *arena, const struct iw_knowledge *k,
                             const struct iw_changes *changes)
 {
@@ -34,6 +35,7 @@ const char *iw_changes_text(struct iw_arena *arena, const struct iw_knowledge *k
     return sb.text;
 }
 
+/* Pick and cost only when they are of the answers as they stand; an older plan's would be believed. */
 static struct iw_ui_session row_of(const struct iw_persist *p, struct iw_arena *arena,
                                    const struct iw_session_row *from)
 {
@@ -58,6 +60,7 @@ enum iw_status iw_persist_list(struct iw_persist *p, struct iw_arena *arena, str
 {
     struct iw_session_row *rows[2] = {NULL, NULL};
     size_t counts[2] = {0, 0}, filled = 0;
+    /* Deleted ones too: the home screen brings the last one back. */
     for (int deleted = 0; deleted < 2; deleted++) {
         enum iw_status status =
             iw_store_sessions(p->store, arena, deleted == 1, &rows[deleted], &counts[deleted], err);
@@ -79,6 +82,7 @@ enum iw_status iw_persist_find(struct iw_persist *p, const char *name, int64_t *
     return iw_store_find(p->store, name, session, scenario, err);
 }
 
+/* One step of the journal: undo takes the whole example back, not its twenty-five answers one by one. */
 static enum iw_status put_first(struct iw_persist *p, struct iw_arena *arena, int64_t scenario,
                                 const struct iw_answers *answers, struct iw_err *err)
 {
@@ -170,6 +174,7 @@ enum iw_status iw_persist_read(struct iw_persist *p, struct iw_arena *arena, int
     return status;
 }
 
+/* On failure the scenario that was open stays open. */
 enum iw_status iw_persist_enter(struct iw_persist *p, struct iw_arena *arena, int64_t session,
                                 int64_t scenario, struct iw_persist_scenario *out, struct iw_err *err)
 {

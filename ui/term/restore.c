@@ -20,6 +20,7 @@ static struct {
 
 void iw_restore_arm(int fd, const struct termios *before, const char *text)
 {
+    /* A signal that comes meanwhile must not find half of the new beside half of the old. */
     saved.armed = false;
     saved.fd = fd;
     saved.before = *before;
@@ -37,6 +38,7 @@ void iw_restore_now(void)
 {
     if (!saved.armed)
         return;
+    /* Once: a second signal during the first one's work would write it all again. */
     saved.armed = false;
     /* Nobody is left to whom a failure could be told. */
     ssize_t done = write(saved.fd, saved.text, saved.length);

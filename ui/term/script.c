@@ -23,6 +23,7 @@ static enum iw_status fail(const struct reader *r, const char *what, const char 
     return iw_hint(r->err, "%s", hint);
 }
 
+/* Names change with versions; the nearest one is what the script meant then. */
 static enum iw_status fail_action(const struct reader *r, const char *name)
 {
     const char *names[IW_ACT_COUNT];
@@ -35,6 +36,7 @@ static enum iw_status fail_action(const struct reader *r, const char *name)
                              : "a line is an action, or begins with key, text, resize or wait");
 }
 
+/* Bounded as a terminal is: a script from a bug report must not ask for a screen of gigabytes. */
 static bool read_size(const char *text, int most, int *out, const char **rest)
 {
     double value = 0;
@@ -91,6 +93,7 @@ enum iw_status iw_script_read(struct iw_arena *arena, const char *path, struct i
     for (const char *p = text; status == IW_OK && *p != '\0'; p += *p == '\n') {
         struct iw_step step;
         const char *raw = iw_arena_strndup(arena, p, strcspn(p, "\n"));
+        /* Controls in a line would be keys that nobody sees when reading the script. */
         const char *line = iw_clean(arena, raw, SCRIPT_BYTES, false);
         r.line++;
         p += strlen(raw);

@@ -20,6 +20,7 @@ static struct {
     struct sigaction before[WAITED], fatal_before[FATAL];
 } held = {.pipe = {-1, -1}};
 
+/* Async-signal-safe, as all below that runs in a handler. */
 static void note(int number)
 {
     int saved_errno = errno;
@@ -33,6 +34,8 @@ static void note(int number)
     errno = saved_errno;
 }
 
+/* By the same signal, so that whoever started the program learns how it ended and a core is written as usual.
+ */
 static void die(int number)
 {
     iw_restore_now();
@@ -47,6 +50,7 @@ static bool is_default(const struct sigaction *action)
 
 static void install(void)
 {
+    /* Reads and writes go on; poll ends all the same, which is what is wanted. */
     struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
     sigfillset(&action.sa_mask);
     for (int i = 0; i < WAITED; i++) {
@@ -71,6 +75,7 @@ enum iw_status iw_signals_start(struct iw_err *err)
     if (pipe(held.pipe) != 0)
         return iw_fail(err, IW_EIO, "no pipe for signals: %s", strerror(errno));
     for (int i = 0; i < 2; i++) {
+        /* A handler that waited for room would wait for ever: the reader is the thread that it interrupts. */
         fcntl(held.pipe[i], F_SETFL, O_NONBLOCK);
         fcntl(held.pipe[i], F_SETFD, FD_CLOEXEC);
     }
@@ -112,6 +117,7 @@ void iw_signals_suspend(void)
     sigaction(SIGTSTP, &plain, &ours);
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
+    /* Blocked, it would stop the program only later, in the middle of the next paint. */
     sigprocmask(SIG_UNBLOCK, &stop, &before);
     raise(SIGTSTP);
     sigprocmask(SIG_SETMASK, &before, NULL);

@@ -15,6 +15,7 @@ void iw_tui_emergency(void)
     iw_restore_now();
 }
 
+/* After the display, which knows its size and colours. */
 static enum iw_status start_ui(struct iw_tui *t)
 {
     const struct iw_tui_setup *s = t->setup;
@@ -55,18 +56,13 @@ static enum iw_status take_initial(struct iw_tui *t, struct iw_err *err)
     return status;
 }
 
-static enum iw_status post_first(struct iw_tui *t, struct iw_err *err)
+static enum iw_status post_first(struct iw_tui *t, int64_t session, int64_t scenario, struct iw_err *err)
 {
-    int64_t session = 0, scenario = 0;
-    enum iw_status status = IW_OK;
     iw_tui_list(t);
-    if (t->setup->open != NULL) {
-        status = iw_persist_find(t->persist, t->setup->open, &session, &scenario, err);
-        if (status == IW_OK)
-            iw_tui_open(t, session, scenario);
-        return status;
-    }
-    return take_initial(t, err);
+    if (session == 0)
+        return take_initial(t, err);
+    iw_tui_open(t, session, scenario);
+    return IW_OK;
 }
 
 static enum iw_status start(struct iw_tui *t, struct iw_err *err)
@@ -80,7 +76,12 @@ static enum iw_status start(struct iw_tui *t, struct iw_err *err)
         .version = s->version,
         .temporary = s->temporary,
     };
+    int64_t session = 0, scenario = 0;
+    /* Curses last: what goes wrong before, such as a session that is not there, is said on an untouched
+     * screen. */
     enum iw_status status = iw_persist_open(t->arena, &store, &t->persist, err);
+    if (status == IW_OK && s->open != NULL)
+        status = iw_persist_find(t->persist, s->open, &session, &scenario, err);
     if (status == IW_OK)
         status = iw_worker_start(t->arena, s->market, s->today, &t->worker, err);
     if (status == IW_OK && iw_display_possible(s->in, s->out)) {
@@ -90,7 +91,7 @@ static enum iw_status start(struct iw_tui *t, struct iw_err *err)
     }
     if (status == IW_OK)
         status = start_ui(t);
-    return status == IW_OK ? post_first(t, err) : status;
+    return status == IW_OK ? post_first(t, session, scenario, err) : status;
 }
 
 /* What waits to be written is written, whatever ended the wizard. */
@@ -143,6 +144,7 @@ enum iw_status iw_tui_run(const struct iw_tui_setup *setup, struct iw_err *err)
 {
     struct iw_tui t = {.setup = setup, .arena = iw_arena_new(), .frame = iw_arena_new()};
     enum iw_status status = IW_OK;
+    /* A script runs without a terminal too: then there is nothing to fall back from. */
     if (setup->script != NULL)
         status = iw_script_read(t.arena, setup->script, &t.script, err);
     else if (!iw_display_possible(setup->in, setup->out))
@@ -155,6 +157,7 @@ enum iw_status iw_tui_run(const struct iw_tui_setup *setup, struct iw_err *err)
     }
     iw_arena_free(t.frame);
     iw_arena_free(t.arena);
+    /* With the handlers gone it ends the process. */
     if (t.ended_by != 0)
         raise(t.ended_by);
     return status;

@@ -32,6 +32,7 @@ struct iw_worker {
     _Atomic bool cancel;
 };
 
+/* Without the lock: it takes as long as a plan takes. */
 static void compute(const struct iw_worker *w, struct iw_worker_result *out, const struct iw_answers *answers)
 {
     const struct iw_plan_options options = {
@@ -67,6 +68,7 @@ static void run(struct iw_worker *w, int at)
         job->arena = result.arena;
         return;
     }
+    /* Of older answers: nobody wants it any more. */
     if (w->cancel || job->wanted) {
         iw_arena_free(result.arena);
         return;
@@ -133,6 +135,7 @@ void iw_worker_stop(struct iw_worker *w)
     if (w == NULL)
         return;
     pthread_mutex_lock(&w->lock);
+    /* The plan in work is told to give way, so leaving takes a millisecond and not a plan's time. */
     w->ending = true;
     w->cancel = true;
     pthread_cond_signal(&w->wake);
@@ -162,6 +165,7 @@ void iw_worker_ask(struct iw_worker *w, enum iw_job at, uint64_t seq, const stru
     if (job->done)
         iw_arena_free(job->result.arena);
     job->done = false;
+    /* Figures give way to a plan as well: the plan is what the person looks at. */
     if (w->running == (int)at || w->running == IW_JOB_FIGURES)
         w->cancel = true;
     pthread_cond_signal(&w->wake);
