@@ -9,5 +9,5 @@ tests_terminal_pty_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_terminal_pty_LDADD = $(VTERM_LIBS)
 
 dist_check_SCRIPTS += tests/terminal/ends.sh tests/terminal/looks.sh tests/terminal/script.sh \
-	tests/terminal/sessions.sh tests/terminal/wizard.sh
+	tests/terminal/sessions.sh tests/terminal/walk.sh tests/terminal/wizard.sh
 EXTRA_DIST += tests/terminal/lib.sh
