@@ -34,7 +34,7 @@ libdb_a_SOURCES = \
 libdb_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 
 db_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
-db_test_ldadd = libdb.a libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
+db_test_ldadd = libdb.a libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
 	$(CMOCKA_LIBS) $(SQLITE_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 db_test_support = tests/unit/db_support.c tests/unit/db_support.h
 

@@ -44,3 +44,9 @@ const char *iw_source_cite(const struct iw_catalog *cat, const char *source)
     const struct iw_source *known = IW_FIND(cat, SOURCES, iw_source, source);
     return known != NULL && known->cite != NULL ? known->cite : source;
 }
+
+double iw_catalog_setting(const struct iw_catalog *cat, const char *id)
+{
+    const struct iw_setting *s = IW_FIND(cat, SETTINGS, iw_setting, id);
+    return s != NULL ? s->value : IW_UNKNOWN;
+}

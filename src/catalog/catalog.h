@@ -104,6 +104,8 @@ const struct iw_entry *iw_entry_find(const struct iw_catalog *cat, enum iw_kind_
 #define IW_AT(cat, suffix, type, index) ((const struct type *)iw_entry_at((cat), IW_KIND_##suffix, (index)))
 #define IW_FIND(cat, suffix, type, id)  ((const struct type *)iw_entry_find((cat), IW_KIND_##suffix, (id)))
 
+/* A number of the planner's own (data/planner.cfg); NaN when there is no such setting. */
+double iw_catalog_setting(const struct iw_catalog *cat, const char *id);
 /* The citation behind an entry's `source`: the text of the sources entry, or the entry's own words; NULL when
  * none. */
 const char *iw_source_cite(const struct iw_catalog *cat, const char *source);

@@ -31,7 +31,7 @@ libcli_a_SOURCES = \
 	src/cli/world.c src/cli/world.h
 
 cli_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-cli_test_ldadd = libcli.a libuiapp.a libdb.a libreport.a libplan.a libcatalog.a librules.a libengine.a \
+cli_test_ldadd = libcli.a libuiapp.a libdb.a libreport.a libplan.a libcalibrate.a libcatalog.a librules.a libengine.a \
 	libconf.a libbase.a $(CMOCKA_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 
 check_PROGRAMS += tests/unit/cli_args

@@ -150,6 +150,5 @@ bool iw_question_is_asked(const struct iw_question *question)
 
 double iw_setting_value(const struct iw_knowledge *k, const char *id)
 {
-    const struct iw_setting *s = IW_FIND(k->cat, SETTINGS, iw_setting, id);
-    return s != NULL ? s->value : IW_UNKNOWN;
+    return iw_catalog_setting(k->cat, id);
 }

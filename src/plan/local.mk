@@ -78,7 +78,7 @@ libplan_a_SOURCES = \
 	src/plan/strategies_settle.c
 
 plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
-plan_test_ldadd = libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
+plan_test_ldadd = libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 plan_test_support = tests/unit/plan_fixture.c tests/unit/plan_fixture_draw.c tests/unit/plan_fixture.h tests/unit/plan_pick.h
 
 check_PROGRAMS += tests/unit/plan_answers

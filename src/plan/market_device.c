@@ -2,6 +2,8 @@
 /* Accelerators as devices, and weight formats: what runs where, what one costs to buy with its share of a
  * host. */
 #include "base/str.h"
+#include "calibrate/constants.h"
+#include "calibrate/shapes.h"
 #include "plan/constants.h"
 #include "plan/market_parts.h"
 
@@ -9,105 +11,12 @@
 
 const int iw_tp_choices[IW_TP_CHOICES] = {1, 2, 4, 8};
 
-static double or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
-static bool per_card(const char *of_class, enum iw_tri of_card)
-{
-    if (iw_streq(of_class, "per card"))
-        return of_card == IW_YES;
-    return iw_streq(of_class, "yes");
-}
-
-/* Served with llama.cpp: CPUs, Apple, and the desk parts for which no vLLM build is commonly used. */
-static bool uses_llama_cpp(const struct iw_accelerator *a)
-{
-    return a->device_class == IW_DEV_APPLE || a->device_class == IW_DEV_CPU ||
-           iw_streq(a->gpu_class, "rdna3") || iw_streq(a->gpu_class, "intel_arc");
-}
-
-static bool lists(const struct iw_texts *texts, const char *text)
-{
-    for (size_t i = 0; i < texts->count; i++)
-        if (iw_streq(texts->items[i], text))
-            return true;
-    return texts->count == 0; /* not restricted */
-}
-
-/* How closely a set of constants is meant for a device: by name before its class of accelerators before its
- * device class, and among equals the set of the engine it is served with. 0: not meant for it. */
-static int constants_fit(const struct iw_engine_constants *c, const struct iw_accelerator *a,
-                         const char *engine)
-{
-    int fit = c->device_class < 0 ? 1 : c->device_class == a->device_class ? 4 : 0;
-    if (fit == 0 || !lists(&c->gpu_classes, a->gpu_class) || !lists(&c->accelerators, a->head.id))
-        return 0;
-    return fit + (c->accelerators.count > 0 ? 16 : 0) + (c->gpu_classes.count > 0 ? 8 : 0) +
-           (iw_streq(c->engine, engine) ? 2 : 0);
-}
-
-static struct iw_constants constants_of(const struct iw_knowledge *k, const struct iw_accelerator *a,
-                                        bool llama_cpp)
-{
-    const struct iw_engine_constants *best = NULL;
-    int best_fit = 0;
-    for (size_t i = 0; i < iw_count(k->cat, IW_KIND_CONSTANTS); i++) {
-        const struct iw_engine_constants *c = IW_AT(k->cat, CONSTANTS, iw_engine_constants, i);
-        int fit = constants_fit(c, a, llama_cpp ? "llama.cpp" : "vllm");
-        if (fit > best_fit) {
-            best_fit = fit;
-            best = c;
-        }
-    }
-    struct iw_constants out = {.mbu = 0.5,
-                               .mfu = 0.3,
-                               .step_s = 0.003,
-                               .allreduce_s = 10e-6,
-                               .memory_share = 0.9,
-                               .runtime_gib = 2,
-                               .prefill_chunk = 2048,
-                               .max_batch = 256,
-                               .band = 0.5,
-                               .figures = IW_FIG_ROOFLINE};
-    if (best == NULL)
-        return out;
-    out.mbu = best->mbu;
-    out.mfu = best->mfu;
-    out.step_s = best->step_ms / 1e3;
-    out.allreduce_s = best->allreduce_us / 1e6;
-    out.front_s = or_zero(best->front_ms) / 1e3;
-    out.memory_share = best->memory_share;
-    out.runtime_gib = best->runtime_gib;
-    out.prefill_chunk = best->prefill_chunk;
-    out.max_batch = best->max_batch;
-    out.band = best->band;
-    out.figures =
-        best->rows > 0 ? IW_FIG_BORROWED : IW_FIG_ROOFLINE; /* one fit for a whole class is borrowed */
-    return out;
-}
-
-static double fp16_of(const struct iw_accelerator *a)
-{
-    double t = iw_known(a->bf16_dense_tflops) ? a->bf16_dense_tflops : a->fp16_dense_tflops;
-    /* The constants of CPUs were fitted on vector units; a matrix unit's peak (AMX) would make prefill far
-     * too fast. */
-    if (a->device_class == IW_DEV_CPU && iw_known(a->fp32_tflops) && !(t < 2 * a->fp32_tflops))
-        t = 2 * a->fp32_tflops;
-    return or_zero(t);
-}
-
 static const char *what_lacks(const struct iw_accelerator *a)
 {
     if (a->measured_only == IW_YES)
         return "kept for measurements only";
-    if (!iw_known(a->memory_gb) && !iw_known(a->visible_memory_gib))
-        return "memory size";
-    if (!iw_known(a->bandwidth_gb_s))
-        return "memory bandwidth";
-    if (fp16_of(a) <= 0)
-        return "FP16 or BF16 rate";
+    if (iw_device_lacks(a) != NULL)
+        return iw_device_lacks(a);
     if (a->availability != NULL && strncmp(a->availability, "announced", 9) == 0)
         return "general availability";
     return NULL;
@@ -166,22 +75,19 @@ static void price_of(const struct iw_knowledge *k, struct iw_market_device *out)
 static void abilities_of(const struct iw_knowledge *k, struct iw_market_device *out)
 {
     const struct iw_accelerator *a = out->entry;
-    const struct iw_gpu_class *c =
-        a->gpu_class != NULL ? IW_FIND(k->cat, GPU_CLASSES, iw_gpu_class, a->gpu_class) : NULL;
-    out->gpu_class = c;
+    struct iw_abilities can = iw_abilities_of(k->cat, a);
+    out->gpu_class = can.gpu_class;
     out->consumer = a->device_class == IW_DEV_CONSUMER;
-    out->llama_cpp = uses_llama_cpp(a);
+    out->llama_cpp = iw_uses_llama_cpp(a);
     out->nvlink =
         a->interconnect != NULL && strstr(a->interconnect, "no NVLink") == NULL &&
         (strstr(a->interconnect, "NVLink") != NULL || strstr(a->interconnect, "Infinity Fabric") != NULL);
     out->max_tensor_parallel = max_tp_of(a);
-    if (c == NULL)
-        return;
-    out->has_fp8 = per_card(c->has_fp8, a->supports_fp8);
-    out->has_int8 = per_card(c->has_int8, a->supports_int8);
-    out->has_fp4 = per_card(c->has_fp4, a->supports_fp4);
-    out->has_int4_kernel = c->has_int4_kernel == IW_YES;
-    out->has_mig = c->has_mig == IW_YES;
+    out->has_fp8 = can.fp8;
+    out->has_int8 = can.int8;
+    out->has_fp4 = can.fp4;
+    out->has_int4_kernel = can.int4_kernel;
+    out->has_mig = can.mig;
 }
 
 /* Full draw with the host's share; boards: DGX H100 10.2 kW over 8 x 700 W. */
@@ -192,28 +98,6 @@ static double watts_of(const struct iw_knowledge *k, const struct iw_accelerator
                              ? "host-power-factor-none"
                              : "host-power-factor-card";
     return a->tdp_w * iw_setting_value(k, factor);
-}
-
-static struct iw_device device_of(const struct iw_knowledge *k, const struct iw_market_device *m)
-{
-    const struct iw_accelerator *a = m->entry;
-    /* Marketing gigabytes are not GiB. Where the visible size is unsourced: nominal times a stated factor. */
-    double gib = iw_known(a->visible_memory_gib)
-                     ? a->visible_memory_gib
-                     : a->memory_gb * iw_setting_value(k, "visible-memory-factor");
-    struct iw_device d = {
-        .memory_gib = gib,
-        .bandwidth_gb_s = a->bandwidth_gb_s,
-        .link_gb_s = or_zero(a->interconnect_gb_s),
-        .tdp_w = or_zero(a->tdp_w),
-        .host_memory = a->device_class == IW_DEV_APPLE || a->device_class == IW_DEV_CPU ||
-                       iw_streq(a->form_factor, "desktop") || iw_streq(a->form_factor, "APU / mini-PC"),
-    };
-    d.tflops[IW_PREC_FP16] = fp16_of(a);
-    d.tflops[IW_PREC_FP8] = m->has_fp8 ? or_zero(a->fp8_dense_tflops) : 0;
-    d.tflops[IW_PREC_INT8] = m->has_int8 ? or_zero(a->int8_dense_tops) : 0;
-    d.tflops[IW_PREC_FP4] = m->has_fp4 ? or_zero(a->fp4_dense_tflops) : 0;
-    return d;
 }
 
 void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market)
@@ -228,8 +112,8 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
         out->sold_in = is_board(out->entry) ? 8 : 1;
         price_of(k, out);
         out->watts = watts_of(k, out->entry);
-        out->device = device_of(k, out);
-        out->constants = constants_of(k, out->entry, out->llama_cpp);
+        out->device = iw_device_of(k->cat, out->entry);
+        out->constants = iw_constants_for(k->cat, out->entry, out->llama_cpp ? "llama.cpp" : "vllm");
     }
 }
 

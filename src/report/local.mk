@@ -111,7 +111,7 @@ tests_unit_report_noise_CPPFLAGS = $(report_test_cppflags)
 tests_unit_report_noise_LDADD = $(report_test_ldadd)
 TESTS += tests/unit/report_noise
 
-report_plan_ldadd = libreport.a libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
+report_plan_ldadd = libreport.a libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
 	$(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 report_plan_cppflags = $(report_test_cppflags) $(JANSSON_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 report_plan_support = tests/unit/report_plan_fixture.c tests/unit/report_plan_fixture.h \

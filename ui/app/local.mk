@@ -58,7 +58,7 @@ libuiapp_a_SOURCES = \
 
 # Tests
 ui_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -DIW_TEST_SRCDIR=\"$(abs_top_srcdir)\"
-ui_test_ldadd = libuiapp.a libreport.a libplan.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
+ui_test_ldadd = libuiapp.a libreport.a libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a \
 	$(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 ui_test_support = tests/unit/ui_support.c tests/unit/ui_support.h
 EXTRA_DIST += tests/golden/ui/end_80.txt tests/golden/ui/questions_80.txt

@@ -41,7 +41,7 @@ libuiview_a_SOURCES = \
 
 # Tests
 ui_view_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -DIW_TEST_SRCDIR=\"$(abs_top_srcdir)\"
-ui_view_test_ldadd = libuiview.a libuiapp.a libreport.a libplan.a libcatalog.a librules.a libengine.a \
+ui_view_test_ldadd = libuiview.a libuiapp.a libreport.a libplan.a libcalibrate.a libcatalog.a librules.a libengine.a \
 	libconf.a libbase.a $(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 ui_view_test_support = tests/unit/ui_view_support.c tests/unit/ui_view_support.h
 
