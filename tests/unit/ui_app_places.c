@@ -158,6 +158,32 @@ static void what_if_moves_an_answer_and_esc_drops_it(void **state)
     app_free(app);
 }
 
+/* While a key is held the figures of steps before come; what they belong to must not be mixed up. */
+static void what_if_moves_while_its_key_is_held(void **state)
+{
+    struct app *app = app_new(*state);
+    app_open_example(app);
+    app_keys(app, "8");
+    while (app->ui->what_if.question != iw_question_index(app->ui->k, "budget"))
+        app_keys(app, "Down");
+    app->hold = true;
+    app_keys(app, "Right");
+    struct iw_message early = {.kind = IW_MSG_GLIMPSE, .seq = app->glimpse_seq};
+    early.glimpse = iw_glimpse_of(app->arena, app->world->plans[0]);
+    app_keys(app, "Right");
+    app_send(app, &early);
+    assert_true(app->ui->what_if.glimpse.known);
+    assert_true(app->ui->what_if.wanted);
+    assert_contains(iw_ui_what_if_text(app->arena, app->ui), "being computed");
+    app->hold = false;
+    app_release(app);
+    assert_false(app->ui->what_if.wanted);
+    app_keys(app, "Esc");
+    app_send(app, &early); /* too late: nothing is moved any more */
+    assert_false(app->ui->what_if.glimpse.known);
+    app_free(app);
+}
+
 static void an_existing_file_is_asked_about(void **state)
 {
     struct app *app = app_new(*state);
@@ -280,6 +306,7 @@ int main(void)
         cmocka_unit_test(rows_are_sorted_with_the_unknown_last),
         cmocka_unit_test(marked_rows_stand_side_by_side),
         cmocka_unit_test(what_if_moves_an_answer_and_esc_drops_it),
+        cmocka_unit_test(what_if_moves_while_its_key_is_held),
         cmocka_unit_test(an_existing_file_is_asked_about),
         cmocka_unit_test(a_full_disk_is_told_at_the_path_which_stays),
         cmocka_unit_test(a_conflict_is_asked_about_and_either_side_can_win),

@@ -3,6 +3,7 @@
 #include "ui_support.h"
 
 #include "base/str.h"
+#include "ui/term/giving_way.h"
 #include "ui/term/worker.h"
 
 #include <poll.h>
@@ -40,23 +41,89 @@ static const char *use_case_of(const struct iw_plan *plan)
     return iw_answer_get(plan->resolved->answers, "use_case")->text;
 }
 
-static void a_newer_answer_takes_the_place_of_older_ones(void **state)
+/* How many came on the way depends on the machine; that the newest comes last does not. */
+static void the_newest_answers_come_last(void **state)
 {
+    enum { NEWEST = 20 };
     const struct world *world = *state;
     struct iw_arena *arena = iw_arena_new();
     struct iw_worker *worker = start(arena, world);
-    for (uint64_t seq = 1; seq <= 20; seq++)
+    struct iw_worker_result result = {.seq = 0};
+    for (uint64_t seq = 1; seq <= NEWEST; seq++)
         iw_worker_ask(worker, IW_JOB_PLAN, seq,
                       answers_of(arena, world, seq % 2 == 0 ? "chatbot" : "code_assistant"));
-    struct iw_worker_result result = next_result(worker);
-    assert_int_equal(result.seq, 20);
-    assert_int_equal(result.job, IW_JOB_PLAN);
-    assert_string_equal(use_case_of(result.plan), "chatbot");
-    iw_arena_free(result.arena);
+    while (result.seq < NEWEST) {
+        uint64_t before = result.seq;
+        result = next_result(worker);
+        assert_true(result.seq > before);
+        assert_int_equal(result.job, IW_JOB_PLAN);
+        assert_string_equal(use_case_of(result.plan), result.seq % 2 == 0 ? "chatbot" : "code_assistant");
+        iw_arena_free(result.arena);
+    }
     assert_false(iw_worker_busy(worker));
     assert_false(iw_worker_take(worker, &result));
     iw_worker_stop(worker);
     iw_arena_free(arena);
+}
+
+/* A person who holds a key must see the figures move, not wait for the hand to be taken away. */
+static void a_held_key_does_not_starve_the_screen(void **state)
+{
+    enum { REPEAT_MS = 1, MOST = 100000 };
+    const struct world *world = *state;
+    struct iw_arena *arena = iw_arena_new();
+    struct iw_worker *worker = start(arena, world);
+    const struct iw_answers *answers = answers_of(arena, world, "chatbot");
+    struct pollfd fd = {.fd = iw_worker_fd(worker), .events = POLLIN};
+    struct iw_worker_result result = {.seq = 0};
+    uint64_t seq = 0;
+    do
+        iw_worker_ask(worker, IW_JOB_PLAN, ++seq, answers);
+    while (seq < MOST && poll(&fd, 1, REPEAT_MS) == 0);
+    assert_true(iw_worker_take(worker, &result));
+    assert_true(result.seq <= seq);
+    iw_arena_free(result.arena);
+    iw_worker_stop(worker);
+    iw_arena_free(arena);
+}
+
+static void two_quick_answers_show_the_second_alone(void **state)
+{
+    (void)state;
+    const struct iw_making quick = {.now_ms = 1030, .started_ms = 1000, .hungry_ms = 1000, .usual_ms = 80};
+    assert_true(iw_gives_way(&quick));
+    const struct iw_making never_made = {.now_ms = 1030, .started_ms = 1000, .hungry_ms = 1000};
+    assert_true(iw_gives_way(&never_made));
+}
+
+static void what_is_nearly_done_is_finished(void **state)
+{
+    (void)state;
+    /* 5 ms are left and the new one takes 25: both are there within 50. */
+    const struct iw_making nearly = {.now_ms = 1020, .started_ms = 1000, .hungry_ms = 1000, .usual_ms = 25};
+    assert_false(iw_gives_way(&nearly));
+    /* Of 40 ms 15 are left: waiting for them would make the new plan late. */
+    const struct iw_making late = {.now_ms = 1025, .started_ms = 1000, .hungry_ms = 1000, .usual_ms = 40};
+    assert_true(iw_gives_way(&late));
+}
+
+/* Keys each 33 ms, plans of 200 ms: the screen has something newer at least each 400 ms, for as long as it
+ * takes. */
+static void slow_plans_under_a_held_key_come_through(void **state)
+{
+    (void)state;
+    struct iw_making m = {.now_ms = 0, .started_ms = 0, .hungry_ms = 0, .usual_ms = 200};
+    int64_t shown_ms = 0;
+    for (int key = 1; key < 300; key++) {
+        m.now_ms = 33 * key;
+        if (m.now_ms - m.started_ms >= m.usual_ms) {
+            shown_ms = m.started_ms + m.usual_ms;
+            m.started_ms = m.hungry_ms = shown_ms;
+        }
+        assert_true(m.now_ms - shown_ms < 400);
+        if (iw_gives_way(&m))
+            m.started_ms = m.now_ms;
+    }
 }
 
 static void answers_may_change_while_their_plan_is_made(void **state)
@@ -140,7 +207,11 @@ static void a_cancelled_plan_leaves_nothing_behind(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_newer_answer_takes_the_place_of_older_ones),
+        cmocka_unit_test(the_newest_answers_come_last),
+        cmocka_unit_test(a_held_key_does_not_starve_the_screen),
+        cmocka_unit_test(two_quick_answers_show_the_second_alone),
+        cmocka_unit_test(what_is_nearly_done_is_finished),
+        cmocka_unit_test(slow_plans_under_a_held_key_come_through),
         cmocka_unit_test(answers_may_change_while_their_plan_is_made),
         cmocka_unit_test(figures_come_after_the_plan_and_are_not_lost),
         cmocka_unit_test(it_ends_in_the_middle_of_a_plan),

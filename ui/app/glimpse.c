@@ -140,5 +140,10 @@ const char *iw_ui_what_if_text(struct iw_arena *arena, const struct iw_ui *ui)
             iw_sb_printf(&sb, "%s%s %s", moved++ > 0 ? ", " : "", q->head.name,
                          iw_value_label(arena, q, answer->text));
     }
-    return moved > 0 ? compared(arena, ui, sb.text, &ui->what_if.glimpse) : NULL;
+    if (moved == 0)
+        return NULL;
+    /* The figures beside it are still those of a step before. */
+    if (ui->what_if.wanted)
+        return iw_arena_printf(arena, "With %s: being computed.", sb.text);
+    return compared(arena, ui, sb.text, &ui->what_if.glimpse);
 }

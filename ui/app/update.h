@@ -24,10 +24,11 @@ struct iw_ui_own {
     struct iw_asking asking;
 
     uint64_t seq, plan_floor; /* results below the floor are of another scenario */
-    uint64_t hint_seq, what_if_seq;
-    bool listed;                 /* the sessions were asked for */
-    bool awaiting;               /* the window on top stays until what it asked for is done */
-    int pending[IW_PENDING_MAX]; /* questions whose answer is not known to be saved */
+    uint64_t hint_seq;
+    uint64_t what_if_first, what_if_seq; /* asked for since the answers were the model's; 0: nothing */
+    bool listed;                         /* the sessions were asked for */
+    bool awaiting;                       /* the window on top stays until what it asked for is done */
+    int pending[IW_PENDING_MAX];         /* questions whose answer is not known to be saved */
     int pending_count;
     struct iw_answers *theirs; /* of a conflict that is not settled; NULL */
     int64_t their_revision;

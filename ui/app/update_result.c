@@ -134,6 +134,10 @@ static void take_plan(struct iw_ui *ui, const struct iw_message *m)
 {
     if (m->seq < ui->own->plan_floor || m->seq <= ui->plan_shown || m->seq > ui->plan_wanted)
         return;
+    /* Of an answer that is replaced already: its plan tells that something moves, its failure tells nothing.
+     */
+    if (m->plan == NULL && m->seq != ui->plan_wanted)
+        return;
     const struct iw_glimpse now = iw_glimpse_of(ui->own->scratch, m->plan);
     ui->plan_shown = m->seq;
     ui->plan = m->plan;
@@ -156,9 +160,11 @@ static void take_glimpse(struct iw_ui *ui, const struct iw_message *m)
 {
     if (m->seq != 0 && m->seq == ui->own->hint_seq)
         iw_keep_glimpse(ui, IW_SLOT_HINT, &ui->hint, &m->glimpse);
-    if (m->seq != 0 && m->seq == ui->own->what_if_seq) {
+    /* While a key is held those of steps before come too, so that the figures move with it. */
+    const struct iw_ui_own *own = ui->own;
+    if (own->what_if_seq != 0 && m->seq >= own->what_if_first && m->seq <= own->what_if_seq) {
         iw_keep_glimpse(ui, IW_SLOT_WHAT_IF, &ui->what_if.glimpse, &m->glimpse);
-        ui->what_if.wanted = 0;
+        ui->what_if.wanted = m->seq != own->what_if_seq;
     }
 }
 

@@ -26,7 +26,7 @@ void iw_what_if_reset(struct iw_ui *ui)
     ui->what_if.answers = NULL;
     ui->what_if.wanted = 0;
     ui->what_if.glimpse = (struct iw_glimpse){.known = false};
-    ui->own->what_if_seq = 0;
+    ui->own->what_if_first = ui->own->what_if_seq = 0;
 }
 
 static int selected_question(const struct iw_ui *ui)
@@ -42,6 +42,8 @@ static void want_glimpse(struct iw_ui *ui)
     struct iw_command *command = iw_command_of(ui, IW_CMD_GLIMPSE);
     command->seq = ui->own->what_if_seq = ++ui->own->seq;
     command->answers = ui->what_if.answers;
+    if (ui->own->what_if_first == 0)
+        ui->own->what_if_first = command->seq;
     ui->what_if.wanted = 1;
 }
 

@@ -12,6 +12,8 @@ libuiterm_a_SOURCES = \
 	ui/term/display.c \
 	ui/term/display.h \
 	ui/term/export.c \
+	ui/term/giving_way.c \
+	ui/term/giving_way.h \
 	ui/term/input.c \
 	ui/term/input.h \
 	ui/term/line_input.c \

@@ -3,6 +3,9 @@
  * neither; each plan has an arena of its own, which only one thread has at a time. */
 #include "ui/term/worker.h"
 
+#include "ui/term/clock.h"
+#include "ui/term/giving_way.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -17,6 +20,8 @@ struct job {
     struct iw_arena *arena; /* the answers', then the plan's too */
     bool done;              /* `result` waits to be taken */
     struct iw_worker_result result;
+    int64_t hungry_ms; /* since when answers wait that no result has told of; 0: none do */
+    int64_t usual_ms;  /* what the last one took */
 };
 
 struct iw_worker {
@@ -29,6 +34,7 @@ struct iw_worker {
     bool ending;
     struct job jobs[IW_JOB_COUNT];
     int running; /* -1: none */
+    int64_t started_ms;
     _Atomic bool cancel;
 };
 
@@ -48,6 +54,21 @@ static void compute(const struct iw_worker *w, struct iw_worker_result *out, con
         iw_fail(&out->err, IW_EINPUT, "there is no plan of these answers");
 }
 
+/* What came of it, with the lock held. */
+static void deliver(struct iw_worker *w, struct job *job, struct iw_worker_result *result)
+{
+    int64_t now = iw_clock_steady_ms();
+    job->usual_ms = now - w->started_ms;
+    /* Newer answers begin to wait now: something of this moment is on the screen. */
+    job->hungry_ms = job->wanted ? now : 0;
+    if (job->done)
+        iw_arena_free(job->result.arena);
+    job->done = true;
+    job->result = *result;
+    ssize_t written = write(w->pipe[1], "", 1);
+    (void)written;
+}
+
 /* With the lock held, as before and after; not while it computes. */
 static void run(struct iw_worker *w, int at)
 {
@@ -57,28 +78,21 @@ static void run(struct iw_worker *w, int at)
     job->wanted = false;
     job->arena = NULL;
     w->running = at;
+    w->started_ms = iw_clock_steady_ms();
     w->cancel = false;
     pthread_mutex_unlock(&w->lock);
     compute(w, &result, answers);
     pthread_mutex_lock(&w->lock);
     w->running = -1;
-    if (w->cancel && result.job == IW_JOB_FIGURES && !job->wanted && !w->ending) {
+    if (!w->cancel) {
+        deliver(w, job, &result);
+    } else if (result.job == IW_JOB_FIGURES && !job->wanted && !w->ending) {
         /* It gave way to a plan and nobody has asked for other figures since: later. */
         job->wanted = true;
         job->arena = result.arena;
-        return;
-    }
-    /* Of older answers: nobody wants it any more. */
-    if (w->cancel || job->wanted) {
+    } else {
         iw_arena_free(result.arena);
-        return;
     }
-    if (job->done)
-        iw_arena_free(job->result.arena);
-    job->done = true;
-    job->result = result;
-    ssize_t written = write(w->pipe[1], "", 1);
-    (void)written;
 }
 
 static void *work(void *user)
@@ -152,8 +166,20 @@ void iw_worker_stop(struct iw_worker *w)
     close(w->pipe[1]);
 }
 
+/* Whether the one in work is dropped for a request of this kind, with the lock held. Figures give way to a
+ * plan at once: the plan is what the person looks at. */
+static bool drops_running(const struct iw_worker *w, enum iw_job at, int64_t now)
+{
+    const struct job *job = &w->jobs[at];
+    const struct iw_making making = {now, w->started_ms, job->hungry_ms, job->usual_ms};
+    if (w->running != (int)at)
+        return w->running == IW_JOB_FIGURES;
+    return iw_gives_way(&making);
+}
+
 void iw_worker_ask(struct iw_worker *w, enum iw_job at, uint64_t seq, const struct iw_answers *answers)
 {
+    int64_t now = iw_clock_steady_ms();
     pthread_mutex_lock(&w->lock);
     struct job *job = &w->jobs[at];
     iw_arena_free(job->arena);
@@ -161,12 +187,9 @@ void iw_worker_ask(struct iw_worker *w, enum iw_job at, uint64_t seq, const stru
     job->answers = iw_answers_copy(job->arena, answers);
     job->seq = seq;
     job->wanted = true;
-    /* A result of older answers that nobody has taken yet is of no more use. */
-    if (job->done)
-        iw_arena_free(job->result.arena);
-    job->done = false;
-    /* Figures give way to a plan as well: the plan is what the person looks at. */
-    if (w->running == (int)at || w->running == IW_JOB_FIGURES)
+    if (job->hungry_ms == 0)
+        job->hungry_ms = now;
+    if (drops_running(w, at, now))
         w->cancel = true;
     pthread_cond_signal(&w->wake);
     pthread_mutex_unlock(&w->lock);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Plans are computed beside the screen, on one thread: a key is painted at once, its plan follows. A newer
- * request takes the place of an older one of its kind, computed or not; plans go before figures. */
+ * request takes the place of an older one of its kind that waits; the one in work gives way too, but not for
+ * ever: while a key is held, results of older answers come from time to time (ui/term/giving_way.h). Plans go
+ * before figures. */
 #ifndef IW_UI_TERM_WORKER_H
 #define IW_UI_TERM_WORKER_H
 
