@@ -52,6 +52,12 @@ static void set_band(struct iw_candidate *c, const struct iw_context *ctx)
     c->monthly_high_usd = high * (1 + widening);
 }
 
+static void set_fallback(struct iw_candidate *c, const struct iw_context *ctx, int api)
+{
+    c->fallback_provider = ctx->market->apis[api].entry->provider;
+    c->fallback_model = ctx->market->apis[api].entry->model;
+}
+
 static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, const struct iw_perf *perf,
                          const struct iw_quote *q)
 {
@@ -64,6 +70,8 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     c->figures = d->constants.figures;
     int devices = (c->replicas + c->spares * c->sites) * c->spec.tensor_parallel;
     c->power_w = devices * d->watts;
+    if (q->size.api_behind)
+        set_fallback(c, ctx, ctx->api_behind);
     if (q->size.replicas_now == 0)
         return;
     /* What one replica does at its share of the peak, not at its limit. */
@@ -99,14 +107,20 @@ static void set_api(struct iw_candidate *c, const struct iw_context *ctx, const 
         c->service.answer_p95_s = c->service.ttft_p95_s + ctx->req.load.output_p95_tokens / a->p95_tok_s;
         c->meets_probability = iw_chance_met(ctx->req.target.limit_s, c->latency_p95_s, c->error_band);
     }
-    if (q->size.sites == 2 && second >= 0) {
-        c->fallback_provider = ctx->market->apis[second].entry->provider;
-        c->fallback_model = ctx->market->apis[second].entry->model;
-    }
+    if (q->size.sites == 2 && second >= 0)
+        set_fallback(c, ctx, second);
 }
 
 static void note_sites(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
 {
+    if (c->spec.kind != IW_API && c->fallback_model != NULL)
+        iw_candidate_note(
+            arena, c,
+            iw_arena_printf(
+                arena,
+                "Availability stands on a second path, %s at %s, and a tested switch to it: it passes "
+                "every filter itself and is paid for the time in which it serves.",
+                c->fallback_model, c->fallback_provider));
     if (c->sites < 2)
         return;
     if (c->spec.kind == IW_API)

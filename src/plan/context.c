@@ -5,6 +5,7 @@
 #include "plan/search.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static struct iw_scales scales_of(const struct iw_knowledge *k)
 {
@@ -75,21 +76,50 @@ static void count_owned(struct iw_context *ctx)
     }
 }
 
+/* Renting accelerators and answering calls are one company's business as often as not: the catalogue writes
+ * "aws" and "aws-bedrock", the providers' facts "Google" and "Google Cloud". */
+static bool begins_with(const char *text, const char *start)
+{
+    return text != NULL && start != NULL && strncmp(text, start, strlen(start)) == 0;
+}
+
+static bool rents_out_accelerators(const struct iw_market *m, const struct iw_market_api *a)
+{
+    const char *vendor = a->provider != NULL ? a->provider->provider : NULL;
+    for (size_t i = 0; i < m->instance_count; i++) {
+        const struct iw_provider *p = m->instances[i].provider;
+        if (begins_with(a->entry->provider, m->instances[i].entry->provider) ||
+            (p != NULL && begins_with(p->provider, vendor)))
+            return true;
+    }
+    return false;
+}
+
+/* A second path must hold the limit on its own when it is needed, its band included. */
+static bool may_stand_behind(const struct iw_context *ctx, int api)
+{
+    const struct iw_market_api *a = &ctx->market->apis[api];
+    if (iw_api_stopped(ctx, api) != IW_RULE_NONE || ctx->api_places[api].verdict != IW_FEASIBLE ||
+        !iw_known(a->ttft_s))
+        return false;
+    double time = a->ttft_p95_s + ctx->req.load.network_s;
+    if (ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER)
+        time += ctx->req.load.output_p95_tokens / a->p95_tok_s;
+    return time * (1 + a->band) <= ctx->req.target.limit_s;
+}
+
 /* The cheapest API that passes every filter and is of another provider than `not_of`. */
-static int cheapest_api(const struct iw_context *ctx, const char *not_of)
+static int cheapest_api(const struct iw_context *ctx, const char *not_of, bool no_landlord)
 {
     int best = -1;
     double best_usd = 0;
     for (size_t i = 0; i < ctx->market->api_count; i++) {
         const struct iw_market_api *a = &ctx->market->apis[i];
-        if (iw_api_stopped(ctx, (int)i) != IW_RULE_NONE || ctx->api_places[i].verdict != IW_FEASIBLE ||
-            (not_of != NULL && iw_streq(a->entry->provider, not_of)) || !iw_known(a->ttft_s))
+        if (!may_stand_behind(ctx, (int)i) || (not_of != NULL && iw_streq(a->entry->provider, not_of)) ||
+            (no_landlord && rents_out_accelerators(ctx->market, a)))
             continue;
-        double time = a->ttft_p95_s + ctx->req.load.network_s;
-        if (ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER)
-            time += ctx->req.load.output_p95_tokens / a->p95_tok_s;
         double usd = iw_api_request_usd(&ctx->req, a->entry, ctx->req.start);
-        if (time <= ctx->req.target.limit_s && (best < 0 || usd < best_usd)) {
+        if (best < 0 || usd < best_usd) {
             best = (int)i;
             best_usd = usd;
         }
@@ -130,9 +160,11 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     judge_apis(ctx);
     count_owned(ctx);
     ctx->offers = iw_offers_of(ctx);
-    ctx->api_fallbacks[0] = cheapest_api(ctx, NULL);
-    ctx->api_fallbacks[1] = ctx->api_fallbacks[0] >= 0
-                                ? cheapest_api(ctx, market->apis[ctx->api_fallbacks[0]].entry->provider)
-                                : -1;
+    ctx->api_fallbacks[0] = cheapest_api(ctx, NULL, false);
+    ctx->api_fallbacks[1] =
+        ctx->api_fallbacks[0] >= 0
+            ? cheapest_api(ctx, market->apis[ctx->api_fallbacks[0]].entry->provider, false)
+            : -1;
+    ctx->api_behind = cheapest_api(ctx, NULL, true);
     return ctx;
 }

@@ -102,6 +102,10 @@ static void lines_of_pick(struct iw_arena *arena, const struct iw_context *ctx, 
         add_line(arena, costs, capacity, "Hardware support contract", "part", evenly(arena, ctx, p->support),
                  "not sourced");
     }
+    if (c->spec.kind != IW_API && p->api > 0)
+        add_line(arena, costs, capacity, "API calls while the replicas cannot serve", "part",
+                 by_load(arena, ctx, p->api),
+                 "the provider's price list, for the time that availability leaves");
     add_line(arena, costs, capacity, ctx->req.people_in_budget ? "People" : "People (outside the budget)",
              ctx->req.people_in_budget ? "part" : "outside", evenly(arena, ctx, p->people),
              "operations: staffing; share of a post is judgement");

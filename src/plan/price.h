@@ -38,6 +38,9 @@ struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_req
 /* `on` is the day the plan starts: dated price steps inside the horizon count from their day. */
 struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requirements *req,
                              const struct iw_api *api);
+/* `share` of the traffic over the horizon goes to `api`, which serves while the rest of the way cannot. */
+void iw_price_add_api(const struct iw_rates *rates, const struct iw_requirements *req,
+                      const struct iw_api *api, double share, struct iw_price *price);
 /* USD of one request at the API on `day`; NaN when a price is missing. Long-context and batch rules applied.
  */
 double iw_api_request_usd(const struct iw_requirements *req, const struct iw_api *api, iw_day day);

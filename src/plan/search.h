@@ -78,6 +78,9 @@ struct iw_context {
     int *owned;           /* devices of each kind already there */
     int only_kind;        /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
     int api_fallbacks[2]; /* cheapest APIs of two providers that pass every filter: second paths; -1: none */
+    /* The cheapest of a company that rents out no accelerators: a second path behind own and rented ones,
+     * which an outage of their provider does not take along. -1: none. */
+    int api_behind;
     /* Set from another thread when a newer answer has come: the search ends early and what it found is worth
      * nothing. NULL: never. */
     const _Atomic bool *cancel;
@@ -135,8 +138,9 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
 /* Sizes of a configuration by kind, made when they are first needed and shared by its offers. */
 struct iw_sizing {
     bool done[2]; /* own, cloud */
-    struct iw_size size[2];
-    struct iw_fleet fleet[2];
+    int layouts[2];
+    struct iw_size size[2][IW_MAX_LAYOUTS];
+    struct iw_fleet fleet[2][IW_MAX_LAYOUTS];
 };
 /* `perf` and `sizing` (done false at first) belong to the spec's configuration; NULL for an API. */
 struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,

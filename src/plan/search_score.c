@@ -163,19 +163,20 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
-static const struct iw_size *size_of(const struct iw_context *ctx, const struct iw_spec *spec,
-                                     const struct iw_perf *perf, struct iw_sizing *sizing)
+static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_perf *perf,
+                       struct iw_sizing *sizing)
 {
     int kind = (int)spec->kind;
-    if (!sizing->done[kind]) {
-        sizing->done[kind] = true;
-        sizing->size[kind] =
-            iw_size_for(&ctx->terms, &ctx->req, spec->kind, spec->tensor_parallel, perf->capacity_rps);
-        if (sizing->size[kind].reaches)
-            iw_fleet_of(&sizing->size[kind], &ctx->req, &ctx->rates.horizon, perf->capacity_rps,
-                        &sizing->fleet[kind]);
-    }
-    return &sizing->size[kind];
+    double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
+    if (sizing->done[kind])
+        return;
+    sizing->done[kind] = true;
+    sizing->layouts[kind] = iw_layouts_for(&ctx->terms, &ctx->req, spec->kind, spec->tensor_parallel,
+                                           perf->capacity_rps, api, sizing->size[kind]);
+    for (int i = 0; i < sizing->layouts[kind]; i++)
+        if (sizing->size[kind][i].reaches)
+            iw_fleet_of(&sizing->size[kind][i], &ctx->req, &ctx->rates.horizon, perf->capacity_rps,
+                        &sizing->fleet[kind][i]);
 }
 
 /* Too many replicas, or short of the availability: the same for every offer of the configuration. */
@@ -188,19 +189,58 @@ static bool size_stops(const struct iw_context *ctx, const struct iw_perf *perf,
     return q->verdict == IW_REJECTED;
 }
 
+static struct iw_price price_of(const struct iw_context *ctx, const struct iw_spec *spec,
+                                const struct iw_perf *perf, const struct iw_size *size,
+                                const struct iw_fleet *fleet)
+{
+    struct iw_price price;
+    if (spec->kind == IW_OWN)
+        price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[spec->device], fleet, size->sites,
+                             spec->tensor_parallel, busy_of(ctx, perf, fleet), ctx->owned[spec->device]);
+    else
+        price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[spec->offer].entry,
+                               spec->pricing, fleet, size->sites, spec->tensor_parallel);
+    if (size->api_behind)
+        iw_price_add_api(&ctx->rates, &ctx->req, ctx->market->apis[ctx->api_behind].entry,
+                         1 - size->path_availability, &price);
+    return price;
+}
+
+/* The cheapest of the ways to reach the availability; false when there is none. `fleet` is that of the way
+ * taken. */
+static bool size_and_price(const struct iw_context *ctx, const struct iw_spec *spec,
+                           const struct iw_perf *perf, struct iw_sizing *sizing, struct iw_quote *q,
+                           const struct iw_fleet **fleet)
+{
+    make_sizes(ctx, spec, perf, sizing);
+    q->size = sizing->size[spec->kind][0];
+    if (size_stops(ctx, perf, q))
+        return false;
+    for (int i = 0; i < sizing->layouts[spec->kind]; i++) {
+        const struct iw_size *size = &sizing->size[spec->kind][i];
+        const struct iw_fleet *of = &sizing->fleet[spec->kind][i];
+        struct iw_price price = price_of(ctx, spec, perf, size, of);
+        if (i > 0 && !(price.monthly_usd < q->price.monthly_usd))
+            continue;
+        q->size = *size;
+        q->price = price;
+        *fleet = of;
+    }
+    return true;
+}
+
 static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_spec *spec,
                                  const struct iw_perf *perf, struct iw_sizing *sizing)
 {
     struct iw_quote q = {.verdict = IW_FEASIBLE};
     const struct iw_market_device *d = &ctx->market->devices[spec->device];
+    const struct iw_fleet *fleet = NULL;
     if (!ctx->req.own_allowed || d->entry->cloud_only == IW_YES)
         return stop(q, ctx->req.own_allowed ? IW_RULE_NOT_ORDERABLE : IW_RULE_COST_MODEL, 1);
     if (ctx->own_place.verdict == IW_REJECTED)
         return stop(q, IW_RULE_COMPLIANCE, 1);
-    q.size = *size_of(ctx, spec, perf, sizing);
-    if (size_stops(ctx, perf, &q))
+    if (!size_and_price(ctx, spec, perf, sizing, &q, &fleet))
         return q;
-    const struct iw_fleet *fleet = &sizing->fleet[IW_OWN];
     int devices = iw_devices_of(d, fleet, q.size.sites, spec->tensor_parallel),
         owned = ctx->owned[spec->device];
     if (!iw_known(d->price_usd) && devices > owned)
@@ -210,8 +250,6 @@ static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_s
     if (d->consumer && (devices > 4 || iw_streq(ctx->req.infrastructure, "advanced")))
         block(&q, IW_RULE_OFFICE);
     judge_place(&q, &ctx->own_place);
-    q.price = iw_price_own(&ctx->rates, &ctx->req, d, fleet, q.size.sites, spec->tensor_parallel,
-                           busy_of(ctx, perf, fleet), owned);
     return q;
 }
 
@@ -220,6 +258,7 @@ static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw
 {
     struct iw_quote q = {.verdict = IW_FEASIBLE};
     const struct iw_market_instance *offer = &ctx->market->instances[spec->offer];
+    const struct iw_fleet *fleet = NULL;
     enum iw_rule rule = iw_offer_stopped(ctx, spec->offer, spec->pricing);
     if (rule == IW_RULE_NONE && offer->entry->count < spec->tensor_parallel)
         rule = IW_RULE_NOT_ORDERABLE;
@@ -229,11 +268,8 @@ static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw
         block(&q, IW_RULE_REGION);
     if (offer->entry->row_status == 2) /* of low confidence: a quote must confirm it */
         block(&q, IW_RULE_UNKNOWN_PRICE);
-    q.size = *size_of(ctx, spec, perf, sizing);
-    if (size_stops(ctx, perf, &q))
+    if (!size_and_price(ctx, spec, perf, sizing, &q, &fleet))
         return q;
-    q.price = iw_price_cloud(&ctx->rates, &ctx->req, offer->entry, spec->pricing, &sizing->fleet[IW_CLOUD],
-                             q.size.sites, spec->tensor_parallel);
     q.price.stands_in = iw_offer_stands_in(ctx, spec->offer);
     judge_place(&q, &ctx->instance_places[spec->offer]);
     return q;

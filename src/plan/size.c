@@ -28,47 +28,89 @@ struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k)
     return t;
 }
 
-/* One site: the chain around n replicas of which `need` must be up. */
-static double site_availability(const struct iw_size_terms *t, enum iw_kind_of kind, int devices, int need,
-                                int spares)
+double iw_replica_failures_per_year(const struct iw_size_terms *t, int devices)
+{
+    return t->node_failures_per_year * (t->host_share + (1 - t->host_share) * devices / 8.0);
+}
+
+struct iw_chain iw_site_chain(const struct iw_size_terms *t, enum iw_kind_of kind, int devices, int need,
+                              int spares)
 {
     struct iw_chain chain = kind == IW_OWN ? t->chain_own : t->chain_cloud;
-    double failures = t->node_failures_per_year * (t->host_share + (1 - t->host_share) * devices / 8.0);
-    double unit = iw_unit_availability(failures, kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
+    double unit = iw_unit_availability(iw_replica_failures_per_year(t, devices),
+                                       kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
     chain.model = iw_k_of_n(need, need + spares, unit, t->common_cause);
-    return iw_chain_availability(&chain);
+    return chain;
 }
 
-static double sites_availability(const struct iw_size_terms *t, enum iw_kind_of kind, int devices, int need,
-                                 const struct iw_size *size)
+/* What stands behind the first site. */
+struct behind {
+    int sites;
+    double api; /* 0: none */
+};
+
+/* With as few spares as reach the target; with all of them when none does. */
+static struct iw_size layout_of(const struct iw_size_terms *t, const struct iw_requirements *req,
+                                enum iw_kind_of kind, int devices, struct iw_size size, struct behind behind)
 {
-    double one = site_availability(t, kind, devices, need, size->spares);
-    return size->sites == 1 ? one : iw_failover(one, one, t->coverage, t->common_cause);
+    size.sites = behind.sites;
+    size.api_behind = behind.api > 0;
+    for (size.spares = 0; size.spares <= IW_MAX_SPARES; size.spares++) {
+        struct iw_chain chain = iw_site_chain(t, kind, devices, size.replicas_end, size.spares);
+        double one = iw_chain_availability(&chain);
+        double second = behind.sites > 1 ? one : behind.api;
+        size.path_availability = one;
+        size.availability = second > 0 ? iw_failover(one, second, t->coverage, t->common_cause) : one;
+        size.reaches = size.availability >= req->availability;
+        if (size.reaches || size.spares == IW_MAX_SPARES)
+            break;
+    }
+    return size;
 }
 
-struct iw_size iw_size_for(const struct iw_size_terms *terms, const struct iw_requirements *req,
-                           enum iw_kind_of kind, int devices_per_replica, double capacity_rps)
+static struct iw_size replicas_of(const struct iw_requirements *req, double capacity_rps)
 {
     double growth = req->growth > 1 ? req->growth : 1;
     struct iw_size size = {.sites = 1};
     size.replicas_now = iw_replicas(req->peak_rps, req->headroom_frac, capacity_rps);
     size.replicas_end = iw_replicas(req->peak_rps * growth, req->headroom_frac, capacity_rps);
-    if (size.replicas_end == 0 || size.replicas_end > IW_MAX_REPLICAS) {
+    if (size.replicas_end == 0 || size.replicas_end > IW_MAX_REPLICAS)
         size.replicas_now = size.replicas_end = 0;
-        return size;
-    }
-    for (size.sites = 1; size.sites <= 2; size.sites++) {
-        for (size.spares = 0; size.spares <= IW_MAX_SPARES; size.spares++) {
-            size.availability =
-                sites_availability(terms, kind, devices_per_replica, size.replicas_end, &size);
-            size.reaches = size.availability >= req->availability;
-            if (size.reaches)
-                return size;
-        }
-    }
-    size.sites = 2;
-    size.spares = IW_MAX_SPARES;
     return size;
+}
+
+int iw_layouts_for(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
+                   int devices, double capacity_rps, double api, struct iw_size layouts[IW_MAX_LAYOUTS])
+{
+    const struct iw_size bare = replicas_of(req, capacity_rps);
+    int count = 0;
+    layouts[0] = bare;
+    if (bare.replicas_end == 0)
+        return 1;
+    struct iw_size one = layout_of(t, req, kind, devices, bare, (struct behind){1, 0});
+    if (one.reaches)
+        layouts[count++] = one;
+    if (one.reaches && one.spares == 0)
+        return count; /* anything else stands on more */
+    if (api > 0) {
+        struct iw_size backed = layout_of(t, req, kind, devices, bare, (struct behind){1, api});
+        if (backed.reaches && (!one.reaches || backed.spares < one.spares))
+            layouts[count++] = backed;
+    }
+    if (one.reaches && one.spares == 1)
+        return count; /* a second site would be one replica more at the least */
+    struct iw_size two = layout_of(t, req, kind, devices, bare, (struct behind){2, 0});
+    if (two.reaches || count == 0)
+        layouts[count++] = two;
+    return count;
+}
+
+struct iw_size iw_size_for(const struct iw_size_terms *t, const struct iw_requirements *req,
+                           enum iw_kind_of kind, int devices, double capacity_rps)
+{
+    struct iw_size layouts[IW_MAX_LAYOUTS];
+    (void)iw_layouts_for(t, req, kind, devices, capacity_rps, 0, layouts);
+    return layouts[0];
 }
 
 struct iw_horizon iw_horizon_of(const struct iw_requirements *req)

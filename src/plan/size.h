@@ -31,13 +31,27 @@ struct iw_size {
     int replicas_now, replicas_end; /* a site, without spares */
     int spares;                     /* hot replicas beyond the need, a site */
     int sites;
+    bool api_behind;          /* an API of another company serves while the replicas cannot */
+    double path_availability; /* of one site, before a second path */
     double availability;
     bool reaches; /* the availability target */
 };
 /* `capacity_rps` of one replica; peak grows by `growth` over `months`. replicas 0: more than IW_MAX_REPLICAS
- * needed. */
+ * needed. On one site where that reaches the target, else on two. */
 struct iw_size iw_size_for(const struct iw_size_terms *terms, const struct iw_requirements *req,
                            enum iw_kind_of kind, int devices_per_replica, double capacity_rps);
+/* The ways to reach the target that may be the cheapest: spares on one site; an API behind one site (where
+ * `api` is the availability of one that passes every filter; 0: none); two sites. Returns how many, at least
+ * 1: when none reaches it, or too many replicas are needed, the nearest stands alone with `reaches` false. */
+enum { IW_MAX_LAYOUTS = 3 };
+int iw_layouts_for(const struct iw_size_terms *terms, const struct iw_requirements *req, enum iw_kind_of kind,
+                   int devices_per_replica, double capacity_rps, double api,
+                   struct iw_size layouts[IW_MAX_LAYOUTS]);
+/* The terms of one site, of whose replicas `need` must be up; iw_chain_availability multiplies them. */
+struct iw_chain iw_site_chain(const struct iw_size_terms *terms, enum iw_kind_of kind,
+                              int devices_per_replica, int need, int spares);
+/* Failures a year of what one replica stands on. */
+double iw_replica_failures_per_year(const struct iw_size_terms *terms, int devices_per_replica);
 /* The fleet over the horizon: replicas with spares over all sites, in runs of equal months. */
 struct iw_fleet {
     int steps, most; /* most: the largest number of replicas in any month */
