@@ -124,6 +124,37 @@ key Esc
 send Q
 exit 0
 EOF
+for name in xterm xterm-256color screen tmux; do
+    drive "TERM=$name: the mouse is off until m turns it on, and clicks go where they point" <<EOF
+size 100 30
+env TERM=$name
+spawn $wizard --session "Clinic triage"
+wait
+refuse mouse on
+key m
+expect mouse on
+click 2 Compare
+expect Candidate
+click 9 Evidence
+expect published
+click : all actions
+expect All actions
+key Esc m
+refuse mouse on
+send Q
+exit 0
+EOF
+done
+drive "Esc at the top stays, q leaves" <<EOF
+size 100 30
+spawn $wizard
+wait
+key Esc Esc
+expect q leaves
+expect Clinic triage
+send q
+exit 0
+EOF
 drive "keys that nobody knows do nothing" <<EOF
 size 100 30
 spawn $wizard

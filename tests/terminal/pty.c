@@ -8,6 +8,7 @@
  *   key NAME...       each key, then wait      send NAME...     keys, without waiting
  *   type TEXT         then wait                paste TEXT       in brackets when the program asked for them
  *   line TEXT         and Enter, no waiting    raw HEX          bytes, then wait
+ *   click TEXT        the first place of it, then wait; only when the program has asked for the mouse
  *   wait              for the next marker      await TEXT       until it is on the screen
  *   expect TEXT       it is on the screen      refuse TEXT      it is not
  *   style WORD TEXT   reverse, bold, underline or plain is how TEXT stands there
@@ -128,6 +129,15 @@ static void enter_line(struct terminal *t, const char *text)
 {
     put(t, text, strlen(text));
     put(t, "\r", 1);
+}
+
+static void click(struct terminal *t, const char *text)
+{
+    VTermPos at;
+    bool done = pty_find(t, text, &at) && pty_click(t, at.col, at.row);
+    report(t, done, "\"%s\" is there to be clicked, and the mouse is on", text);
+    if (done)
+        wait_marker(t);
 }
 
 static void check_style(struct terminal *t, const char *text)
@@ -277,6 +287,8 @@ static bool steer(struct terminal *t, const char *word, char *rest)
         type(t, rest, word[0] == 'p');
     else if (strcmp(word, "raw") == 0)
         raw(t, rest);
+    else if (strcmp(word, "click") == 0)
+        click(t, rest);
     else if (strcmp(word, "line") == 0)
         enter_line(t, rest);
     else if (strcmp(word, "spawn") == 0)

@@ -17,6 +17,7 @@ struct terminal {
     VTermScreen *screen;
     struct termios before;
     bool alternate, hidden, mouse, pasting; /* what the program has switched on */
+    bool mouse_decimal;                     /* the mouse is told in numbers (mode 1006) */
     bool coloured, high;                    /* colours, bytes above 0x7E: ever written */
     char sequence[MARKER_LIMIT];            /* the escape sequence that is being written */
     size_t sequence_length;
@@ -33,6 +34,8 @@ bool pty_take(struct terminal *t, int ms);
 void pty_flush(struct terminal *t);
 /* A key by its name. False: it cannot be sent. */
 bool pty_press(struct terminal *t, const char *name);
+/* A press and a release of the first button. False: nobody asked for the mouse. */
+bool pty_click(struct terminal *t, int col, int row);
 /* The screen as lines; until the next call. */
 const char *pty_text(const struct terminal *t);
 /* The first cell of `text` (ASCII) on the screen. */

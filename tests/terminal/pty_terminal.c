@@ -49,8 +49,6 @@ static int set_property(VTermProp property, VTermValue *value, void *user)
         t->alternate = value->boolean != 0;
     else if (property == VTERM_PROP_CURSORVISIBLE)
         t->hidden = value->boolean == 0;
-    else if (property == VTERM_PROP_MOUSE)
-        t->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 
@@ -66,7 +64,20 @@ static bool sets_colour(const char *parameters)
     return false;
 }
 
-/* The sequences that the emulator does not tell of: markers, colours, the bracketed paste. */
+/* "?1006;1000h" switches two: the emulator looks at the first alone, so the mouse is watched here. */
+static void take_modes(struct terminal *t, const char *modes, bool on)
+{
+    for (const char *p = modes; *p != '\0'; p += *p != '\0') {
+        char *end = NULL;
+        long mode = strtol(p, &end, 10);
+        t->pasting = mode == 2004 ? on : t->pasting;
+        t->mouse = mode == 1000 ? on : t->mouse;
+        t->mouse_decimal = mode == 1006 ? on : t->mouse_decimal;
+        p = end > p ? end : p;
+    }
+}
+
+/* The sequences that the emulator does not tell of: markers, colours, the bracketed paste, the mouse. */
 static void watch(struct terminal *t, unsigned char byte)
 {
     t->high = t->high || byte > 0x7E;
@@ -82,8 +93,8 @@ static void watch(struct terminal *t, unsigned char byte)
         return;
     if (byte == 'm')
         t->coloured = t->coloured || sets_colour(t->sequence + 2);
-    if (strncmp(t->sequence, "\033[?2004", 7) == 0)
-        t->pasting = byte == 'h';
+    if (t->sequence[2] == '?' && (byte == 'h' || byte == 'l'))
+        take_modes(t, t->sequence + 3, byte == 'h');
     t->sequence_length = sizeof t->sequence; /* it has ended */
 }
 
@@ -198,6 +209,21 @@ bool pty_press(struct terminal *t, const char *name)
     vterm_keyboard_unichar(t->vt, strcmp(name, "Space") == 0 ? ' ' : (uint32_t)(unsigned char)name[0], 0);
     pty_flush(t);
     return true;
+}
+
+bool pty_click(struct terminal *t, int col, int row)
+{
+    char bytes[64];
+    int length;
+    if (!t->mouse)
+        return false;
+    if (t->mouse_decimal)
+        length =
+            snprintf(bytes, sizeof bytes, "\033[<0;%d;%dM\033[<0;%d;%dm", col + 1, row + 1, col + 1, row + 1);
+    else
+        length =
+            snprintf(bytes, sizeof bytes, "\033[M %c%c\033[M#%c%c", col + 33, row + 33, col + 33, row + 33);
+    return write(t->master, bytes, (size_t)length) == length;
 }
 
 bool pty_find(const struct terminal *t, const char *text, VTermPos *out)

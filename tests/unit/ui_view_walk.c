@@ -85,6 +85,10 @@ static void step(struct walk *w)
                     .kind = IW_MSG_RESIZE, .cols = 1 + (int)draw(w, 210), .rows = 1 + (int)draw(w, 70)});
     else if (what < 8)
         send(w, (struct iw_message){.kind = IW_MSG_TEXT, .text = texts[draw(w, 6)]});
+    else if (what < 16)
+        send(w, (struct iw_message){.kind = IW_MSG_MOUSE,
+                                    .cols = (int)draw(w, (unsigned)w->ui->cols),
+                                    .rows = (int)draw(w, (unsigned)w->ui->rows)});
     else if (what < 40)
         send(w, (struct iw_message){.kind = IW_MSG_KEY,
                                     .key = IW_KEY_NONE + 1 + draw(w, IW_KEY_LAST - IW_KEY_NONE - 1)});

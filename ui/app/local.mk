@@ -47,6 +47,7 @@ libuiapp_a_SOURCES = \
 	ui/app/update_home.c \
 	ui/app/update_list.c \
 	ui/app/update_marked.c \
+	ui/app/update_mouse.c \
 	ui/app/update_plan.c \
 	ui/app/update_result.c \
 	ui/app/update_review.c \

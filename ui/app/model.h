@@ -68,6 +68,24 @@ struct iw_dialog {
 };
 enum { IW_DIALOG_DEPTH = 4 };
 
+/* What stands where on the screen, for clicks. The view tells, as it tells the size of a page. */
+enum iw_spot_kind {
+    IW_SPOT_ACTION,        /* value: the action that stands there: a tab, a key of the footer */
+    IW_SPOT_ROW,           /* a row of the list that has the keys */
+    IW_SPOT_CHOICE,        /* a choice of the question; the one after the last is the field */
+    IW_SPOT_STEP,          /* a row of the steps */
+    IW_SPOT_BEST,          /* a row of the so far panel */
+    IW_SPOT_PANEL,         /* a panel of the wizard */
+    IW_SPOT_DIALOG_CHOICE, /* a choice of the window on top */
+    IW_SPOT_DIALOG_FIELD,
+};
+struct iw_spot {
+    int col, row, cols, rows;
+    enum iw_spot_kind kind;
+    int value;
+};
+enum { IW_SPOTS_MAX = 256 };
+
 /* The figures of a plan that an effect line compares. */
 struct iw_glimpse {
     bool known;
@@ -90,6 +108,9 @@ struct iw_ui {
     int page_rows;  /* rows of the list that was drawn last: what a page means */
     int page_total; /* the view's: lines of the text that was drawn last where only it knows (Summary, Cost,
                        Architecture, pages to read); 0: not known */
+
+    struct iw_spot spots[IW_SPOTS_MAX]; /* drawn last; later ones lie on top */
+    int spot_count;
 
     enum iw_screen screen, before[8]; /* the way back */
     int depth;

@@ -132,14 +132,6 @@ static void take_size(struct iw_ui *ui, int cols, int rows)
     ui->page_total = 0;
 }
 
-/* Only the wheel: a click that moved the cursor would be a surprise. */
-static void take_mouse(struct iw_ui *ui, uint32_t key)
-{
-    enum iw_action action = key == IW_KEY_UP ? IW_ACT_UP : key == IW_KEY_DOWN ? IW_ACT_DOWN : IW_ACT_NONE;
-    if (action != IW_ACT_NONE && iw_ui_context(ui) != IW_CTX_FIELD)
-        iw_perform(ui, action);
-}
-
 static void take_tick(struct iw_ui *ui)
 {
     struct iw_ui_own *own = ui->own;
@@ -174,7 +166,7 @@ static void take(struct iw_ui *ui, const struct iw_message *message)
         take_size(ui, message->cols, message->rows);
         break;
     case IW_MSG_MOUSE:
-        take_mouse(ui, message->key);
+        iw_take_mouse(ui, message->cols, message->rows, message->key);
         break;
     case IW_MSG_TICK:
         take_tick(ui);
@@ -187,8 +179,8 @@ static void take(struct iw_ui *ui, const struct iw_message *message)
 
 void iw_update(struct iw_ui *ui, const struct iw_message *message, struct iw_commands *out)
 {
-    bool person =
-        message->kind == IW_MSG_KEY || message->kind == IW_MSG_TEXT || message->kind == IW_MSG_ACTION;
+    bool person = message->kind == IW_MSG_KEY || message->kind == IW_MSG_TEXT ||
+                  message->kind == IW_MSG_ACTION || message->kind == IW_MSG_MOUSE;
     out->count = 0;
     ui->own->out = out;
     iw_arena_reset(ui->own->scratch);

@@ -65,6 +65,8 @@ struct iw_list_state *iw_active_list(struct iw_ui *ui);
 int iw_active_count(const struct iw_ui *ui);
 /* Whether the screen shown has a list that can be filtered. */
 bool iw_can_filter(const struct iw_ui *ui);
+/* A press or the wheel, where the view has drawn last: update_mouse.c. */
+void iw_take_mouse(struct iw_ui *ui, int col, int row, uint32_t key);
 /* The field that has the keys; NULL. */
 struct iw_edit *iw_active_field(struct iw_ui *ui);
 void iw_clamp_all(struct iw_ui *ui);
@@ -151,6 +153,7 @@ void iw_run_palette(struct iw_ui *ui);
 void iw_open_export(struct iw_ui *ui);
 void iw_export_do(struct iw_ui *ui, enum iw_action action);
 void iw_export_send(struct iw_ui *ui, bool force);
+void iw_export_choose(struct iw_ui *ui, int format);
 void iw_open_conflict(struct iw_ui *ui, const struct iw_message *message);
 void iw_conflict_chosen(struct iw_ui *ui, int choice);
 int iw_page_lines(const struct iw_ui *ui, const struct iw_dialog *dialog);

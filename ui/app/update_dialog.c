@@ -164,7 +164,7 @@ static void page_do(struct iw_ui *ui, enum iw_action action)
 void iw_dialog_do(struct iw_ui *ui, enum iw_action action)
 {
     const struct iw_dialog *top = iw_top_dialog_const(ui);
-    if (action == IW_ACT_QUIT)
+    if (action == IW_ACT_QUIT || action == IW_ACT_ESCAPE)
         iw_close_dialog(ui);
     else if (action == IW_ACT_COPY)
         iw_copy_text(ui);

@@ -79,14 +79,20 @@ static void change_ending(struct iw_ui *ui, int from, int to)
     iw_edit_set(field, iw_arena_printf(ui->own->scratch, "%s%s", stem, endings[to]));
 }
 
-static void change_format(struct iw_ui *ui, int by)
+void iw_export_choose(struct iw_ui *ui, int format)
 {
     struct iw_dialog *dialog = iw_top_dialog(ui);
     int from = dialog->choice;
-    dialog->choice = (from + FORMATS + by) % FORMATS;
-    change_ending(ui, from, dialog->choice);
+    dialog->focus = 1;
+    dialog->choice = format;
+    change_ending(ui, from, format);
     dialog->error = NULL;
     preview(ui);
+}
+
+static void change_format(struct iw_ui *ui, int by)
+{
+    iw_export_choose(ui, (iw_top_dialog(ui)->choice + FORMATS + by) % FORMATS);
 }
 
 /* The path is the row above the formats. */

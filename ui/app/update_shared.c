@@ -49,8 +49,9 @@ void iw_go_up(struct iw_ui *ui)
     enter(ui, ui->before[ui->depth]);
 }
 
-/* First what is narrower than the screen: a filter, answers that were moved for a try. */
-static void up(struct iw_ui *ui)
+/* First what is narrower than the screen: a filter, answers that were moved for a try. Esc is pressed once
+ * too often by people who want out of something: at the top it says which key leaves. */
+static void up(struct iw_ui *ui, bool may_leave)
 {
     struct iw_list_state *list = iw_active_list(ui);
     if (iw_can_filter(ui) && list->filter.length > 0) {
@@ -60,8 +61,10 @@ static void up(struct iw_ui *ui)
     } else if (ui->screen == IW_SCREEN_PLAN && ui->tab == IW_TAB_WHAT_IF && iw_what_if_moved(ui)) {
         iw_what_if_reset(ui);
         iw_say(ui, "Dropped: the answers are as they were.");
-    } else {
+    } else if (ui->depth > 0 || ui->from_review || may_leave) {
         iw_go_up(ui);
+    } else {
+        iw_say(ui, "This is the top. %s leaves; everything is saved.", iw_action_key(IW_ACT_QUIT));
     }
 }
 
@@ -99,8 +102,11 @@ static void mouse(struct iw_ui *ui)
 {
     ui->mouse = !ui->mouse;
     iw_command_of(ui, IW_CMD_MOUSE)->force = ui->mouse;
-    iw_say(ui, ui->mouse ? "The mouse is on: the wheel scrolls. m turns it off."
-                         : "The mouse is off: the terminal selects text again.");
+    iw_say(ui,
+           ui->mouse
+               ? "The mouse is on: a click goes there, a second one is Enter, the wheel scrolls. m turns it "
+                 "off."
+               : "The mouse is off: the terminal selects text again.");
 }
 
 /* Those that are possible over a dialog too. */
@@ -131,7 +137,10 @@ static bool on_screens(struct iw_ui *ui, enum iw_action action)
 {
     switch (action) {
     case IW_ACT_QUIT:
-        up(ui);
+        up(ui, true);
+        return true;
+    case IW_ACT_ESCAPE:
+        up(ui, false);
         return true;
     case IW_ACT_UNDO:
     case IW_ACT_REDO:

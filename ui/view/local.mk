@@ -35,6 +35,7 @@ libuiview_a_SOURCES = \
 	ui/view/view_scatter.c \
 	ui/view/view_sheet.c \
 	ui/view/view_so_far.c \
+	ui/view/view_spots.c \
 	ui/view/view_steps.c \
 	ui/view/view_table.c \
 	ui/view/view_wizard.c
@@ -50,6 +51,12 @@ tests_unit_ui_view_grid_SOURCES = tests/unit/ui_view_grid.c
 tests_unit_ui_view_grid_CPPFLAGS = $(ui_view_test_cppflags)
 tests_unit_ui_view_grid_LDADD = $(ui_view_test_ldadd)
 TESTS += tests/unit/ui_view_grid
+
+check_PROGRAMS += tests/unit/ui_view_mouse
+tests_unit_ui_view_mouse_SOURCES = tests/unit/ui_view_mouse.c $(ui_view_test_support)
+tests_unit_ui_view_mouse_CPPFLAGS = $(ui_view_test_cppflags)
+tests_unit_ui_view_mouse_LDADD = $(ui_view_test_ldadd)
+TESTS += tests/unit/ui_view_mouse
 
 check_PROGRAMS += tests/unit/ui_view_screens
 tests_unit_ui_view_screens_SOURCES = tests/unit/ui_view_screens.c $(ui_view_test_support)

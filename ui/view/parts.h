@@ -50,6 +50,11 @@ struct iw_rect iw_padded(struct iw_rect rect);
 /* The first row shown so that `selected` is among `page` of `total`. */
 int iw_first_shown(int first, int selected, int page, int total);
 
+/* --- what a click means: view_spots.c --- */
+void iw_put_spot(const struct iw_pen *pen, struct iw_rect rect, enum iw_spot_kind kind, int value);
+/* The spots of what a window covers are no more. `kept`: those that stay, such as the footer's. */
+void iw_drop_spots(const struct iw_pen *pen, int kept);
+
 /* --- sheets: a page drawn whole, then shown in part --- */
 struct iw_sheet {
     const struct iw_pen *pen;
@@ -57,6 +62,8 @@ struct iw_sheet {
     int cols, used;           /* rows */
     int focus_row, focus_col; /* where the cursor belongs; -1: nowhere */
     int focus_rows;           /* that belong to the focus */
+    struct iw_spot *spots;    /* by rows of the sheet; shown with them */
+    size_t spot_count, spot_capacity;
 };
 struct iw_sheet iw_sheet_new(const struct iw_pen *pen, int cols);
 /* The next `rows` rows, which are then used. */
@@ -74,6 +81,8 @@ void iw_sheet_lines(struct iw_sheet *sheet, enum iw_role role, const char *text)
 void iw_sheet_table(struct iw_sheet *sheet, const struct iw_tab *tab);
 void iw_sheet_doc(struct iw_sheet *sheet, const struct iw_doc *doc);
 void iw_sheet_focus(struct iw_sheet *sheet, int col, int row, int rows);
+/* The rows from `row` on to the last one so far are clicked as one. */
+void iw_sheet_spot(struct iw_sheet *sheet, int row, enum iw_spot_kind kind, int value);
 /* Shows the rows from `first` on, moved so that the focus is seen. With `cursor` the cursor goes there, or to
  * the top where nothing has the focus. Returns the first row shown. */
 int iw_sheet_show(const struct iw_sheet *sheet, struct iw_rect rect, int first, bool cursor);

@@ -49,16 +49,20 @@ struct iw_grid *iw_view(struct iw_arena *arena, struct iw_ui *ui)
 
     ui->page_rows = 1;
     ui->page_total = 0;
+    ui->spot_count = 0;
     if (ui->cols < IW_VIEW_MIN_COLS || ui->rows < IW_VIEW_MIN_ROWS) {
         put_too_small(&pen);
         return grid;
     }
     iw_view_header(&pen, iw_take_top(&body, 1));
     iw_view_footer(&pen, iw_take_bottom(&body, 1));
+    int footer = ui->spot_count;
     if (needs_status(ui))
         iw_view_status(&pen, iw_take_bottom(&body, 1));
     put_body(&pen, body);
-    for (int i = 0; i < ui->dialog_count; i++)
+    for (int i = 0; i < ui->dialog_count; i++) {
+        iw_drop_spots(&pen, footer);
         iw_view_dialog(&pen, &ui->dialogs[i], i == ui->dialog_count - 1);
+    }
     return grid;
 }

@@ -70,6 +70,7 @@ static void put_choice(const struct iw_asked *a, int choice)
     if (holds && !a->given)
         at += GAP + iw_put_cut(a->sheet->grid, row, at, 0, row.cols - at, IW_ROLE_WARN, "(assumed)", false);
     put_means(a, row, at, means_of(a, choice), here);
+    iw_sheet_spot(a->sheet, row.row, IW_SPOT_CHOICE, choice);
     if (here)
         iw_sheet_focus(a->sheet, 2, row.row, a->sheet->used - row.row);
 }
@@ -115,6 +116,7 @@ static void put_exact(const struct iw_asked *a)
     put_remark(a, row, at + width + GAP, exact && !a->given && !ui->editing);
     if (ui->field_error != NULL)
         iw_sheet_item(a->sheet, IW_ROLE_BAD, "      ! ", IW_ROLE_BAD, "%s", ui->field_error);
+    iw_sheet_spot(a->sheet, row.row, IW_SPOT_CHOICE, a->choices);
     if (here)
         iw_sheet_focus(a->sheet, ui->editing ? cursor : 2, row.row, a->sheet->used - row.row);
 }

@@ -77,6 +77,7 @@ static void put_line(struct iw_sheet *sheet, const char *label, const struct iw_
     iw_sheet_text(sheet, IW_ROLE_DIM, "%s", label);
     struct iw_rect row = iw_sheet_rows(sheet, 1);
     iw_put_field(sheet->pen, sheet->grid, row, 0, 0, sheet->cols, edit, &cursor);
+    iw_sheet_spot(sheet, row.row, IW_SPOT_DIALOG_FIELD, 0);
     if (focused)
         iw_sheet_focus(sheet, cursor, row.row, 1);
 }
@@ -89,6 +90,7 @@ static void put_choices(struct iw_sheet *sheet, const struct iw_dialog *dialog, 
     for (int i = 0; i < 4 && dialog->choices[i] != NULL; i++) {
         bool here = dialog->choice == i;
         const char *dot = here ? iw_sign(grid, IW_SIGN_DOT) : " ";
+        int row = sheet->used;
         if (here && focused)
             iw_sheet_focus(sheet, 0, sheet->used, 1);
         iw_sheet_item(sheet, here && focused ? IW_ROLE_FOCUS : IW_ROLE_TEXT,
@@ -98,6 +100,7 @@ static void put_choices(struct iw_sheet *sheet, const struct iw_dialog *dialog, 
                       : here          ? IW_ROLE_CHOSEN
                                       : IW_ROLE_TEXT,
                       "%s", dialog->choices[i]);
+        iw_sheet_spot(sheet, row, IW_SPOT_DIALOG_CHOICE, i);
     }
 }
 

@@ -85,6 +85,7 @@ static const char *quit_word(const struct iw_ui *ui)
 struct key_item {
     const char *key, *word;
     int priority;
+    enum iw_action action; /* IW_ACT_NONE: several keys, nothing to click */
 };
 
 /* Moving has no single key and no priority of its own, but nobody finds a list without it. */
@@ -96,15 +97,15 @@ static size_t add_moves(const struct iw_pen *pen, enum iw_context_letter context
 
     if (context == IW_CTX_FIELD && (top == NULL || top->kind != IW_DIALOG_PALETTE))
         return 0;
-    items[0] = (struct key_item){iw_sign(pen->grid, IW_SIGN_ARROWS), "choose", 1};
+    items[0] = (struct key_item){iw_sign(pen->grid, IW_SIGN_ARROWS), "choose", 1, IW_ACT_NONE};
     if (context == IW_CTX_DIALOG)
         items[0].word = "move";
     if (context != IW_CTX_PLAN)
         return 1;
     items[0].word = "move";
     items[1] = (struct key_item){iw_sign(pen->grid, IW_SIGN_SIDEWAYS),
-                                 ui->tab == IW_TAB_WHAT_IF ? "change" : "tab", 2};
-    items[2] = (struct key_item){"1-9", "tabs", 3};
+                                 ui->tab == IW_TAB_WHAT_IF ? "change" : "tab", 2, IW_ACT_NONE};
+    items[2] = (struct key_item){"1-9", "tabs", 3, IW_ACT_NONE};
     return 3;
 }
 
@@ -144,7 +145,7 @@ static size_t collect(const struct iw_pen *pen, enum iw_context_letter context, 
         if (info == NULL || info->priority == 0 || !iw_action_is_in(info->id, context) ||
             is_needless(pen->ui, context, info->id) || !works_now(pen->ui, info->id))
             continue;
-        struct key_item item = {iw_key_label(pen, info->id), info->brief, info->priority};
+        struct key_item item = {iw_key_label(pen, info->id), info->brief, info->priority, info->id};
         if (info->id == IW_ACT_NEXT) {
             item.word = enter_word(pen->ui);
             item.priority = 0;
@@ -172,12 +173,17 @@ void iw_view_footer(const struct iw_pen *pen, struct iw_rect rect)
         end -= iw_width(help) + 5;
         iw_put(pen->grid, rect, end, 0, IW_ROLE_KEY, help);
         iw_put(pen->grid, rect, end + iw_width(help) + 1, 0, IW_ROLE_DIM, "help");
+        iw_put_spot(pen, iw_rect_of(rect.col + end, rect.row, iw_width(help) + 5, 1), IW_SPOT_ACTION,
+                    IW_ACT_HELP);
         end -= 1;
     }
     for (size_t i = 0; i < count; i++) {
         int width = iw_width(items[i].key) + 1 + iw_width(items[i].word);
         if (iw_streq(items[i].word, "help") || col + width > end)
             continue;
+        if (items[i].action != IW_ACT_NONE)
+            iw_put_spot(pen, iw_rect_of(rect.col + col, rect.row, width, 1), IW_SPOT_ACTION,
+                        (int)items[i].action);
         col += iw_put(pen->grid, rect, col, 0, IW_ROLE_KEY, items[i].key) + 1;
         col += iw_put(pen->grid, rect, col, 0, IW_ROLE_DIM, items[i].word) + 2;
     }

@@ -49,9 +49,12 @@ static void put_tab_line(const struct iw_pen *pen, struct iw_rect rect)
     choose_names(current, rect.cols, named);
     for (int i = 0; i < IW_TAB_COUNT; i++) {
         const char *name = named[i] ? iw_arena_printf(pen->arena, " %s", tabs[i].name) : "";
+        int start = col;
         col += iw_put(pen->grid, rect, col, 0, i == current ? IW_ROLE_TITLE : IW_ROLE_DIM,
                       i == current ? iw_arena_printf(pen->arena, "[%d%s]", i + 1, name)
                                    : iw_arena_printf(pen->arena, "%d%s", i + 1, name));
+        iw_put_spot(pen, iw_rect_of(rect.col + start, rect.row, col - start, 1), IW_SPOT_ACTION,
+                    IW_ACT_TAB_1 + i);
         col += 1;
     }
 }

@@ -10,6 +10,7 @@ enum { WIDEST_TEXT = 92 };
 /* What "I don't know" leads to is said before it is answered. */
 static void put_unknown(const struct iw_asked *a)
 {
+    int row = a->sheet->used;
     const char *key = iw_arena_printf(a->pen->arena, "  %-4s", iw_key_label(a->pen, IW_ACT_UNKNOWN));
 
     if (a->unknown)
@@ -18,6 +19,7 @@ static void put_unknown(const struct iw_asked *a)
                   a->unknown ? IW_ROLE_CHOSEN : IW_ROLE_DIM, "I don't know%s",
                   a->q->data_fact == IW_YES ? ": what depends on it waits until somebody does"
                                             : ": the assumption is taken");
+    iw_sheet_spot(a->sheet, row, IW_SPOT_ACTION, IW_ACT_UNKNOWN);
 }
 
 /* Where the present value comes from; a given one says so by its mark already. */
@@ -91,6 +93,7 @@ void iw_view_question(const struct iw_pen *pen, struct iw_rect rect, bool framed
 
     if (framed)
         inside = iw_padded(iw_frame(pen->grid, rect, fits ? q->prompt : q->head.name, focused));
+    iw_put_spot(pen, rect, IW_SPOT_PANEL, 1);
     /* Without a frame the scroll mark needs a column of its own. */
     int cols = framed ? inside.cols : inside.cols - 1;
     cols = cols < WIDEST_TEXT ? cols : WIDEST_TEXT;

@@ -119,6 +119,19 @@ void iw_sheet_focus(struct iw_sheet *sheet, int col, int row, int rows)
     sheet->focus_rows = rows;
 }
 
+/* Those rows of a spot that are seen. */
+static void show_spots(const struct iw_sheet *sheet, struct iw_rect rect, int first)
+{
+    for (size_t i = 0; i < sheet->spot_count; i++) {
+        const struct iw_spot *s = &sheet->spots[i];
+        int from = s->row < first ? first : s->row, end = s->row + s->rows;
+
+        end = end > first + rect.rows ? first + rect.rows : end;
+        iw_put_spot(sheet->pen, iw_rect_of(rect.col, rect.row + from - first, rect.cols, end - from), s->kind,
+                    s->value);
+    }
+}
+
 /* The end of the focus first, then its start: when both do not fit, the start is what is read first. */
 int iw_sheet_show(const struct iw_sheet *sheet, struct iw_rect rect, int first, bool cursor)
 {
@@ -132,6 +145,7 @@ int iw_sheet_show(const struct iw_sheet *sheet, struct iw_rect rect, int first, 
     struct iw_rect part = rect;
     part.rows = sheet->used - first < rect.rows ? sheet->used - first : rect.rows;
     iw_copy_rows(sheet->pen->grid, part, sheet->grid, first);
+    show_spots(sheet, part, first);
     iw_scroll_mark(sheet->pen->grid, rect, first, rect.rows, sheet->used);
     if (cursor)
         iw_cursor(sheet->pen->grid, rect, sheet->focus_row >= 0 ? sheet->focus_col : 0,

@@ -103,6 +103,7 @@ static void put_candidate(struct iw_sheet *sheet, const struct iw_plan *plan, si
         put_name(sheet, c, index);
     put_figures(sheet, plan, c, selected || index == 0);
     put_warnings(sheet, c);
+    iw_sheet_spot(sheet, row, IW_SPOT_BEST, (int)index);
     if (selected)
         iw_sheet_focus(sheet, 0, row, sheet->used - row);
 }
@@ -168,6 +169,7 @@ void iw_view_so_far(const struct iw_pen *pen, struct iw_rect rect)
     if (inside.rows > 6)
         iw_take_bottom(&inside, 1);
     inside.cols += rect.col + rect.cols - inside.col - inside.cols;
+    iw_put_spot(pen, rect, IW_SPOT_PANEL, 2);
     iw_sheet_show(&sheet, inside, 0, focused);
     if (focused)
         pen->ui->page_rows = 1;
@@ -179,6 +181,7 @@ void iw_view_so_far_lines(const struct iw_pen *pen, struct iw_rect rect)
     const struct iw_plan *plan = pen->ui->plan;
     const char *dots = pen->ui->plan_wanted > pen->ui->plan_shown ? "..." : "";
 
+    iw_put_spot(pen, rect, IW_SPOT_PANEL, 2);
     if (plan == NULL) {
         iw_put_cut(pen->grid, rect, 0, 0, rect.cols, IW_ROLE_DIM, "The first plan is being computed.", false);
         return;

@@ -73,9 +73,11 @@ static const char *mark_of(const struct steps *s, size_t index)
 }
 
 static void put_step(struct iw_sheet *sheet, int indent, const char *mark, enum iw_role role,
-                     const char *name, bool selected)
+                     const char *name, size_t index, bool selected)
 {
     struct iw_rect row = iw_sheet_rows(sheet, 1);
+
+    iw_sheet_spot(sheet, row.row, IW_SPOT_STEP, (int)index);
 
     iw_put(sheet->grid, row, indent, 0, role, mark);
     iw_put_cut(sheet->grid, row, indent + 2, 0, row.cols - indent - 2, role, name, false);
@@ -96,12 +98,12 @@ static void put_section(const struct steps *s, struct iw_sheet *sheet, size_t fr
                                                     : " ";
 
     put_step(sheet, 0, mark, here ? IW_ROLE_TITLE : IW_ROLE_TEXT,
-             iw_section_title(pen->arena, question_of(s, from)), false);
+             iw_section_title(pen->arena, question_of(s, from)), from, false);
     if (!s->all && !(s->selected >= 0 ? chosen : here))
         return;
     for (size_t i = from; i < end; i++)
         put_step(sheet, 2, mark_of(s, i), s->order[i] == pen->ui->question ? IW_ROLE_CHOSEN : IW_ROLE_TEXT,
-                 question_of(s, i)->head.name, s->selected == (int)i);
+                 question_of(s, i)->head.name, i, s->selected == (int)i);
 }
 
 static struct iw_sheet sheet_of(const struct steps *s, int cols)
@@ -113,7 +115,7 @@ static struct iw_sheet sheet_of(const struct steps *s, int cols)
         put_section(s, &sheet, from, end);
         from = end;
     }
-    put_step(&sheet, 0, " ", IW_ROLE_TEXT, "Review", s->selected == (int)s->count);
+    put_step(&sheet, 0, " ", IW_ROLE_TEXT, "Review", s->count, s->selected == (int)s->count);
     return sheet;
 }
 
@@ -132,9 +134,16 @@ void iw_view_steps(const struct iw_pen *pen, struct iw_rect rect)
     }
     /* The mark belongs on the frame, where it covers no name. */
     inside.cols += frame.col + frame.cols - inside.col - inside.cols;
+    iw_put_spot(pen, frame, IW_SPOT_PANEL, 0);
     iw_sheet_show(&sheet, inside, pen->ui->steps.first, focused);
     if (focused)
         pen->ui->page_rows = inside.rows > 0 ? inside.rows : 1;
+}
+
+/* A section of the line: a click goes to its first question, or to Review. */
+static void put_line_spot(const struct iw_pen *pen, struct iw_rect rect, int from, int to, size_t index)
+{
+    iw_put_spot(pen, iw_rect_of(rect.col + from, rect.row, to - from, rect.rows), IW_SPOT_STEP, (int)index);
 }
 
 /* "✓ Quality  ▸ Performance  Cost ...": the sections alone, for screens without the panel. */
@@ -147,12 +156,14 @@ void iw_view_steps_line(const struct iw_pen *pen, struct iw_rect rect)
         size_t end = section_end(&s, from);
         bool here = holds(&s, from, end, pen->ui->question);
         enum iw_role role = here ? IW_ROLE_TITLE : IW_ROLE_DIM;
+        int start = col;
         if (here || all_answered(&s, from, end))
             col += iw_put(pen->grid, rect, col, 0, role,
                           iw_sign(pen->grid, here ? IW_SIGN_HERE : IW_SIGN_DONE)) +
                    1;
         col += iw_put(pen->grid, rect, col, 0, role, iw_section_title(pen->arena, question_of(&s, from))) + 2;
+        put_line_spot(pen, rect, start, col - 2, from);
         from = end;
     }
-    iw_put(pen->grid, rect, col, 0, IW_ROLE_DIM, "Review");
+    put_line_spot(pen, rect, col, col + iw_put(pen->grid, rect, col, 0, IW_ROLE_DIM, "Review"), s.count);
 }

@@ -155,6 +155,7 @@ static void put_rows(const struct iw_pen *pen, struct iw_rect rect, const struct
             t->role != NULL ? t->role(pen, t->keys != NULL ? t->keys[row] : row) : IW_ROLE_TEXT;
         put_row(pen, pen->grid, inside, i, plan, (size_t)row, role);
         put_gutter(pen, rect, i, t, row, here);
+        iw_put_spot(pen, iw_rect_of(rect.col, rect.row + i, rect.cols, 1), IW_SPOT_ROW, first + i);
         if (here && focused)
             iw_paint(pen->grid, iw_rect_of(rect.col, rect.row + i, rect.cols, 1), IW_ROLE_FOCUS);
         if (here && focused)
