@@ -69,6 +69,7 @@ static const struct iw_field api_fields[] = {
     F_TEXT(hipaa_baa, "whether a HIPAA agreement is offered, in words"),
     F_TEXT(zero_data_retention, "whether prompts can go unstored, in words"),
     F_TEXT(eu_residency, "whether it can be kept inside the EU, in words"),
+    F_FIG(residency_uplift_pct, 0, 100, "%", "surcharge when it must be kept inside the EU"),
     F_TEXT(soc2, "whether a SOC 2 report exists, in words"),
     F_REF(compliance_source, "sources", "where those four were read"),
     F_CHOICE(status, api_status_words, "where it is in its life; a retired one is never proposed"),

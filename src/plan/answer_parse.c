@@ -165,6 +165,8 @@ static enum iw_status parse_number_in(const struct iw_question *q, const char *t
     }
     if (iw_streq(q->head.id, "growth"))
         return iw_parse_growth(text, context->horizon_months, out, err);
+    if (iw_streq(q->unit, "USD"))
+        return iw_parse_usd(text, context->currency, context->usd_per_unit, out, err);
     if (iw_streq(q->unit, "share"))
         return iw_parse_share(text, out, err);
     return iw_parse_count(text, q->unit, out, err);

@@ -34,7 +34,8 @@ struct iw_spec {
 };
 
 struct iw_money_parts { /* USD over the horizon unless said otherwise; NaN: not sourced */
-    double capex, hosting, power, space, support, people, api, egress, one_off, residual;
+    double capex, hosting, power, space, support, spare_parts, people, api, egress, residual;
+    double credits; /* what the user's credits pay: 0 or below */
 };
 
 struct iw_candidate {

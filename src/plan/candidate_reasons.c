@@ -159,6 +159,24 @@ static void explain_format_quality(struct iw_arena *arena, const struct iw_conte
         "a weight format that loses less");
 }
 
+static void explain_commitment(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
+{
+    int term = iw_term_months(c->spec.pricing);
+    if (term == 0)
+        say(arena, c, IW_RULE_COMMITMENT, "spot capacity can be taken away at any time",
+            "only for batch work");
+    else if (ctx->req.commit_months < term)
+        say(arena, c, IW_RULE_COMMITMENT,
+            iw_arena_printf(arena, "needs a commitment of %d months; %.0f are open to you", term,
+                            ctx->req.commit_months),
+            iw_arena_printf(arena, "fits with commit_months = %d", term));
+    else
+        say(arena, c, IW_RULE_COMMITMENT,
+            iw_arena_printf(arena, "binds for %d months, longer than the horizon of %.0f", term,
+                            ctx->req.horizon_months),
+            iw_arena_printf(arena, "fits with horizon = %d", term));
+}
+
 static void explain_offer(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
                           enum iw_rule rule, const struct iw_quote *q)
 {
@@ -176,16 +194,19 @@ static void explain_offer(struct iw_arena *arena, const struct iw_context *ctx, 
         say(arena, c, rule, "a peer marketplace: hosts are strangers", "fits with marketplaces = yes");
         break;
     case IW_RULE_COMMITMENT:
-        say(arena, c, rule,
-            c->spec.pricing == IW_SPOT ? "spot capacity can be taken away at any time"
-                                       : "needs a commitment of 12 or 36 months",
-            c->spec.pricing == IW_SPOT ? "only for batch work" : "fits with commit_months = 12 or 36");
+        explain_commitment(arena, ctx, c);
         break;
     case IW_RULE_BUDGET:
         say(arena, c, rule,
             iw_arena_printf(arena, "%s a month; the budget is %s", iw_fmt_usd(arena, q->monthly_usd, false),
                             iw_fmt_usd(arena, ctx->req.budget_usd_per_month, false)),
             iw_arena_printf(arena, "from %s a month", iw_fmt_usd(arena, q->monthly_usd, false)));
+        break;
+    case IW_RULE_CAPEX:
+        say(arena, c, rule,
+            iw_arena_printf(arena, "%s to buy; the limit is %s", iw_fmt_usd(arena, q->price.capex_usd, false),
+                            iw_fmt_usd(arena, ctx->req.capex_limit_usd, false)),
+            iw_arena_printf(arena, "from %s", iw_fmt_usd(arena, q->price.capex_usd, false)));
         break;
     case IW_RULE_UNKNOWN_PRICE:
         say(arena, c, rule, "its price is not sourced", "ask for a quote and add it in a catalogue overlay");

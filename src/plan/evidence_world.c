@@ -20,16 +20,6 @@ static void add_operation(struct iw_ledger *l, const char *category, const char 
     iw_ledger_add(l, &o->head, "value", figure, o->value, o->unit, "published");
 }
 
-static const char *residual_key(const struct iw_context *ctx)
-{
-    double years = ctx->req.horizon_months / 12;
-    return years <= 1.5   ? "h100_year_1"
-           : years <= 2.5 ? "h100_year_2"
-           : years <= 3.5 ? "h100_year_3"
-           : years <= 4.5 ? "h100_year_4"
-                          : "h100_year_5";
-}
-
 /* The host's share in the price of a card, as market_device.c takes it. */
 static void add_host(struct iw_ledger *l, const struct iw_accelerator *a)
 {
@@ -56,9 +46,13 @@ static void add_own(struct iw_ledger *l)
             add_operation(l, "fx", "eur_usd", NULL);
     }
     add_operation(l, "pue", ctx->rates.space_needed ? "new_build" : "industry_average", NULL);
+    bool european = iw_space_is_european(&ctx->req);
     if (ctx->rates.space_needed)
-        add_operation(l, "colocation", "asking_rate_250_500kw", "US primary");
-    add_operation(l, "residual_value", residual_key(ctx), NULL);
+        add_operation(l, "colocation", european ? "asking_rate_frankfurt" : "asking_rate_250_500kw",
+                      european ? NULL : "US primary");
+    if (!iw_known(ctx->rates.support_frac_per_year))
+        add_operation(l, "reliability", "gpu_permanent_failure_rate", NULL);
+    add_operation(l, "residual_value", iw_residual_key(&ctx->req), NULL);
 }
 
 static void add_fact(struct iw_ledger *l, const char *id)
@@ -115,9 +109,10 @@ void iw_ledger_world(struct iw_ledger *l)
         return;
     if (l->pick->spec.kind == IW_OWN)
         add_own(l);
-    if (l->pick->spec.kind == IW_CLOUD)
-        add_operation(l, "egress", "aws_internet", NULL);
-    add_operation(l, "staffing", "sre_ml_systems", NULL);
+    if (l->pick->spec.kind == IW_CLOUD && iw_egress_key(l->pick->provider) != NULL)
+        add_operation(l, "egress", iw_egress_key(l->pick->provider), NULL);
+    if (!iw_known(iw_resolved_num(l->ctx->resolved, "salary_usd_per_year")))
+        add_operation(l, "staffing", "sre_ml_systems", NULL);
     if (l->pick->spec.kind == IW_API) {
         add_uptime(l);
     } else {

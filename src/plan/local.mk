@@ -52,6 +52,7 @@ libplan_a_SOURCES = \
 	src/plan/price.c \
 	src/plan/price.h \
 	src/plan/providers.c \
+	src/plan/rates.c \
 	src/plan/requirements.c \
 	src/plan/requirements.h \
 	src/plan/resolve.c \

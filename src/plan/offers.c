@@ -15,10 +15,10 @@ bool iw_offer_stands_in(const struct iw_context *ctx, int instance)
 /* How long one commits, and what may be taken away. */
 static bool terms_fit(const struct iw_requirements *req, enum iw_pricing pricing)
 {
-    if (pricing == IW_RESERVED_1Y)
-        return req->commit_months >= 12;
-    if (pricing == IW_RESERVED_3Y)
-        return req->commit_months >= 36;
+    int term = iw_term_months(pricing);
+    /* A commitment that outlives the horizon would leave the comparison with bills nobody looks at. */
+    if (term > 0)
+        return req->commit_months >= term && req->horizon_months >= term;
     /* Spot never carries load that a person waits for, and no promise of few interruptions either. */
     return pricing != IW_SPOT || (req->batch && req->availability < 0.999);
 }

@@ -66,12 +66,14 @@ static int by_effect(const void *a, const void *b)
 }
 
 /* A detail that nobody would ask about is no assumption worth a line, unless a law set it. The context is one
- * all the same: it decides memory and which models fit, and calculators are known to assume it in silence. */
+ * all the same: it decides memory and which models fit, and calculators are known to assume it in silence. So
+ * is the rate of the present values: it is the buyer's to say. */
 static bool is_worth_a_line(const struct iw_plan *plan, size_t question)
 {
     return iw_question_open(plan->resolved, question) ||
            plan->resolved->values[question].from == IW_FROM_REGIME ||
-           iw_streq(iw_question_at(plan->k, question)->head.id, "context_p95_tokens");
+           iw_streq(iw_question_at(plan->k, question)->head.id, "context_p95_tokens") ||
+           iw_streq(iw_question_at(plan->k, question)->head.id, "discount_rate");
 }
 
 void iw_plan_assumptions(struct iw_plan *plan)

@@ -3,49 +3,6 @@
 
 #include "base/str.h"
 #include "engine/cost.h"
-#include "plan/constants.h"
-
-static double electricity_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
-                             const char *region)
-{
-    double own = iw_resolved_num(resolved, "electricity_usd_per_kwh");
-    if (iw_known(own))
-        return own;
-    if (iw_streq(region, "eu"))
-        return iw_operation_value(k, "electricity", "eu_non_household_avg", NULL) * iw_usd_per_eur(k);
-    /* other regions have no sourced rate: the American one stands in, and Evidence says so */
-    return iw_operation_value(k, "electricity", "us_industrial_avg", NULL);
-}
-
-struct iw_rates iw_rates_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
-                            const struct iw_requirements *req)
-{
-    bool own_room = iw_streq(req->infrastructure, "advanced");
-    double years = req->horizon_months / 12;
-    struct iw_rates r = {
-        .usd_per_kwh = electricity_of(k, resolved, req->region),
-        .pue_own = iw_operation_value(k, "pue", own_room ? "industry_average" : "new_build", NULL),
-        .space_usd_per_kw_month = iw_operation_value(k, "colocation", "asking_rate_250_500kw", "US primary"),
-        .idle_power_frac = iw_setting_value(k, "idle-power-share"),
-        .salary_usd_per_year = iw_operation_value(k, "staffing", "sre_ml_systems", NULL),
-        .fte_own = iw_setting_value(k, "fte-own"),
-        .fte_cloud = iw_setting_value(k, "fte-cloud"),
-        .fte_api = iw_setting_value(k, "fte-api"),
-        .egress_usd_per_gb = iw_operation_value(k, "egress", "aws_internet", NULL),
-        .bytes_per_token = iw_setting_value(k, "bytes-per-token"),
-        .stand_in_widening = iw_setting_value(k, "stand-in-widening"),
-        .price_widening = iw_setting_value(k, "price-widening"),
-        .horizon = iw_horizon_of(req),
-        .space_needed = !own_room,
-    };
-    const char *year = years <= 1.5   ? "h100_year_1"
-                       : years <= 2.5 ? "h100_year_2"
-                       : years <= 3.5 ? "h100_year_3"
-                       : years <= 4.5 ? "h100_year_4"
-                                      : "h100_year_5";
-    r.residual_frac = iw_operation_value(k, "residual_value", year, NULL) / 100;
-    return r;
-}
 
 static double known_or_zero(double value)
 {
@@ -59,23 +16,32 @@ static void total_up(const struct iw_requirements *req, struct iw_price *p)
     /* What is not sourced is listed beside the total and cannot be inside it, but for the purchase: without
      * its price there is no total at all. */
     p->total_usd = m->capex + known_or_zero(m->hosting) + known_or_zero(m->power) + known_or_zero(m->space) +
-                   known_or_zero(m->support) + known_or_zero(m->api) + known_or_zero(m->egress) +
-                   known_or_zero(m->one_off) + people;
+                   known_or_zero(m->support) + known_or_zero(m->spare_parts) + known_or_zero(m->api) +
+                   known_or_zero(m->egress) + known_or_zero(m->credits) + people;
     p->monthly_usd = p->total_usd / req->horizon_months;
 }
 
-static double people_usd(const struct iw_rates *rates, const struct iw_requirements *req, double fte)
+static double people_usd(const struct iw_rates *rates, const struct iw_requirements *req,
+                         enum iw_kind_of kind)
 {
-    return fte * rates->salary_usd_per_year / 12 * req->horizon_months;
+    return rates->posts[kind] * rates->salary_usd_per_year / 12 * req->horizon_months;
 }
 
-static double egress_usd(const struct iw_rates *rates, const struct iw_requirements *req)
+static double egress_usd(const struct iw_rates *rates, const struct iw_requirements *req,
+                         const char *provider)
 {
     double gb = iw_requests_per_month(req->mean_rps) * req->answer_tokens * rates->bytes_per_token / 1e9;
-    return gb * rates->horizon.growth_sum * rates->egress_usd_per_gb;
+    return gb * rates->horizon.growth_sum * iw_egress_usd_per_gb(rates, provider);
 }
 
-static int devices_for(const struct iw_market_device *device, int replicas, int sites, int tensor_parallel)
+/* Credits pay a bill; they never pay out. */
+static double credits_against(const struct iw_rates *rates, const char *provider, double bill)
+{
+    double held = iw_credits_with(rates, provider);
+    return held < bill ? -held : -bill;
+}
+
+int iw_devices_for(const struct iw_market_device *device, int replicas, int sites, int tensor_parallel)
 {
     int per_site = replicas / sites * tensor_parallel;
     return (per_site + device->sold_in - 1) / device->sold_in * device->sold_in * sites;
@@ -84,7 +50,35 @@ static int devices_for(const struct iw_market_device *device, int replicas, int 
 int iw_devices_of(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                   int tensor_parallel)
 {
-    return devices_for(device, fleet->most, sites, tensor_parallel);
+    return iw_devices_for(device, fleet->most, sites, tensor_parallel);
+}
+
+double iw_spare_part_usd(const struct iw_market_device *device)
+{
+    const struct iw_accelerator *a = device->entry;
+    return iw_known(a->street_price_usd) ? a->street_price_usd : a->used_price_usd;
+}
+
+static double device_months(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
+                            int tensor_parallel)
+{
+    double sum = 0;
+    for (int i = 0; i < fleet->steps; i++)
+        sum +=
+            fleet->step[i].months * iw_devices_for(device, fleet->step[i].replicas, sites, tensor_parallel);
+    return sum;
+}
+
+/* A contract covers the parts; without one every failed part is bought. */
+static void keep_running(const struct iw_rates *rates, const struct iw_market_device *device, double months,
+                         struct iw_money_parts *parts)
+{
+    double years = months / 12;
+    bool contract = iw_known(rates->support_frac_per_year);
+    double price = rates->price_factor[IW_OWN];
+    parts->support = rates->support_frac_per_year * device->price_usd * price * years;
+    parts->spare_parts =
+        contract ? 0 : rates->part_failures_per_year * iw_spare_part_usd(device) * price * years;
 }
 
 struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requirements *req,
@@ -95,27 +89,25 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
     int devices = iw_devices_of(device, fleet, sites, tensor_parallel);
     int to_buy = devices > owned_devices ? devices - owned_devices : 0;
     /* What is bought as one server draws power as one, from the month in which its first device is needed. */
-    double device_months = 0;
-    for (int i = 0; i < fleet->steps; i++)
-        device_months +=
-            fleet->step[i].months * devices_for(device, fleet->step[i].replicas, sites, tensor_parallel);
-    double used = busy_frac * fleet->replica_months * tensor_parallel / device_months;
+    double months = device_months(device, fleet, sites, tensor_parallel);
+    double used = busy_frac * fleet->replica_months * tensor_parallel / months;
     double power_one = iw_power_usd_per_month(1, device->watts, used, rates->idle_power_frac, rates->pue_own,
                                               rates->usd_per_kwh);
     double space_one = rates->space_needed ? device->watts / 1000 * rates->space_usd_per_kw_month : 0;
     p.parts = (struct iw_money_parts){
-        .capex = to_buy > 0 ? to_buy * device->price_usd : 0,
-        .power = power_one * device_months,
-        .space = space_one * device_months,
-        .support = IW_UNKNOWN, /* no sourced rate for hardware contracts */
-        .people = people_usd(rates, req, rates->fte_own),
+        .capex = to_buy > 0 ? to_buy * device->price_usd * rates->price_factor[IW_OWN] : 0,
+        .power = power_one * months,
+        .space = space_one * months,
+        .people = people_usd(rates, req, IW_OWN),
     };
+    keep_running(rates, device, months, &p.parts);
     p.capex_usd = p.parts.capex;
     p.parts.residual = p.capex_usd * rates->residual_frac;
     total_up(req, &p);
-    p.first_month_usd =
-        p.capex_usd / req->horizon_months +
-        (power_one + space_one) * devices_for(device, fleet->step[0].replicas, sites, tensor_parallel);
+    double running = power_one + space_one +
+                     (known_or_zero(p.parts.support) + known_or_zero(p.parts.spare_parts)) / months;
+    p.first_month_usd = p.capex_usd / req->horizon_months +
+                        running * iw_devices_for(device, fleet->step[0].replicas, sites, tensor_parallel);
     return p;
 }
 
@@ -135,26 +127,67 @@ double iw_instance_usd_per_h(const struct iw_instance *i, enum iw_pricing pricin
     }
 }
 
+int iw_instances_for(const struct iw_instance *instance, int replicas, int sites, int tensor_parallel)
+{
+    int packed = (int)(instance->count / tensor_parallel); /* replicas an instance holds */
+    return (replicas / sites + packed - 1) / packed * sites;
+}
+
+int iw_term_months(enum iw_pricing pricing)
+{
+    return pricing == IW_RESERVED_1Y ? 12 : pricing == IW_RESERVED_3Y ? 36 : 0;
+}
+
+/* A commitment is bought when more instances are needed than are bound, and again when it has run out. */
+void iw_instances_paid(const struct iw_instance *instance, enum iw_pricing pricing,
+                       const struct iw_fleet *fleet, int sites, int tensor_parallel, int paid[IW_MAX_MONTHS],
+                       double bound[IW_MAX_MONTHS])
+{
+    int term = iw_term_months(pricing), month = 0, active = 0, bought[IW_MAX_MONTHS] = {0};
+    double owed = 0;
+    for (int i = 0; i < fleet->steps; i++) {
+        int need = iw_instances_for(instance, fleet->step[i].replicas, sites, tensor_parallel);
+        for (int j = 0; j < fleet->step[i].months; j++, month++) {
+            active -= term > 0 && month >= term ? bought[month - term] : 0;
+            bought[month] = term > 0 && need > active ? need - active : 0;
+            active += bought[month];
+            paid[month] = term > 0 ? active : need;
+            owed += (double)bought[month] * term - (term > 0 ? active : 0);
+            if (bound != NULL)
+                bound[month] = owed;
+        }
+    }
+}
+
 struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_requirements *req,
                                const struct iw_instance *instance, enum iw_pricing pricing,
                                const struct iw_fleet *fleet, int sites, int tensor_parallel)
 {
     struct iw_price p = {.instances = 0};
-    int packed = (int)(instance->count / tensor_parallel); /* replicas an instance holds */
-    double usd_per_month = iw_instance_usd_per_h(instance, pricing) * IW_HOURS_PER_MONTH, hosting = 0;
-    for (int i = 0; i < fleet->steps; i++) {
-        int per_site = (fleet->step[i].replicas / sites + packed - 1) / packed; /* whole instances a site */
-        if (i == 0)
-            p.instances = per_site * sites;
-        hosting += per_site * sites * usd_per_month * fleet->step[i].months;
+    double usd_per_month = iw_instance_usd_per_h(instance, pricing) * IW_HOURS_PER_MONTH *
+                           iw_list_factor(rates, IW_CLOUD, instance->provider);
+    double instance_months = 0;
+    if (iw_term_months(pricing) > 0) {
+        int paid[IW_MAX_MONTHS];
+        iw_instances_paid(instance, pricing, fleet, sites, tensor_parallel, paid, NULL);
+        for (int m = 0; m < rates->horizon.months; m++)
+            instance_months += paid[m];
+    } else {
+        for (int i = 0; i < fleet->steps; i++)
+            instance_months += (double)fleet->step[i].months *
+                               iw_instances_for(instance, fleet->step[i].replicas, sites, tensor_parallel);
     }
+    p.instances = iw_instances_for(instance, fleet->step[0].replicas, sites, tensor_parallel);
     p.parts = (struct iw_money_parts){
-        .hosting = hosting,
-        .egress = egress_usd(rates, req),
-        .people = people_usd(rates, req, rates->fte_cloud),
+        .hosting = instance_months * usd_per_month,
+        .egress = egress_usd(rates, req, instance->provider),
+        .people = people_usd(rates, req, IW_CLOUD),
     };
+    p.parts.credits = credits_against(rates, instance->provider,
+                                      known_or_zero(p.parts.hosting) + known_or_zero(p.parts.egress));
     total_up(req, &p);
-    p.first_month_usd = p.instances * usd_per_month + p.parts.egress / rates->horizon.growth_sum;
+    p.first_month_usd =
+        p.instances * usd_per_month + known_or_zero(p.parts.egress) / rates->horizon.growth_sum;
     return p;
 }
 
@@ -190,22 +223,27 @@ double iw_api_request_usd(const struct iw_requirements *req, const struct iw_api
      * gets the price. */
     double discount =
         req->batch && req->target.limit_s >= 86400 ? known_or_zero(api->batch_discount_pct) / 100 : 0;
-    return (1 - discount) * iw_api_usd_per_request(req->load.input_tokens, req->load.output_tokens,
-                                                   req->load.cached_prefix_frac, input, cached, output);
+    double uplift = req->eu_only ? known_or_zero(api->residency_uplift_pct) / 100 : 0;
+    return (1 - discount) * (1 + uplift) *
+           iw_api_usd_per_request(req->load.input_tokens, req->load.output_tokens,
+                                  req->load.cached_prefix_frac, input, cached, output);
 }
 
 struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requirements *req,
                              const struct iw_api *api)
 {
     struct iw_price p = {.instances = 0};
-    double requests = iw_requests_per_month(req->mean_rps), usd = 0;
+    double requests = iw_requests_per_month(req->mean_rps) * iw_list_factor(rates, IW_API, api->provider);
+    double usd = 0;
     for (int m = 0; m < rates->horizon.months; m++) {
         usd +=
             requests * rates->horizon.growth[m] * iw_api_request_usd(req, api, iw_add_months(req->start, m));
         if (m == 0)
             p.first_month_usd = usd;
     }
-    p.parts = (struct iw_money_parts){.api = usd, .people = people_usd(rates, req, rates->fte_api)};
+    p.parts = (struct iw_money_parts){.api = usd,
+                                      .people = people_usd(rates, req, IW_API),
+                                      .credits = credits_against(rates, api->provider, known_or_zero(usd))};
     total_up(req, &p);
     return p;
 }

@@ -68,6 +68,7 @@ static void money_of(const struct iw_resolved *r, struct iw_requirements *out)
     const char *model = iw_resolved_word(r, "cost_model");
     out->budget_usd_per_month = iw_resolved_num(r, "budget_usd_per_month");
     out->budget_hard = iw_resolved_bool(r, "budget_hard") == IW_YES;
+    out->capex_limit_usd = iw_resolved_num(r, "capex_limit_usd");
     out->people_in_budget = iw_resolved_bool(r, "people_in_budget") == IW_YES;
     out->own_allowed = !iw_streq(model, "opex");
     out->rent_allowed = !iw_streq(model, "capex");

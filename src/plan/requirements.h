@@ -20,6 +20,7 @@ struct iw_requirements {
     double budget_usd_per_month; /* NaN: no ceiling */
     bool budget_hard;
     bool own_allowed, rent_allowed; /* from cost_model; API counts as renting */
+    double capex_limit_usd;         /* NaN: none */
     double horizon_months, growth, commit_months;
     const char *expertise, *infrastructure, *region;
     bool eu_only, permissive_only, any_licence, marketplaces, people_in_budget;

@@ -23,6 +23,7 @@ const char *const iw_rule_words[IW_RULE_COUNT] = {
     [IW_RULE_NOT_ORDERABLE] = "not orderable",
     [IW_RULE_COMMITMENT] = "commitment",
     [IW_RULE_BUDGET] = "budget",
+    [IW_RULE_CAPEX] = "limit on purchases",
     [IW_RULE_COMPLIANCE] = "compliance",
     [IW_RULE_UNRATED] = "unrated quality",
     [IW_RULE_UNKNOWN_SPEED] = "unknown speed",

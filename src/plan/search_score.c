@@ -106,15 +106,18 @@ double iw_score_bound(const struct iw_context *ctx, int model, int device, enum 
     if (kind == IW_OWN && ctx->owned[device] > 0)
         usd = 0;
     else if (kind == IW_OWN)
-        usd = d->price_usd * d->sold_in / ctx->req.horizon_months;
+        usd = d->price_usd * ctx->rates.price_factor[IW_OWN] * d->sold_in / ctx->req.horizon_months;
     for (size_t i = ctx->offers.first[device]; kind == IW_CLOUD && i < ctx->offers.first[device + 1]; i++) {
         const struct iw_offer *o = &ctx->offers.items[i];
         const struct iw_instance *entry = ctx->market->instances[o->instance].entry;
-        double offer = iw_instance_usd_per_h(entry, o->pricing) * 730 / entry->count;
+        double offer = iw_instance_usd_per_h(entry, o->pricing) * 730 / entry->count *
+                       iw_list_factor(&ctx->rates, IW_CLOUD, entry->provider);
         usd = offer < usd ? offer : usd;
     }
     double devices = least_devices(ctx, model, device);
     usd *= kind == IW_OWN ? ceil(devices / d->sold_in) : devices;
+    if (kind == IW_CLOUD)
+        usd -= ctx->rates.credits_usd / ctx->req.horizon_months;
     if (!(usd < INFINITY)) /* unknown prices are blocked, so no feasible candidate is lost */
         return -1;
     const double *w = ctx->scales.weight;
@@ -250,6 +253,8 @@ static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_s
     if (d->consumer && (devices > 4 || iw_streq(ctx->req.infrastructure, "advanced")))
         block(&q, IW_RULE_OFFICE);
     judge_place(&q, &ctx->own_place);
+    if (q.price.capex_usd > ctx->req.capex_limit_usd)
+        return stop(q, IW_RULE_CAPEX, q.price.capex_usd / ctx->req.capex_limit_usd);
     return q;
 }
 

@@ -23,9 +23,9 @@ static void put_counts(const struct iw_section *s)
  * a change of one answer brings it back. A licence or missing data no answer changes, so they are not here.
  */
 static const enum iw_rule late_first[] = {
-    IW_RULE_BUDGET,   IW_RULE_COMMITMENT, IW_RULE_COST_MODEL, IW_RULE_AVAILABILITY,
-    IW_RULE_REPLICAS, IW_RULE_LATENCY,    IW_RULE_REGION,     IW_RULE_COMPLIANCE,
-    IW_RULE_MEMORY,   IW_RULE_QUALITY,    IW_RULE_CONTEXT,    IW_RULE_MODALITY,
+    IW_RULE_BUDGET,   IW_RULE_CAPEX,   IW_RULE_COMMITMENT, IW_RULE_COST_MODEL, IW_RULE_AVAILABILITY,
+    IW_RULE_REPLICAS, IW_RULE_LATENCY, IW_RULE_REGION,     IW_RULE_COMPLIANCE, IW_RULE_MEMORY,
+    IW_RULE_QUALITY,  IW_RULE_CONTEXT, IW_RULE_MODALITY,
 };
 
 static void put_nearest(const struct iw_section *s)

@@ -43,8 +43,7 @@ static void put_money(const struct iw_json_at *at, const struct iw_plan *plan)
 
     iw_json_put_num(at, "budget_usd_per_month", req->budget_usd_per_month);
     iw_json_put_bool(at, "budget_hard", req->budget_hard);
-    /* No question asks for a ceiling on purchases yet; a vocabulary that has the name is read. */
-    iw_json_put_num(at, "capex_limit_usd", iw_resolved_num(plan->resolved, "capex_limit_usd"));
+    iw_json_put_num(at, "capex_limit_usd", req->capex_limit_usd);
     iw_json_put_num(at, "horizon_months", req->horizon_months);
     iw_json_put_num(at, "growth", req->growth);
     iw_json_put_num(at, "commit_months", req->commit_months);

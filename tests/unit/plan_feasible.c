@@ -176,8 +176,8 @@ static void has_a_price(const struct scene *s, const struct iw_candidate *c)
 static void adds_up(const struct scene *s, const struct iw_candidate *c)
 {
     const struct iw_money_parts *p = &c->parts;
-    const double parts[] = {p->capex,   p->hosting, p->power,  p->space,
-                            p->support, p->api,     p->egress, p->one_off};
+    const double parts[] = {p->capex, p->hosting, p->power,       p->space,  p->support,
+                            p->api,   p->egress,  p->spare_parts, p->credits};
     double sum = s->req.people_in_budget ? p->people : 0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         sum += iw_known(parts[i]) ? parts[i] : 0;

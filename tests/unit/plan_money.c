@@ -35,7 +35,8 @@ static const struct iw_candidate *hosted(struct scene *s, enum iw_kind_of kind, 
  * Power      350 W x 1.35 host = 472.5 W; 0.384615 at full draw, the rest at 30 %: 0.569231
  *            0.4725 x 0.569231 x PUE 1.3 x 730.5 h = 255.419 kWh x $0.0929       = $23.7285 a month
  * Space      0.4725 kW x $194.95                                                 = $92.1139 a month
- * Month      16,500 / 36 + 23.7285 + 92.1139                                     = $574.1757 */
+ * Parts      4 % of cards a year, $9,000 without the host: 360 / 12                = $30 a month
+ * Month      16,500 / 36 + 23.7285 + 92.1139 + 30                                = $604.1757 */
 static void an_own_card_by_hand(void **state)
 {
     struct world *w = *state;
@@ -46,7 +47,8 @@ static void an_own_card_by_hand(void **state)
     assert_true(near(c->capex_usd, 16500, CENT));
     assert_true(near(c->parts.power, 36 * 23.7284553, CENT));
     assert_true(near(c->parts.space, 36 * 92.113875, CENT));
-    assert_true(near(c->monthly_usd, 574.1756636, CENT));
+    assert_true(near(c->parts.spare_parts, 36 * 30, CENT));
+    assert_true(near(c->monthly_usd, 604.1756636, CENT));
     assert_true(near(c->power_w, 472.5, CENT));
     assert_true(isnan(c->parts.support)); /* not sourced, and therefore not 0 */
     scene_free(s);
@@ -71,6 +73,131 @@ static void a_rented_card_by_hand(void **state)
     s = scene_of(w, w->today, STEADY "; people_in_budget=yes");
     c = hosted(s, IW_CLOUD, "aws/g6e.xlarge@us-east-1");
     assert_true(near(c->monthly_usd, 1359.933864 + 2375, CENT));
+    scene_free(s);
+}
+
+/* A contract at 10 % of $16,500 a year is $137.50 a month and replaces what parts would cost: paying for both
+ * would count the same repair twice. */
+static void a_support_contract_covers_the_parts(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY "; hardware_support_pct=10");
+    const struct iw_candidate *c = hosted(s, IW_OWN, NULL);
+    assert_true(near(c->parts.support, 36 * 137.5, CENT));
+    assert_true(c->parts.spare_parts == 0);
+    assert_true(near(c->monthly_usd, 574.1756636 + 137.5, CENT));
+    scene_free(s);
+}
+
+/* 20 % off $1,359.4605 of rent with the provider that gives it, nothing with another; traffic stays. */
+static void a_discount_counts_with_its_provider_only(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY "; discount_pct=20; discount_providers=azure,aws");
+    assert_true(
+        near(hosted(s, IW_CLOUD, "aws/g6e.xlarge@us-east-1")->monthly_usd, 0.8 * 1359.4605 + 0.473364, CENT));
+    scene_free(s);
+    s = scene_of(w, w->today, STEADY "; discount_pct=20; discount_providers=azure");
+    assert_true(near(hosted(s, IW_CLOUD, "aws/g6e.xlarge@us-east-1")->monthly_usd, 1359.933864, CENT));
+    scene_free(s);
+}
+
+/* $20,000 of $48,957.62 over three years; credits beyond the bill are worth nothing and pay nobody. */
+static void credits_pay_the_bill_and_no_more(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY "; credits_usd=$20k; credit_providers=aws");
+    const struct iw_candidate *c = hosted(s, IW_CLOUD, "aws/g6e.xlarge@us-east-1");
+    assert_true(near(c->total_usd, 36 * 1359.933864 - 20000, CENT));
+    assert_true(near(c->parts.credits, -20000, CENT));
+    scene_free(s);
+    s = scene_of(w, w->today, STEADY "; credits_usd=$20M; credit_providers=aws");
+    c = hosted(s, IW_CLOUD, "aws/g6e.xlarge@us-east-1");
+    assert_true(fabs(c->total_usd) < 1e-6);
+    scene_free(s);
+}
+
+/* Where nobody publishes what traffic costs, no other cloud's price stands in, and it is not free. */
+static void traffic_of_a_cloud_without_a_price_is_not_sourced(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY);
+    assert_true(near(iw_egress_usd_per_gb(&s->ctx->rates, "aws"), 0.09, CENT));
+    assert_true(near(iw_egress_usd_per_gb(&s->ctx->rates, "azure"), 0.087, CENT));
+    assert_true(near(iw_egress_usd_per_gb(&s->ctx->rates, "gcp"), 0.12, CENT));
+    assert_true(isnan(iw_egress_usd_per_gb(&s->ctx->rates, "lambda")));
+    scene_free(s);
+}
+
+/* The team's experience moves its posts, an answer replaces them: 0.15 posts, half as many again, 0.4. */
+static void posts_follow_the_team(void **state)
+{
+    static const struct {
+        const char *answers;
+        double posts;
+    } cases[] = {{"expertise=moderate", 0.15},
+                 {"expertise=limited", 0.225},
+                 {"expertise=advanced", 0.12},
+                 {"expertise=limited; people_fte=0.4", 0.4}};
+    struct world *w = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct scene *s = scene_of(w, w->today, iw_arena_printf(w->arena, STEADY "; %s", cases[i].answers));
+        assert_true(near(s->ctx->rates.posts[IW_CLOUD], cases[i].posts, CENT));
+        scene_free(s);
+    }
+}
+
+/* A purchase over the limit that was set is out, with the sum that it would take. */
+static void purchases_keep_to_their_limit(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY "; capex_limit_usd=$16k");
+    const struct iw_candidate *c = hosted(s, IW_OWN, NULL);
+    assert_int_equal(c->verdict, IW_REJECTED);
+    assert_string_equal(c->reasons[0].rule, "limit on purchases");
+    assert_string_equal(c->reasons[0].nearest, "from $16,500");
+    scene_free(s);
+    s = scene_of(w, w->today, STEADY "; capex_limit_usd=16500");
+    assert_int_equal(hosted(s, IW_OWN, NULL)->verdict, IW_FEASIBLE);
+    scene_free(s);
+}
+
+/* Two instances for a year, then one: a commitment of a year binds both to its end, one of three years to
+ * the end of the horizon. */
+static void a_commitment_is_paid_when_the_load_has_gone(void **state)
+{
+    struct world *w = *state;
+    const struct iw_instance *i =
+        w->today->instances[instance_index(w->today, "aws/g6e.xlarge@us-east-1")].entry;
+    struct iw_fleet fleet = {.steps = 2, .most = 2, .step = {{18, 2}, {18, 1}}};
+    static const struct {
+        enum iw_pricing pricing;
+        int months, paid_20, paid_30;
+        double left_0, left_11, left_30;
+    } cases[] = {{IW_ON_DEMAND, 54, 1, 1, 0, 0, 0},
+                 {IW_RESERVED_1Y, 60, 2, 1, 22, 0, 5},
+                 {IW_RESERVED_3Y, 72, 2, 2, 70, 48, 10}};
+    for (size_t n = 0; n < sizeof cases / sizeof cases[0]; n++) {
+        int paid[IW_MAX_MONTHS], months = 0;
+        double bound[IW_MAX_MONTHS];
+        iw_instances_paid(i, cases[n].pricing, &fleet, 1, 1, paid, bound);
+        for (int m = 0; m < 36; m++)
+            months += paid[m];
+        assert_int_equal(months, cases[n].months);
+        assert_int_equal(paid[20], cases[n].paid_20);
+        assert_int_equal(paid[30], cases[n].paid_30);
+        assert_true(bound[0] == cases[n].left_0 && bound[11] == cases[n].left_11 &&
+                    bound[30] == cases[n].left_30);
+    }
+}
+
+/* OpenAI's processing inside a region costs 10 % more: $0.0041 becomes $0.00451. */
+static void keeping_it_in_the_eu_costs_the_surcharge(void **state)
+{
+    struct world *w = *state;
+    const struct iw_api *sol = w->today->apis[api_index(w->today, "openai/gpt-6.1-sol")].entry;
+    struct scene *s = scene_of(w, w->today, STEADY "; eu_only=yes");
+    assert_true(near(iw_api_request_usd(&s->req, sol, a_day()), 1.1 * 0.0041, CENT));
     scene_free(s);
 }
 
@@ -311,6 +438,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_own_card_by_hand),
         cmocka_unit_test(a_rented_card_by_hand),
+        cmocka_unit_test(a_support_contract_covers_the_parts),
+        cmocka_unit_test(a_discount_counts_with_its_provider_only),
+        cmocka_unit_test(credits_pay_the_bill_and_no_more),
+        cmocka_unit_test(traffic_of_a_cloud_without_a_price_is_not_sourced),
+        cmocka_unit_test(posts_follow_the_team),
+        cmocka_unit_test(purchases_keep_to_their_limit),
+        cmocka_unit_test(a_commitment_is_paid_when_the_load_has_gone),
+        cmocka_unit_test(keeping_it_in_the_eu_costs_the_surcharge),
         cmocka_unit_test(rented_instances_are_whole),
         cmocka_unit_test(boards_are_bought_as_whole_servers),
         cmocka_unit_test(an_api_by_hand_with_its_price_step),

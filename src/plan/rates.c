@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rates that every price of a plan reads: from the catalogue, unless an answer gives the user's own. */
+#include "base/str.h"
+#include "plan/constants.h"
+#include "plan/price.h"
+
+#include <string.h>
+
+static double or_else(double value, double otherwise)
+{
+    return iw_known(value) ? value : otherwise;
+}
+
+static double electricity_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
+                             const char *region)
+{
+    double own = iw_resolved_num(resolved, "electricity_usd_per_kwh");
+    if (iw_known(own))
+        return own;
+    if (iw_streq(region, "eu"))
+        return iw_operation_value(k, "electricity", "eu_non_household_avg", NULL) * iw_usd_per_eur(k);
+    /* other regions have no sourced rate: the American one stands in, and Evidence says so */
+    return iw_operation_value(k, "electricity", "us_industrial_avg", NULL);
+}
+
+bool iw_space_is_european(const struct iw_requirements *req)
+{
+    return iw_streq(req->region, "eu");
+}
+
+static double space_of(const struct iw_knowledge *k, const struct iw_requirements *req)
+{
+    if (iw_space_is_european(req))
+        return iw_operation_value(k, "colocation", "asking_rate_frankfurt", NULL) * iw_usd_per_eur(k);
+    return iw_operation_value(k, "colocation", "asking_rate_250_500kw", "US primary");
+}
+
+/* Price lists name their own traffic; of the other clouds no rate was found, and one of them does not stand
+ * for another. */
+static const struct {
+    const char *provider, *key;
+} egress_rates[IW_EGRESS_RATES] = {
+    {"aws", "aws_internet"}, {"azure", "azure_internet"}, {"gcp", "gcp_internet_premium"}};
+
+const char *iw_egress_key(const char *provider)
+{
+    for (int i = 0; i < IW_EGRESS_RATES; i++)
+        if (iw_streq(provider, egress_rates[i].provider))
+            return egress_rates[i].key;
+    return NULL;
+}
+
+double iw_egress_usd_per_gb(const struct iw_rates *rates, const char *provider)
+{
+    for (int i = 0; i < IW_EGRESS_RATES; i++)
+        if (iw_streq(provider, egress_rates[i].provider))
+            return rates->egress_usd_per_gb[i];
+    return IW_UNKNOWN;
+}
+
+/* "aws" is also who runs "aws-bedrock". */
+static bool is_with(const struct iw_texts *names, const char *provider)
+{
+    for (size_t i = 0; provider != NULL && i < names->count; i++) {
+        size_t length = strlen(names->items[i]);
+        if (length > 0 && strncmp(provider, names->items[i], length) == 0 &&
+            (provider[length] == '\0' || provider[length] == '-'))
+            return true;
+    }
+    return false;
+}
+
+double iw_list_factor(const struct iw_rates *rates, enum iw_kind_of kind, const char *provider)
+{
+    bool less = rates->discount_frac > 0 && is_with(&rates->discount_with, provider);
+    return rates->price_factor[kind] * (less ? 1 - rates->discount_frac : 1);
+}
+
+double iw_credits_with(const struct iw_rates *rates, const char *provider)
+{
+    return rates->credits_usd > 0 && is_with(&rates->credits_with, provider) ? rates->credits_usd : 0;
+}
+
+static struct iw_texts list_of(const struct iw_resolved *r, const char *name)
+{
+    int index = iw_question_index(r->answers->k, name);
+    return index >= 0 ? r->values[index].value.list : (struct iw_texts){NULL, 0};
+}
+
+/* Who hosts decides most of it, what the team has done before the rest. */
+static void posts_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
+                     const struct iw_requirements *req, struct iw_rates *r)
+{
+    static const char *const settings[] = {
+        [IW_OWN] = "fte-own", [IW_CLOUD] = "fte-cloud", [IW_API] = "fte-api"};
+    double given = iw_resolved_num(resolved, "people_fte");
+    double factor = iw_streq(req->expertise, "limited")    ? iw_setting_value(k, "fte-limited-factor")
+                    : iw_streq(req->expertise, "advanced") ? iw_setting_value(k, "fte-advanced-factor")
+                                                           : 1;
+    for (int kind = IW_OWN; kind <= IW_API; kind++)
+        r->posts[kind] = or_else(given, iw_setting_value(k, settings[kind]) * factor);
+}
+
+const char *iw_residual_key(const struct iw_requirements *req)
+{
+    double years = req->horizon_months / 12;
+    return years <= 1.5   ? "h100_year_1"
+           : years <= 2.5 ? "h100_year_2"
+           : years <= 3.5 ? "h100_year_3"
+           : years <= 4.5 ? "h100_year_4"
+                          : "h100_year_5";
+}
+
+struct iw_rates iw_rates_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
+                            const struct iw_requirements *req)
+{
+    bool own_room = iw_streq(req->infrastructure, "advanced");
+    struct iw_rates r = {
+        .usd_per_kwh = electricity_of(k, resolved, req->region),
+        .pue_own = iw_operation_value(k, "pue", own_room ? "industry_average" : "new_build", NULL),
+        .space_usd_per_kw_month = space_of(k, req),
+        .idle_power_frac = iw_setting_value(k, "idle-power-share"),
+        .support_frac_per_year = iw_resolved_num(resolved, "hardware_support_pct") / 100,
+        .part_failures_per_year =
+            iw_operation_value(k, "reliability", "gpu_permanent_failure_rate", NULL) / 100,
+        .salary_usd_per_year = or_else(iw_resolved_num(resolved, "salary_usd_per_year"),
+                                       iw_operation_value(k, "staffing", "sre_ml_systems", NULL)),
+        .bytes_per_token = iw_setting_value(k, "bytes-per-token"),
+        .residual_frac = iw_operation_value(k, "residual_value", iw_residual_key(req), NULL) / 100,
+        .stand_in_widening = iw_setting_value(k, "stand-in-widening"),
+        .price_widening = iw_setting_value(k, "price-widening"),
+        .price_factor = {1, 1, 1},
+        .discount_frac = or_else(iw_resolved_num(resolved, "discount_pct"), 0) / 100,
+        .credits_usd = or_else(iw_resolved_num(resolved, "credits_usd"), 0),
+        .discount_with = list_of(resolved, "discount_providers"),
+        .credits_with = list_of(resolved, "credit_providers"),
+        .horizon = iw_horizon_of(req),
+        .space_needed = !own_room,
+    };
+    for (int i = 0; i < IW_EGRESS_RATES; i++)
+        r.egress_usd_per_gb[i] = iw_operation_value(k, "egress", egress_rates[i].key, NULL);
+    posts_of(k, resolved, req, &r);
+    return r;
+}
