@@ -117,7 +117,7 @@ struct iw_api {
     double rate_limit_rpm, rate_limit_tpm;
     const char *hipaa_baa, *zero_data_retention, *eu_residency, *soc2, *compliance_source;
     double residency_uplift_pct; /* NaN: none known */
-    int status; /* index: 0 current, 1 legacy, 2 deprecated, 3 retired */
+    int status;                  /* index: 0 current, 1 legacy, 2 deprecated, 3 retired */
     iw_day status_date;
     const char *replacement, *provider_id, *catalogue_model, *predecessor, *same_as;
     enum iw_tri off_peak;          /* the price of certain hours only: for work that can wait for them */

@@ -101,7 +101,11 @@ static void lines_of_pick(struct iw_arena *arena, const struct iw_context *ctx, 
                      by_fleet(arena, ctx, c, p->space, false), "operations: colocation");
         add_line(arena, costs, capacity, "Hardware support contract", "part", evenly(arena, ctx, p->support),
                  "not sourced");
+        add_line(arena, costs, capacity, "Spare parts", "part",
+                 by_fleet(arena, ctx, c, p->spare_parts, false), "operations: failures of cards");
     }
+    if (p->credits < 0)
+        add_line(arena, costs, capacity, "Credits", "part", by_load(arena, ctx, p->credits), "yours");
     if (c->spec.kind != IW_API && p->api > 0)
         add_line(arena, costs, capacity, "API calls while the replicas cannot serve", "part",
                  by_load(arena, ctx, p->api),
@@ -117,13 +121,15 @@ static double *cash_of(struct iw_arena *arena, const struct iw_context *ctx, con
     const struct iw_money_parts *p = &c->parts;
     int months = ctx->rates.horizon.months;
     double *out = month_array(arena, ctx);
-    double *api = by_load(arena, ctx, known_or_zero(p->api) + known_or_zero(p->egress));
+    double *api = by_load(arena, ctx, known_or_zero(p->api) + known_or_zero(p->egress) + p->credits);
     double people = ctx->req.people_in_budget ? known_or_zero(p->people) / months : 0;
     double *buy = NULL, *run = NULL;
     if (c->spec.kind != IW_API) {
         buy = by_fleet(arena, ctx, c, known_or_zero(p->capex), true);
         run = by_fleet(arena, ctx, c,
-                       known_or_zero(p->hosting) + known_or_zero(p->power) + known_or_zero(p->space), false);
+                       known_or_zero(p->hosting) + known_or_zero(p->power) + known_or_zero(p->space) +
+                           known_or_zero(p->support) + known_or_zero(p->spare_parts),
+                       false);
     }
     for (int m = 0; m < months; m++)
         out[m] = api[m] + people + (buy != NULL ? buy[m] + run[m] : 0);

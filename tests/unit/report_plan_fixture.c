@@ -122,6 +122,7 @@ static void set_context(struct iw_plan *plan, struct iw_arena *arena)
                                         .headroom_frac = 0.3,
                                         .availability = 0.999,
                                         .budget_usd_per_month = 3000,
+                                        .capex_limit_usd = 50000,
                                         .budget_hard = true,
                                         .own_allowed = true,
                                         .rent_allowed = true,
@@ -357,6 +358,7 @@ struct iw_plan *made_unknown(struct iw_arena *arena)
     plan->alternatives[0]->monthly_high_usd = INFINITY;
     plan->guide = (struct iw_guide_pick){0};
     plan->ctx->req.budget_usd_per_month = IW_UNKNOWN;
+    plan->ctx->req.capex_limit_usd = IW_UNKNOWN;
     for (size_t i = 0; i < plan->costs.line_count; i++) {
         plan->costs.lines[i].total_usd = IW_UNKNOWN;
         for (int m = 0; m < MONTHS; m++)
