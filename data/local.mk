@@ -5,6 +5,7 @@ dist_pkgdata_DATA = \
 	data/api_speeds.cfg \
 	data/apis.cfg \
 	data/availability.cfg \
+	data/conflicts.cfg \
 	data/controls.cfg \
 	data/engine.cfg \
 	data/formats.cfg \

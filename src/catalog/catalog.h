@@ -50,6 +50,8 @@
       iw_availability)                                                                                       \
     X(QUESTIONS, "questions", "questions.cfg", "Questions and vocabulary", iw_question)                      \
     X(REGIMES, "regimes", "regimes.cfg", "Laws and standards", iw_regime)                                    \
+    X(UNCHECKED, "unchecked", "regimes.cfg", "Laws and matters that nothing here checks", iw_regime)         \
+    X(CONFLICTS, "conflicts", "conflicts.cfg", "Rules that pull against each other", iw_conflict)            \
     X(CONTROLS, "controls", "controls.cfg", "Compliance controls", iw_control)                               \
     X(STRATEGIES, "strategies", "strategies.cfg", "Optimisation strategies", iw_strategy)                    \
     X(TASKS, "tasks", "roadmap.cfg", "Roadmap tasks", iw_task)                                               \

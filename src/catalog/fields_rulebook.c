@@ -68,6 +68,7 @@ static const struct iw_field control_fields[] = {
     F_TEXT(phase, "the phase in which it is settled, by name"),
     F_TEXT(owner_role, "who settles it"),
     F_NUM(est_days, 0, 10000, "days", "working days that it takes"),
+    F_NUM(keep_months, 0, 1200, "months", "how long it makes records be kept"),
     F_CHOICE(verified, verified_words, "how the statement is known"),
     F_END,
 };
@@ -194,7 +195,29 @@ static const struct iw_field regime_fields[] = {
     F_TEXT(full_name, "the official name"),
     F_TEXT(scope, "whom and what it concerns"),
     F_TEXT(sets, "what ticking it assumes about the data, in words"),
+    F_RULE(in_force_when, "facts that bring it into force though nobody ticked it"),
+    F_RULE(likely_when, "facts that make it worth asking counsel about"),
     F_END,
 };
 #undef IW_OF
 F_TYPE(iw_regime, "regime", regime_fields);
+
+static const char *const price_words[] = {"words", "archive", "strategy", "pool", "region", NULL};
+
+#define IW_OF struct iw_conflict
+static const struct iw_field conflict_fields[] = {
+    F_HEAD,
+    F_TEXT(between, "one side", .flags = IW_FF_REQUIRED),
+    F_TEXT(and_also, "the other side", .flags = IW_FF_REQUIRED),
+    F_RULE(arises_if, "when both sides are there"),
+    F_TEXT(wins, "which side wins, and what is done with the other", .flags = IW_FF_REQUIRED),
+    F_TEXT(why, "the reason"),
+    F_TEXT(cost, "what it costs, in words"),
+    F_CHOICE(price, price_words, "the sum that the plan puts beside the words, if any"),
+    F_REFS(controls, "controls", "controls that stand on either side"),
+    F_REFS(strategies, "strategies", "strategies that stand on either side"),
+    F_CHOICE(verified, verified_words, "how the statement is known"),
+    F_END,
+};
+#undef IW_OF
+F_TYPE(iw_conflict, "conflict", conflict_fields);

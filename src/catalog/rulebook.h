@@ -42,8 +42,8 @@ struct iw_control {
     int constraint; /* index: 0 task, 1 hard, 2 conditional, 3 cost, 4 schedule, 5 relaxes, 6 watch */
     const char *exclude_if, *applies_if;
     const char *effect, *phase, *owner_role;
-    double est_days;
-    int verified; /* index: 0 read, 1 cited, 2 derived, 3 judgement */
+    double est_days, keep_months; /* keep_months: how long it makes records be kept; NaN: it does not */
+    int verified;                 /* index: 0 read, 1 cited, 2 derived, 3 judgement */
 };
 
 struct iw_strategy {
@@ -95,6 +95,18 @@ struct iw_availability {
 struct iw_regime {
     struct iw_entry head;
     const char *full_name, *scope, *sets; /* sets: what ticking it assumes, in words */
+    const char *in_force_when;            /* facts that bring it into force though nobody ticked it */
+    const char *likely_when;              /* facts that make it worth asking counsel about */
+};
+
+/* Two rules, or a rule and a saving, that pull in opposite directions. */
+struct iw_conflict {
+    struct iw_entry head;
+    const char *between, *and_also; /* the two sides, in words */
+    const char *arises_if, *wins, *why, *cost;
+    int price; /* index: 0 words, 1 archive, 2 strategy, 3 pool, 4 region: what the plan can compute */
+    struct iw_texts controls, strategies; /* refs: what stands on either side */
+    int verified;
 };
 
 #endif

@@ -86,15 +86,62 @@ static enum iw_status parse_set(struct iw_arena *arena, const struct iw_knowledg
     return IW_OK;
 }
 
-static enum iw_status parse_list(struct iw_arena *arena, const struct iw_question *q, const char *text,
-                                 struct iw_answer_value *out, struct iw_err *err)
+/* Evidence for a control that does not exist would look entered and count for nothing. */
+static enum iw_status check_evidence(struct iw_arena *arena, const struct iw_knowledge *k, const char *item,
+                                     struct iw_err *err)
 {
-    enum { MOST = 32 };
+    enum { MOST = 512 };
+    const char *said = NULL, *id = iw_evidence_control(arena, item, &said);
+    const char *ids[MOST];
+    size_t count = iw_count(k->cat, IW_KIND_CONTROLS);
+    if (iw_entry_find(k->cat, IW_KIND_CONTROLS, id) != NULL && said[0] != '\0')
+        return IW_OK;
+    if (iw_entry_find(k->cat, IW_KIND_CONTROLS, id) != NULL) {
+        iw_fail(err, IW_EINPUT, "evidence: %s stands alone; say what shows it and where it is kept", id);
+        return iw_hint(err, "%s: signed copy of 2026-09-01, in the contract file", id);
+    }
+    for (size_t i = 0; i < count && i < MOST; i++)
+        ids[i] = iw_entry_at(k->cat, IW_KIND_CONTROLS, i)->id;
+    const char *near = iw_closest(id, ids, count < MOST ? count : MOST);
+    iw_fail(err, IW_EINPUT, "evidence: \"%s\" does not begin with the id of a control", item);
+    if (near != NULL)
+        return iw_hint(err, "did you mean \"%s\"?", near);
+    return iw_hint(err, "inferwright compliance lists the controls with their ids");
+}
+
+/* Texts of evidence hold commas of their own: what does not begin like an id belongs to the item before. */
+static bool goes_on(const struct iw_question *q, const char *item)
+{
+    size_t length = strcspn(item, ":= \t"), letters = strspn(item, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    bool like_id = item[0] >= 'A' && item[0] <= 'Z' && letters < length && item[letters] == '-';
+    return iw_streq(q->head.id, "evidence") && !like_id;
+}
+
+const char *iw_evidence_control(struct iw_arena *arena, const char *item, const char **said)
+{
+    size_t length = strcspn(item, ":= \t");
+    *said = item + length + strspn(item + length, ":= \t");
+    return iw_arena_strndup(arena, item, length);
+}
+
+static enum iw_status parse_list(struct iw_arena *arena, const struct iw_knowledge *k,
+                                 const struct iw_question *q, const char *text, struct iw_answer_value *out,
+                                 struct iw_err *err)
+{
+    enum { MOST = 128, MOST_OF_OTHERS = 32 };
+    size_t most = iw_streq(q->head.id, "evidence") ? MOST : MOST_OF_OTHERS;
     struct iw_texts list = {IW_ARRAY(arena, const char *, MOST), 0};
     const char *cursor = text, *item;
     while ((item = next_item(arena, &cursor)) != NULL) {
-        if (list.count == MOST)
-            return iw_fail(err, IW_EINPUT, "%s: more than %d items", q->head.id, MOST);
+        if (list.count > 0 && goes_on(q, item)) {
+            const char **last = &list.items[list.count - 1];
+            *last = iw_arena_printf(arena, "%s, %s", *last, item);
+            continue;
+        }
+        if (list.count == most)
+            return iw_fail(err, IW_EINPUT, "%s: more than %zu items", q->head.id, most);
+        if (iw_streq(q->head.id, "evidence") && check_evidence(arena, k, item, err) != IW_OK)
+            return IW_EINPUT;
         list.items[list.count++] = item;
     }
     out->list = list;
@@ -233,7 +280,7 @@ enum iw_status iw_answer_parse(struct iw_arena *arena, const struct iw_knowledge
         status = parse_date(q, text, &value, err);
         break;
     case IW_T_LIST:
-        status = parse_list(arena, q, text, &value, err);
+        status = parse_list(arena, k, q, text, &value, err);
         break;
     }
     if (status == IW_OK)

@@ -58,4 +58,8 @@ IW_MUST_USE enum iw_status iw_answer_parse(struct iw_arena *arena, const struct 
                                            const char *text, const struct iw_answer_context *context,
                                            struct iw_answer_value *out, struct iw_err *err);
 
+/* An item of the answer `evidence`, "SOX-08: report of 2026-09": the id of its control, and in `said` (inside
+ * `item`, empty when nothing follows) what shows it. */
+const char *iw_evidence_control(struct iw_arena *arena, const char *item, const char **said);
+
 #endif

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The compliance checklist. "Met" is never said here: it takes evidence that the user enters, and a control
- * whose text nobody has read again least of all. */
 #include "plan/checks.h"
 
 #include "base/str.h"
@@ -10,6 +8,7 @@ const char *const iw_check_words[] = {"by_design", "task", "blocked", "excludes"
 
 /* Positions of the words in the data file (catalog/rulebook.h). */
 enum constraint { AS_TASK, HARD, CONDITIONAL, COST, SCHEDULE, RELAXES, WATCH };
+enum { CITED = 1 };
 
 struct checker {
     struct iw_arena *arena;
@@ -180,6 +179,59 @@ static void judge(const struct checker *s, size_t index, struct iw_check *out)
                                    open_text(s, rules->applies_if, NULL), out->why);
 }
 
+static const char *evidence_for(const struct checker *s, const struct iw_control *c)
+{
+    int index = iw_question_index(s->ctx->k, "evidence");
+    const struct iw_texts *list = index >= 0 ? &s->ctx->resolved->values[index].value.list : NULL;
+    for (size_t i = 0; list != NULL && i < list->count; i++) {
+        const char *said = NULL;
+        if (iw_streq(iw_evidence_control(s->arena, list->items[i], &said), c->head.id))
+            return said;
+    }
+    return NULL;
+}
+
+/* A report in a drawer does not answer what a filter asks of a vendor, and a paragraph that nobody has read
+ * again may ask for more than its summary. */
+static void weigh_evidence(const struct checker *s, struct iw_check *out)
+{
+    out->held = evidence_for(s, out->control);
+    if (out->held == NULL)
+        return;
+    if (out->status == IW_CHECK_BLOCKED || out->status == IW_CHECK_EXCLUDES) {
+        out->why = iw_arena_printf(s->arena,
+                                   "%s You entered \"%s\"; the filter reads facts of the vendor, so put the "
+                                   "confirmed fact into a catalogue overlay.",
+                                   out->why, out->held);
+    } else if (out->control->verified == CITED || out->control->verified < 0) {
+        out->why =
+            iw_arena_printf(s->arena,
+                            "You entered \"%s\". The provision was not re-read for this program, so it "
+                            "is not ticked as met until counsel confirms. %s",
+                            out->held, out->why);
+    } else {
+        out->status = IW_CHECK_MET;
+        out->why = iw_arena_printf(s->arena, "You entered \"%s\".", out->held);
+    }
+}
+
+/* What stops the plan first, then the work, then what holds; equal ones stay in the order of the data. */
+static void sort_open_first(struct iw_check_list *list)
+{
+    static const int rank[] = {[IW_CHECK_EXCLUDES] = 0,
+                               [IW_CHECK_BLOCKED] = 1,
+                               [IW_CHECK_TASK] = 2,
+                               [IW_CHECK_BY_DESIGN] = 3,
+                               [IW_CHECK_MET] = 4};
+    for (size_t i = 1; i < list->count; i++) {
+        struct iw_check moved = list->items[i];
+        size_t at = i;
+        for (; at > 0 && rank[list->items[at - 1].status] > rank[moved.status]; at--)
+            list->items[at] = list->items[at - 1];
+        list->items[at] = moved;
+    }
+}
+
 struct iw_check_list iw_checks_of(struct iw_arena *arena, const struct iw_context *ctx,
                                   const struct iw_candidate *candidate)
 {
@@ -197,6 +249,8 @@ struct iw_check_list iw_checks_of(struct iw_arena *arena, const struct iw_contex
         struct iw_check *out = &list.items[list.count++];
         *out = (struct iw_check){.control = c, .may_apply = applies == IW_MAYBE};
         judge(&s, i, out);
+        weigh_evidence(&s, out);
     }
+    sort_open_first(&list);
     return list;
 }

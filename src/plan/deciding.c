@@ -129,13 +129,53 @@ const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k,
     return iw_arena_printf(arena, "%s: %s", q->head.name, text);
 }
 
+static size_t add_name(int *out, size_t count, size_t max, int name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (out[i] == name)
+            return count;
+    if (count < max)
+        out[count++] = name;
+    return count;
+}
+
+/* "Which laws apply?" would only be asked back; what would tell is a fact about the data. */
+static size_t add_facts_of_laws(const struct iw_knowledge *k, uint64_t laws, const struct iw_facts *facts,
+                                int *out, size_t count, size_t max)
+{
+    int regimes = iw_question_index(k, "regimes");
+    for (size_t i = 0; i < iw_count(k->cat, IW_KIND_REGIMES); i++) {
+        int names[MAX_NAMES];
+        int bit = iw_vocab_value(&k->vocab, regimes, iw_entry_at(k->cat, IW_KIND_REGIMES, i)->id);
+        if (bit < 0 || (laws >> bit & 1) == 0)
+            continue;
+        size_t open = iw_expr_unknowns(k->regimes[i].in_force_when, facts, names, MAX_NAMES);
+        for (size_t j = 0; j < open && j < MAX_NAMES; j++)
+            count = add_name(out, count, max, names[j]);
+    }
+    return count;
+}
+
+size_t iw_open_names(const struct iw_knowledge *k, const struct iw_expr *expr, const struct iw_facts *facts,
+                     int *out, size_t max)
+{
+    int names[MAX_NAMES], regimes = iw_question_index(k, "regimes");
+    size_t found = iw_expr_unknowns(expr, facts, names, MAX_NAMES), count = 0;
+    for (size_t i = 0; i < found && i < MAX_NAMES; i++) {
+        uint64_t laws = names[i] == regimes ? iw_expr_open_members(expr, facts, regimes) : 0;
+        count = laws != 0 ? add_facts_of_laws(k, laws, facts, out, count, max)
+                          : add_name(out, count, max, names[i]);
+    }
+    return count;
+}
+
 /* Open facts of both rules, each once: the reader gets one list of things to find out. */
 static void add_open(const struct iw_knowledge *k, const struct iw_expr *expr, const struct iw_facts *facts,
                      struct iw_texts *out)
 {
     int names[MAX_NAMES];
-    size_t count = expr != NULL ? iw_expr_unknowns(expr, facts, names, MAX_NAMES) : 0;
-    for (size_t i = 0; i < count && i < MAX_NAMES; i++) {
+    size_t count = expr != NULL ? iw_open_names(k, expr, facts, names, MAX_NAMES) : 0;
+    for (size_t i = 0; i < count; i++) {
         const char *name = k->vocab.names[names[i]].name;
         bool there = false;
         for (size_t j = 0; j < out->count; j++)

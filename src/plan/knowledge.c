@@ -126,6 +126,30 @@ static void compile_rest(struct iw_arena *arena, struct iw_knowledge *k, struct 
     }
 }
 
+static struct iw_regime_rules *compile_regimes(struct iw_arena *arena, struct iw_knowledge *k,
+                                               enum iw_kind_id kind, struct iw_diags *diags)
+{
+    struct iw_regime_rules *rules = IW_ARRAY(arena, struct iw_regime_rules, iw_count(k->cat, kind) + 1);
+    for (size_t i = 0; i < iw_count(k->cat, kind); i++) {
+        const struct iw_regime *r = (const struct iw_regime *)iw_entry_at(k->cat, kind, i);
+        rules[i].in_force_when = compile(arena, k, r->in_force_when, &r->head, "in_force_when", diags);
+        rules[i].likely_when = compile(arena, k, r->likely_when, &r->head, "likely_when", diags);
+    }
+    return rules;
+}
+
+static void compile_laws(struct iw_arena *arena, struct iw_knowledge *k, struct iw_diags *diags)
+{
+    size_t count = iw_count(k->cat, IW_KIND_CONFLICTS);
+    k->regimes = compile_regimes(arena, k, IW_KIND_REGIMES, diags);
+    k->unchecked = compile_regimes(arena, k, IW_KIND_UNCHECKED, diags);
+    k->conflicts = IW_ARRAY(arena, struct iw_conflict_rules, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct iw_conflict *c = IW_AT(k->cat, CONFLICTS, iw_conflict, i);
+        k->conflicts[i].arises_if = compile(arena, k, c->arises_if, &c->head, "arises_if", diags);
+    }
+}
+
 const struct iw_knowledge *iw_knowledge_make(struct iw_arena *arena, const struct iw_catalog *cat,
                                              struct iw_diags *diags)
 {
@@ -135,6 +159,7 @@ const struct iw_knowledge *iw_knowledge_make(struct iw_arena *arena, const struc
     compile_questions(arena, k, diags);
     compile_controls(arena, k, diags);
     compile_rest(arena, k, diags);
+    compile_laws(arena, k, diags);
     return k;
 }
 

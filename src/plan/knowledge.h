@@ -24,6 +24,13 @@ struct iw_task_rules {
     struct iw_rule_cases stretch;
 };
 
+struct iw_regime_rules {
+    const struct iw_expr *in_force_when, *likely_when;
+};
+struct iw_conflict_rules {
+    const struct iw_expr *arises_if;
+};
+
 struct iw_knowledge {
     const struct iw_catalog *cat;
     struct iw_vocab vocab; /* index = index of the question in the catalogue */
@@ -31,6 +38,8 @@ struct iw_knowledge {
     struct iw_control_rules *controls;
     struct iw_strategy_rules *strategies;
     struct iw_task_rules *tasks;
+    struct iw_regime_rules *regimes, *unchecked;
+    struct iw_conflict_rules *conflicts;
 };
 
 /* Compile every rule of `cat`; all bad ones become diags with file and line. The result is usable in part: an

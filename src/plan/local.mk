@@ -13,6 +13,8 @@ libplan_a_SOURCES = \
 	src/plan/cases.h \
 	src/plan/checks.c \
 	src/plan/checks.h \
+	src/plan/conflicts.c \
+	src/plan/conflicts.h \
 	src/plan/constants.c \
 	src/plan/constants.h \
 	src/plan/context.c \
@@ -26,6 +28,10 @@ libplan_a_SOURCES = \
 	src/plan/evidence_pick.c \
 	src/plan/evidence_world.c \
 	src/plan/facts_of_candidate.c \
+	src/plan/flows.c \
+	src/plan/flows.h \
+	src/plan/flows_host.c \
+	src/plan/flows_parts.h \
 	src/plan/guide_pick.c \
 	src/plan/guide_pick.h \
 	src/plan/guide_pick_compare.c \
@@ -57,6 +63,7 @@ libplan_a_SOURCES = \
 	src/plan/requirements.h \
 	src/plan/resolve.c \
 	src/plan/resolve.h \
+	src/plan/resolve_regimes.c \
 	src/plan/roadmap.c \
 	src/plan/roadmap.h \
 	src/plan/roadmap_dates.c \
@@ -165,3 +172,15 @@ tests_unit_plan_truths_SOURCES = tests/unit/plan_truths.c $(plan_test_support)
 tests_unit_plan_truths_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_truths_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_truths
+
+check_PROGRAMS += tests/unit/plan_filters
+tests_unit_plan_filters_SOURCES = tests/unit/plan_filters.c $(plan_test_support)
+tests_unit_plan_filters_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_filters_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_filters
+
+check_PROGRAMS += tests/unit/plan_regimes
+tests_unit_plan_regimes_SOURCES = tests/unit/plan_regimes.c $(plan_test_support)
+tests_unit_plan_regimes_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_regimes_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_regimes

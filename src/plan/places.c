@@ -2,6 +2,7 @@
 #include "plan/places.h"
 
 #include "base/str.h"
+#include "plan/deciding.h"
 
 #include <string.h>
 
@@ -60,19 +61,6 @@ static bool names_kind(const struct iw_control *c, enum iw_kind_of kind)
     return c->applies_to.count == 0;
 }
 
-static struct iw_texts unknown_names(struct iw_arena *arena, const struct iw_knowledge *k,
-                                     const struct iw_expr *expr, const struct iw_facts *facts)
-{
-    int names[16];
-    size_t count = iw_expr_unknowns(expr, facts, names, 16);
-    if (count > 16)
-        count = 16;
-    struct iw_texts out = {IW_ARRAY(arena, const char *, count), count};
-    for (size_t i = 0; i < count; i++)
-        out.items[i] = k->vocab.names[names[i]].name;
-    return out;
-}
-
 struct iw_judgement iw_place_judge(struct iw_arena *arena, const struct iw_knowledge *k,
                                    const struct iw_facts *facts, enum iw_kind_of kind)
 {
@@ -89,7 +77,7 @@ struct iw_judgement iw_place_judge(struct iw_arena *arena, const struct iw_knowl
             continue;
         struct iw_finding finding = {.control = c, .excluded = excluded, .conditional = c->constraint == 2};
         if (excluded == IW_MAYBE && rule != NULL)
-            finding.unknown_facts = unknown_names(arena, k, rule, facts);
+            finding.unknown_facts = iw_open_facts(arena, k, rule, NULL, facts);
         IW_PUSH(arena, out.findings, out.count, capacity) = finding;
         if (finding.conditional)
             continue; /* allowed with the compensating control, shown with its price */

@@ -138,6 +138,20 @@ static void build_front(struct iw_plan *plan)
     }
 }
 
+/* A hybrid sends its data to each tier. */
+static void build_flows(struct iw_plan *plan)
+{
+    const struct iw_candidate **hosts =
+        IW_ARRAY(plan->arena, const struct iw_candidate *, plan->tier_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; plan->pick != NULL && plan->pick->spec.kind == IW_HYBRID && i < plan->tier_count; i++)
+        if (plan->tiers[i].candidate != NULL)
+            hosts[count++] = plan->tiers[i].candidate;
+    if (plan->pick != NULL && count == 0)
+        hosts[count++] = plan->pick;
+    plan->flows = iw_flows_of(plan->arena, plan->ctx, hosts, count, &plan->checks);
+}
+
 /* In an order in which each part finds what it reads. False: cancelled. */
 static bool build_rest(struct iw_plan *plan)
 {
@@ -154,11 +168,13 @@ static bool build_rest(struct iw_plan *plan)
         return false;
     plan->strategies = iw_strategies_of(arena, plan->ctx, plan->pick);
     plan->checks = iw_checks_of(arena, plan->ctx, plan->pick);
+    plan->conflicts = iw_conflicts_of(arena, plan->ctx, plan->pick, &plan->checks, &plan->strategies);
     plan->roadmap = iw_roadmap_of(arena, plan->ctx, plan->pick);
     if (iw_cancelled(plan->ctx))
         return false;
     plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);
     iw_plan_tiers(plan);
+    build_flows(plan);
     iw_plan_assumptions(plan);
     iw_plan_notes(plan);
     return !iw_cancelled(plan->ctx);

@@ -5,8 +5,10 @@
 #define IW_PLAN_PLAN_H
 
 #include "plan/checks.h"
+#include "plan/conflicts.h"
 #include "plan/costs.h"
 #include "plan/evidence.h"
+#include "plan/flows.h"
 #include "plan/guide_pick.h"
 #include "plan/roadmap.h"
 #include "plan/search.h"
@@ -56,10 +58,13 @@ struct iw_plan {
     struct iw_sensitivity sensitivity;
     struct iw_strategy_list strategies;
     struct iw_check_list checks;
+    struct iw_conflict_list conflicts;
+    struct iw_flow_list flows;
     struct iw_roadmap roadmap;
     struct iw_evidence_list evidence;
     struct iw_texts notes;     /* for the reader: contradictions, stale prices, stand-ins */
-    struct iw_texts unchecked; /* laws and matters nobody looked at */
+    struct iw_texts unchecked; /* laws and matters nobody looked at, the likely ones first */
+    size_t unchecked_likely;   /* how many of them the answers make likely to matter */
 };
 /* IW_NOTHING, with `out` and `err` untouched, when it was cancelled. */
 IW_MUST_USE enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *market,

@@ -157,6 +157,49 @@ static void note_no_law(struct iw_plan *plan, struct list *notes)
             "\"regimes\".");
 }
 
+/* Evidence for what does not apply is not lost, only of no use here; silence would look like a mistake. */
+static void note_evidence(struct iw_plan *plan, struct list *notes)
+{
+    int index = iw_question_index(plan->k, "evidence");
+    const struct iw_texts *given = index >= 0 ? &plan->resolved->values[index].value.list : NULL;
+    for (size_t i = 0; given != NULL && i < given->count; i++) {
+        const char *said = NULL, *id = iw_evidence_control(plan->arena, given->items[i], &said);
+        bool listed = false;
+        for (size_t j = 0; j < plan->checks.count; j++)
+            listed = listed || iw_streq(plan->checks.items[j].control->head.id, id);
+        if (!listed)
+            add(plan, notes,
+                iw_arena_printf(plan->arena, "Evidence was entered for %s, which is not in force here.", id));
+    }
+}
+
+/* A law that can be ticked, is not, and by the facts might be meant. */
+static void add_likely_laws(struct iw_plan *plan, struct list *unchecked)
+{
+    for (size_t i = 0; i < plan->resolved->regimes.count; i++) {
+        const struct iw_regime_state *state = &plan->resolved->regimes.items[i];
+        if (state->likely)
+            add(plan, unchecked,
+                iw_arena_printf(plan->arena,
+                                "%s: nobody ticked it, and it may concern you (%s). Answer \"regimes\" to "
+                                "have it checked.",
+                                state->regime->head.name, state->why));
+    }
+}
+
+static void add_unchecked(struct iw_plan *plan, struct list *unchecked, bool likely)
+{
+    struct iw_facts facts;
+    iw_facts_of_candidate(&facts, plan->arena, plan->ctx, plan->pick);
+    for (size_t i = 0; i < iw_count(plan->k->cat, IW_KIND_UNCHECKED); i++) {
+        const struct iw_regime *r = IW_AT(plan->k->cat, UNCHECKED, iw_regime, i);
+        bool holds =
+            r->likely_when != NULL && iw_expr_eval(plan->k->unchecked[i].likely_when, &facts) == IW_YES;
+        if (holds == likely)
+            add(plan, unchecked, iw_arena_printf(plan->arena, "%s: %s", r->head.name, r->scope));
+    }
+}
+
 void iw_plan_notes(struct iw_plan *plan)
 {
     struct list notes = {&plan->notes, 0}, unchecked = {&plan->unchecked, 0};
@@ -166,11 +209,11 @@ void iw_plan_notes(struct iw_plan *plan)
     note_future(plan, &notes);
     note_stale(plan, &notes);
     note_owned(plan, &notes);
+    note_evidence(plan, &notes);
     for (size_t i = 0; plan->pick != NULL && i < plan->pick->notes.count; i++)
         add(plan, &notes, plan->pick->notes.items[i]);
-    for (size_t i = 0; i < iw_count(plan->k->cat, IW_KIND_SETTINGS); i++) {
-        const struct iw_setting *s = IW_AT(plan->k->cat, SETTINGS, iw_setting, i);
-        if (iw_starts_with(s->head.id, "unchecked-"))
-            add(plan, &unchecked, iw_arena_printf(plan->arena, "%s: %s", s->head.name, s->why));
-    }
+    add_likely_laws(plan, &unchecked);
+    add_unchecked(plan, &unchecked, true);
+    plan->unchecked_likely = plan->unchecked.count;
+    add_unchecked(plan, &unchecked, false);
 }

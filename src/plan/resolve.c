@@ -19,6 +19,7 @@ struct resolver {
     struct iw_err *err; /* the first failure */
     enum iw_status status;
     size_t note_capacity;
+    uint64_t derived; /* laws that the facts put in force, as members of `regimes` */
 };
 
 static void resolve_name(struct resolver *s, int index);
@@ -85,6 +86,23 @@ static const char *said_with_the_latency(struct resolver *s, const struct iw_que
                                              : NULL;
 }
 
+/* "I don't know" to the kinds of data: a fact that one of the kinds would set is as unknown as they are. */
+static bool hangs_on_unknown_kinds(struct resolver *s, const struct iw_question *q, int index)
+{
+    const struct iw_rule_cases *cases = &s->k->questions[index].default_when;
+    int kinds = iw_question_index(s->k, "data_kinds");
+    if (q->data_fact != IW_YES || kinds < 0 || s->r->answers->items[kinds].state != IW_ANSWER_UNKNOWN)
+        return false;
+    for (size_t i = 0; i < cases->count; i++) {
+        int names[64];
+        size_t count = iw_expr_unknowns(cases->items[i].when, &s->r->facts, names, 64);
+        for (size_t j = 0; j < count && j < 64; j++)
+            if (names[j] == kinds)
+                return true;
+    }
+    return false;
+}
+
 /* answer; else default_when; else default. */
 static void resolve_asked(struct resolver *s, int index)
 {
@@ -106,6 +124,8 @@ static void resolve_asked(struct resolver *s, int index)
     out->from = text != NULL                        ? IW_FROM_REGIME
                 : given->state == IW_ANSWER_UNKNOWN ? IW_FROM_UNKNOWN
                                                     : IW_FROM_DEFAULT;
+    if (text == NULL && hangs_on_unknown_kinds(s, q, index))
+        text = "unknown";
     if (text == NULL)
         text = first_case(s, &s->k->questions[index].default_value);
     if (text == NULL || iw_streq(text, "unknown"))
@@ -185,6 +205,8 @@ static void resolve_name(struct resolver *s, int index)
     if (iw_question_is_asked(q)) {
         resolve_asked(s, index);
         *fact = s->r->values[index].value.value;
+        if (iw_streq(q->head.id, "regimes"))
+            fact->as.set |= s->derived;
         if (q->type == IW_T_CLASS && !fact->known && iw_known(s->r->values[index].value.exact))
             class_from_number(s, index, fact);
     } else if (q->origin == IW_ORIGIN_REQUIREMENT) {
@@ -210,7 +232,7 @@ static void settle_contradictions(struct resolver *s)
         return;
     add_note(s, iw_arena_printf(
                     s->arena,
-                    "Compliance was answered \"none\", but a law or standard is ticked: \"%s\" is used.",
+                    "Compliance was answered \"none\", but a law or standard is in force: \"%s\" is used.",
                     by_rule));
     parse_into(s, index, by_rule);
     s->r->facts.values[index] = s->r->values[index].value.value;
@@ -234,6 +256,71 @@ static void make_context(struct resolver *s)
         s->context.horizon_months = horizon;
 }
 
+/* The settled class must be there before other defaults read it. */
+static void resolve_all(struct resolver *s)
+{
+    size_t count = iw_question_count(s->k);
+    resolve_name(s, iw_question_index(s->k, "compliance"));
+    settle_contradictions(s);
+    for (size_t i = 0; i < count; i++)
+        resolve_name(s, (int)i);
+}
+
+static void forget(struct resolver *s)
+{
+    size_t count = iw_question_count(s->k);
+    for (size_t i = 0; i < count; i++) {
+        s->r->values[i] = (struct iw_resolved_value){
+            .value = {.exact = IW_UNKNOWN, .day = IW_DAY_UNKNOWN},
+        };
+        s->r->facts.values[i] = (struct iw_value){.known = false};
+        s->marks[i] = FRESH;
+    }
+    s->r->notes = (struct iw_texts){NULL, 0};
+    s->note_capacity = 0;
+}
+
+static void note_derived(struct resolver *s)
+{
+    for (size_t i = 0; i < s->r->regimes.count; i++) {
+        const struct iw_regime_state *state = &s->r->regimes.items[i];
+        if (state->ticked || state->in_force == IW_NO)
+            continue;
+        add_note(s, iw_arena_printf(s->arena, "%s is not ticked but %s (%s). %s", state->regime->head.name,
+                                    state->in_force == IW_YES ? "in force" : "may be in force", state->why,
+                                    state->in_force == IW_YES ? "The plan keeps it."
+                                                              : "What depends on it stays blocked."));
+    }
+}
+
+/* Facts put laws in force, and a law in force sets further facts (patient data: HIPAA, HIPAA: strict). Each
+ * round only adds laws, so it ends. */
+static void resolve_laws(struct resolver *s)
+{
+    int index = iw_question_index(s->k, "regimes");
+    for (;;) {
+        forget(s);
+        make_context(s);
+        resolve_all(s);
+        s->r->regimes = iw_regimes_of(s->arena, s->r);
+        uint64_t more = 0, open = 0;
+        for (size_t i = 0; i < s->r->regimes.count && index >= 0; i++) {
+            const struct iw_regime_state *state = &s->r->regimes.items[i];
+            int bit = iw_vocab_value(&s->k->vocab, index, state->regime->head.id);
+            if (bit < 0 || state->ticked)
+                continue;
+            more |= state->in_force == IW_YES ? UINT64_C(1) << bit : 0;
+            open |= state->in_force == IW_MAYBE ? UINT64_C(1) << bit : 0;
+        }
+        if (index >= 0)
+            s->r->facts.values[index].maybe = open;
+        if ((more & ~s->derived) == 0)
+            break;
+        s->derived |= more;
+    }
+    note_derived(s);
+}
+
 enum iw_status iw_resolve(struct iw_arena *arena, const struct iw_answers *answers, iw_day today,
                           struct iw_resolved **out, struct iw_err *err)
 {
@@ -243,16 +330,9 @@ enum iw_status iw_resolve(struct iw_arena *arena, const struct iw_answers *answe
     struct resolver s = {.arena = arena, .k = k, .r = r, .today = today, .err = err};
     r->answers = answers;
     r->values = IW_ARRAY(arena, struct iw_resolved_value, count);
-    for (size_t i = 0; i < count; i++)
-        r->values[i].value = (struct iw_answer_value){.exact = IW_UNKNOWN, .day = IW_DAY_UNKNOWN};
     iw_facts_init(&r->facts, arena, &k->vocab);
     s.marks = IW_ARRAY(arena, enum mark, count);
-    make_context(&s);
-    /* The settled class must be there before other defaults read it. */
-    resolve_name(&s, iw_question_index(k, "compliance"));
-    settle_contradictions(&s);
-    for (size_t i = 0; i < count; i++)
-        resolve_name(&s, (int)i);
+    resolve_laws(&s);
     int start = iw_question_index(k, "start");
     if (start >= 0 && r->values[start].value.day == IW_DAY_UNKNOWN)
         r->values[start].value.day = iw_next_monday(today);

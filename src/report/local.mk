@@ -31,6 +31,7 @@ libreport_a_SOURCES = \
 	src/report/plan_doc_costs.c \
 	src/report/plan_doc_decision.c \
 	src/report/plan_doc_evidence.c \
+	src/report/plan_doc_laws.c \
 	src/report/plan_doc_nothing.c \
 	src/report/plan_doc_pick.c \
 	src/report/plan_doc_questions.c \
@@ -44,6 +45,7 @@ libreport_a_SOURCES = \
 	src/report/plan_json_asked.c \
 	src/report/plan_json_base.c \
 	src/report/plan_json_candidate.c \
+	src/report/plan_json_laws.c \
 	src/report/plan_json_lists.c \
 	src/report/plan_json_parts.h \
 	src/report/plan_json_roadmap.c \

@@ -32,7 +32,9 @@ static void put_counts(const struct iw_section *s)
         if (counts[i] > 0)
             iw_sb_printf(&sb, "%s%zu %s", sb.length > 0 ? ", " : "", counts[i],
                          status_text((enum iw_check_status)i));
-    iw_doc_para(s->doc, "%zu controls: %s. A box is ticked only with evidence that you enter.",
+    iw_doc_para(s->doc,
+                "%zu controls: %s. A box is ticked only with evidence that you enter, one line a control: "
+                "--set \"evidence=ID: what shows it\", or the answer \"Evidence you hold\".",
                 s->plan->checks.count, sb.text);
     iw_doc_para(s->doc,
                 "Marked \"cited\": the provision is named from knowledge and was not re-read for this "
@@ -76,7 +78,7 @@ static void put_check(const struct iw_section *s, const struct iw_check *check)
         iw_doc_point(s->doc, 1, "Asks:", "%s", iw_sentence(s->arena, c->requirement));
     if (check->why != NULL)
         iw_doc_point(s->doc, 1, "Here:", "%s", iw_sentence(s->arena, check->why));
-    if (c->evidence != NULL)
+    if (c->evidence != NULL && check->held == NULL)
         iw_doc_point(s->doc, 1, "Evidence:", "%s", iw_sentence(s->arena, c->evidence));
     iw_doc_point(s->doc, 1, "When:", "%s.", work_text(s, c));
 }
@@ -104,11 +106,14 @@ void iw_put_compliance(const struct iw_section *s)
     const struct iw_check_list *checks = &s->plan->checks;
 
     iw_doc_heading(s->doc, 2, "Compliance");
+    iw_put_laws(s);
     if (checks->count == 0) {
         iw_doc_para(s->doc, "No control is in force.");
         return;
     }
     put_counts(s);
+    iw_put_flows(s);
+    iw_put_conflicts(s);
     for (size_t i = 0; i < checks->count; i++) {
         if (!is_first_of_regime(checks, i))
             continue;

@@ -11,7 +11,15 @@ void iw_put_unchecked(const struct iw_section *s)
     const struct iw_texts *items = &s->plan->unchecked;
 
     iw_doc_heading(s->doc, 2, "What was not checked");
-    for (size_t i = 0; i < items->count; i++)
+    size_t likely = s->plan->unchecked_likely < items->count ? s->plan->unchecked_likely : items->count;
+
+    if (likely > 0)
+        iw_doc_para(s->doc, "By your answers, these are likely to matter. Ask counsel about them first:");
+    for (size_t i = 0; i < likely; i++)
+        iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
+    if (likely > 0 && likely < items->count)
+        iw_doc_para(s->doc, "Nothing in your answers points to these, and nothing rules them out:");
+    for (size_t i = likely; i < items->count; i++)
         iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
     if (items->count == 0)
         iw_doc_para(s->doc, "The catalogue names nothing that was left out.");

@@ -29,17 +29,6 @@ static const char *names_of(const struct iw_section *s, choose *wanted)
     return sb.text;
 }
 
-/* The names of the vocabulary are for rules; a reader gets the question's title. */
-static const char *facts_text(const struct iw_section *s, const struct iw_texts *facts)
-{
-    struct iw_sb sb;
-
-    iw_sb_init(&sb, s->arena);
-    for (size_t i = 0; i < facts->count; i++)
-        iw_sb_printf(&sb, "%s%s", i > 0 ? ", " : "", iw_fact_title(s->plan->k, facts->items[i]));
-    return sb.text;
-}
-
 /* Their saving is not shown, because it counts only when the facts are known. */
 static void put_unknown(const struct iw_section *s)
 {
@@ -54,7 +43,8 @@ static void put_unknown(const struct iw_section *s)
             iw_doc_heading(s->doc, 3, "May apply, saves nothing until confirmed");
         any = true;
         iw_doc_point(s->doc, 0, item->strategy->head.name, "depends on %s.",
-                     item->unknown.count > 0 ? facts_text(s, &item->unknown) : "facts that nobody has given");
+                     item->unknown.count > 0 ? iw_fact_titles(s->arena, s->plan->k, &item->unknown)
+                                             : "facts that nobody has given");
     }
 }
 

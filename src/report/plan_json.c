@@ -97,6 +97,9 @@ static void put_consequences(struct iw_arena *arena, json_t *root, const struct 
     iw_json_put(arena, root, "sensitivity", iw_json_sensitivity(arena, &plan->sensitivity));
     iw_json_put(arena, root, "strategies", iw_json_strategies(arena, &plan->strategies));
     iw_json_put(arena, root, "compliance", iw_json_compliance(arena, &plan->checks));
+    iw_json_put(arena, root, "laws", iw_json_laws(arena, &plan->resolved->regimes));
+    iw_json_put(arena, root, "data_flow", iw_json_flows(arena, &plan->flows));
+    iw_json_put(arena, root, "rule_conflicts", iw_json_conflicts(arena, &plan->conflicts));
     iw_json_put(arena, root, "roadmap", iw_json_roadmap(arena, &plan->roadmap));
     iw_json_put(arena, root, "evidence", iw_json_evidence(arena, &plan->evidence));
     iw_json_put(arena, root, "notes", iw_json_texts(arena, &plan->notes));

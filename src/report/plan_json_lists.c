@@ -161,6 +161,7 @@ json_t *iw_json_compliance(struct iw_arena *arena, const struct iw_check_list *c
         iw_json_put_text(&at, "evidence", check->control->evidence);
         iw_json_put_text(&at, "phase", check->control->phase);
         iw_json_put_text(&at, "why", check->why);
+        iw_json_put_text(&at, "evidence_held", check->held);
         iw_json_add(arena, list, at.object);
     }
     return list;

@@ -21,6 +21,10 @@ void iw_put_costs(const struct iw_section *s);
 void iw_put_tiers(const struct iw_section *s);
 void iw_put_strategies(const struct iw_section *s);
 void iw_put_compliance(const struct iw_section *s);
+/* Parts of the chapter on compliance; nothing is written where there is nothing to say, but for the laws. */
+void iw_put_laws(const struct iw_section *s);
+void iw_put_flows(const struct iw_section *s);
+void iw_put_conflicts(const struct iw_section *s);
 void iw_put_questions(const struct iw_section *s);
 void iw_put_roadmap(const struct iw_section *s);
 void iw_put_unchecked(const struct iw_section *s);

@@ -42,6 +42,9 @@ const char *iw_label_of(struct iw_arena *arena, const struct iw_knowledge *k, co
                         const char *text);
 /* The title of a name of the vocabulary; other facts ("speed") as they are. */
 const char *iw_fact_title(const struct iw_knowledge *k, const char *fact);
+/* The titles of several: names of the vocabulary are for rules, a reader gets what he can answer. */
+const char *iw_fact_titles(struct iw_arena *arena, const struct iw_knowledge *k,
+                           const struct iw_texts *facts);
 /* A capital at the start and a full stop at the end. */
 const char *iw_sentence(struct iw_arena *arena, const char *text);
 const char *iw_join(struct iw_arena *arena, const struct iw_texts *texts, const char *between);

@@ -183,3 +183,13 @@ const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, cons
             iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", marks[i].word);
     return sb.text;
 }
+
+const char *iw_fact_titles(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_texts *facts)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < facts->count; i++)
+        iw_sb_printf(&sb, "%s%s", i > 0 ? ", " : "", iw_fact_title(k, facts->items[i]));
+    return sb.text;
+}

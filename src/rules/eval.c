@@ -118,6 +118,13 @@ static enum iw_tri compare(const struct iw_run *run, const struct iw_node *node)
     return order(node->op, number_of(run, left), number_of(run, right));
 }
 
+static enum iw_tri has_bit(const struct iw_value *members, int bit)
+{
+    if (members->as.set >> bit & 1)
+        return IW_YES;
+    return members->maybe >> bit & 1 ? IW_MAYBE : IW_NO;
+}
+
 /* The bit is looked up where the member is a constant; a name's word is sought by its text, for its own list
  * may count differently. */
 static enum iw_tri is_member(const struct iw_run *run, const struct iw_node *left, const struct iw_node *set)
@@ -127,13 +134,13 @@ static enum iw_tri is_member(const struct iw_run *run, const struct iw_node *lef
     const char *text;
 
     if (members && set->match >= 0)
-        return tri(members->as.set >> set->match & 1);
+        return has_bit(members, set->match);
     text = text_of(run, left);
     if (!members || !text)
         return IW_MAYBE;
     for (int i = 0; i < 64 && values && values[i]; i++) {
-        if (members->as.set >> i & 1 && strcmp(values[i], text) == 0)
-            return IW_YES;
+        if (strcmp(values[i], text) == 0)
+            return has_bit(members, i);
     }
     return IW_NO;
 }

@@ -37,7 +37,8 @@ void iw_vocab_init(struct iw_vocab *vocab, struct iw_arena *arena, const struct 
 int iw_vocab_find(const struct iw_vocab *vocab, const char *name);             /* -1 */
 int iw_vocab_value(const struct iw_vocab *vocab, int name, const char *value); /* index of the word, -1 */
 
-/* The value of a name; `known` false is unknown whatever the rest says. */
+/* The value of a name; `known` false is unknown whatever the rest says. `maybe` is of known sets: members
+ * (as bits) of which nobody can say yet whether they belong to it. */
 struct iw_value {
     bool known;
     union {
@@ -47,6 +48,7 @@ struct iw_value {
         const char *text; /* a word whose name has no list of values; borrowed */
         uint64_t set;     /* bit per value */
     } as;
+    uint64_t maybe;
 };
 /* Facts: one value a name of the vocabulary, by index. */
 struct iw_facts {
@@ -83,6 +85,8 @@ size_t iw_expr_names(const struct iw_expr *expr, int *out, size_t max);
  * that are unknown themselves. A part that is decided does not count, for no value there changes anything.
  * Order and count as above; none when the expression is decided. */
 size_t iw_expr_unknowns(const struct iw_expr *expr, const struct iw_facts *facts, int *out, size_t max);
+/* The members of the known set `name` (as bits) whose membership is open and keeps the expression open. */
+uint64_t iw_expr_open_members(const struct iw_expr *expr, const struct iw_facts *facts, int name);
 const char *iw_expr_text(const struct iw_expr *expr); /* as it was written */
 
 enum iw_tri iw_tri_not(enum iw_tri a);

@@ -75,17 +75,6 @@ static const char *caption(const struct iw_pen *pen)
                            inside, apply, iw_usd_text(pen->arena, list->together_usd_per_month));
 }
 
-/* Titles of questions, not names of rules: they are what can be answered. */
-static const char *facts_text(const struct iw_pen *pen, const struct iw_texts *facts)
-{
-    struct iw_sb sb;
-
-    iw_sb_init(&sb, pen->arena);
-    for (size_t i = 0; i < facts->count; i++)
-        iw_sb_printf(&sb, "%s%s", i > 0 ? ", " : "", iw_fact_title(pen->ui->k, facts->items[i]));
-    return sb.text;
-}
-
 /* The price of it stands with the saving: quality and risk are why teams turn one down. */
 static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const struct iw_strategy_item *item)
 {
@@ -100,7 +89,8 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
         iw_sheet_fact(&sheet, 12, "not on top", IW_ROLE_WARN, "%s saves more of the same hours",
                       item->counted_with);
     if (item->unknown.count > 0)
-        iw_sheet_fact(&sheet, 12, "depends on", IW_ROLE_WARN, "%s", facts_text(pen, &item->unknown));
+        iw_sheet_fact(&sheet, 12, "depends on", IW_ROLE_WARN, "%s",
+                      iw_fact_titles(pen->arena, pen->ui->k, &item->unknown));
     if (s->quality_effect != NULL)
         iw_sheet_fact(&sheet, 12, "quality", IW_ROLE_TEXT, "%s", s->quality_effect);
     if (s->cost_and_risk != NULL)
