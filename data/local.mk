@@ -12,6 +12,8 @@ dist_pkgdata_DATA = \
 	data/guide.cfg \
 	data/instances.cfg \
 	data/models.cfg \
+	data/models_measured.cfg \
+	data/names.cfg \
 	data/operations.cfg \
 	data/planner.cfg \
 	data/providers.cfg \

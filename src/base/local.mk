@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libbase.a
 libbase_a_SOURCES = \
 	src/base/arena.c src/base/arena.h \
+	src/base/csv.c src/base/csv.h \
 	src/base/date.c src/base/date.h \
 	src/base/err.c src/base/err.h \
 	src/base/file.c src/base/file_write.c src/base/file.h \

@@ -2,5 +2,11 @@
 # Measured rows read, predicted and compared; the constants that the predictions stand on.
 noinst_LIBRARIES += libcalibrate.a
 libcalibrate_a_SOURCES = \
+	src/calibrate/trial.c src/calibrate/trial_layout.c src/calibrate/trial_load.c src/calibrate/trial_pairs.c \
+	src/calibrate/trial.h src/calibrate/trial_parts.h \
 	src/calibrate/constants.c src/calibrate/constants.h \
+	src/calibrate/meant.c src/calibrate/meant_format.c src/calibrate/meant.h \
+	src/calibrate/predict.c src/calibrate/predict.h \
+	src/calibrate/rows.c src/calibrate/rows.h \
+	src/calibrate/score.c src/calibrate/score_lines.c src/calibrate/score.h \
 	src/calibrate/device_of.c src/calibrate/shape_of.c src/calibrate/shapes.h

@@ -12,6 +12,7 @@
 #include "catalog/engine_constants.h"
 #include "catalog/guide.h"
 #include "catalog/market.h"
+#include "catalog/measured_names.h"
 #include "catalog/rulebook.h"
 #include "catalog/setting.h"
 
@@ -55,6 +56,10 @@
     X(CONTROLS, "controls", "controls.cfg", "Compliance controls", iw_control)                               \
     X(STRATEGIES, "strategies", "strategies.cfg", "Optimisation strategies", iw_strategy)                    \
     X(TASKS, "tasks", "roadmap.cfg", "Roadmap tasks", iw_task)                                               \
+    X(ACCELERATOR_NAMES, "accelerator_names", "names.cfg", "Accelerators as measurements name them",         \
+      iw_accelerator_name)                                                                                   \
+    X(MODEL_NAMES, "model_names", "names.cfg", "Models as measurements name them", iw_model_name)            \
+    X(ENGINE_FAMILIES, "engine_families", "names.cfg", "Serving engines by family", iw_engine_family)        \
     X(CONSTANTS, "constants", "engine.cfg", "Engine constants", iw_engine_constants)                         \
     X(SETTINGS, "settings", "planner.cfg", "Planner settings", iw_setting)                                   \
     X(SOURCES, "sources", "sources.cfg", "Sources", iw_source)

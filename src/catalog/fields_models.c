@@ -51,6 +51,7 @@ static const struct iw_field model_fields[] = {
     F_BOOL(tied_embeddings, "input and output share one token table"),
     F_REF(tied_source, "sources", "where tied_embeddings was read"),
     F_FIG(aa_index_2026_07, 0, 100, NULL, "intelligence index of one rating house in July 2026"),
+    F_BOOL(measured_only, "kept because measurements name it; never proposed"),
     F_END,
 };
 #undef IW_OF

@@ -4,7 +4,7 @@ libcatalog_a_SOURCES = \
 	src/catalog/catalog.c src/catalog/catalog.h \
 	src/catalog/check.c src/catalog/check_order.c src/catalog/check_refs.c src/catalog/check_rings.c src/catalog/check.h \
 	src/catalog/engine_constants.h src/catalog/entry.h \
-	src/catalog/fields_guide.c src/catalog/fields_hardware.c src/catalog/fields_market.c \
+	src/catalog/fields_guide.c src/catalog/fields_hardware.c src/catalog/fields_market.c src/catalog/fields_measured.c \
 	src/catalog/fields_models.c src/catalog/fields_offers.c src/catalog/fields_rulebook.c \
 	src/catalog/fields.h \
 	src/catalog/fingerprint.c src/catalog/fingerprint.h \
@@ -12,6 +12,7 @@ libcatalog_a_SOURCES = \
 	src/catalog/kinds.c \
 	src/catalog/load.c \
 	src/catalog/market.h \
+	src/catalog/measured_names.h \
 	src/catalog/names.c src/catalog/names.h \
 	src/catalog/rows.c src/catalog/rows.h \
 	src/catalog/rulebook.h \

@@ -71,6 +71,7 @@ struct iw_model {
     enum iw_tri tied_embeddings;
     const char *tied_source;
     double aa_index_2026_07;
+    enum iw_tri measured_only; /* kept for measurements, never a candidate */
 };
 
 struct iw_format {

@@ -33,6 +33,9 @@ static bool matches(const struct iw_query *query, enum iw_kind_id kind, const st
  * exact name. */
 static bool stays_out(enum iw_kind_id kind, const struct iw_entry *entry, enum level level)
 {
+    if (kind == IW_KIND_MODELS)
+        return level == LEVEL_WORDS &&
+               ((const struct iw_model *)(const void *)entry)->measured_only == IW_YES;
     if (kind != IW_KIND_ACCELERATORS)
         return false;
     const struct iw_accelerator *a = (const void *)entry;

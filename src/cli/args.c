@@ -23,6 +23,7 @@ const struct iw_group iw_groups[IW_GROUP_COUNT] = {
     {IW_GROUP_CATALOG, "Catalogue"},
     {IW_GROUP_SAVE, "Saving"},
     {IW_GROUP_TABLE, "Choosing rows"},
+    {IW_GROUP_COMPARE, "Comparison"},
     {IW_GROUP_DELETED, "Which sessions"},
     {IW_GROUP_LIMIT, "How much"},
     {IW_GROUP_GUIDE, "Contents"},

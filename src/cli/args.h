@@ -32,7 +32,8 @@ enum {
     IW_GROUP_DELETED = 8192,
     IW_GROUP_EXPORT = 16384,
     IW_GROUP_RECOVER = 32768,
-    IW_GROUP_DAY = 65536
+    IW_GROUP_DAY = 65536,
+    IW_GROUP_COMPARE = 131072
 };
 
 struct iw_option {
@@ -49,7 +50,7 @@ struct iw_group {
     unsigned bit;
     const char *title; /* the heading over its options */
 };
-enum { IW_GROUP_COUNT = 17 };
+enum { IW_GROUP_COUNT = 18 };
 extern const struct iw_group iw_groups[IW_GROUP_COUNT];
 
 /* The one of `groups` under which --help and the manual explain the option; 0: none of them. */

@@ -7,7 +7,7 @@ libcli_a_SOURCES = \
 	src/cli/cmd_catalog_show.c src/cli/cmd_compliance.c src/cli/cmd_costs.c src/cli/cmd_doctor.c src/cli/cmd_help.c \
 	src/cli/cmd_open.c src/cli/cmd_plan.c src/cli/cmd_question_list.c src/cli/cmd_question_show.c src/cli/cmd_roadmap.c \
 	src/cli/cmd_session_change.c src/cli/cmd_session_history.c src/cli/cmd_session_list.c \
-	src/cli/cmd_session_show.c src/cli/cmd_session_text.c src/cli/cmd_strategies.c src/cli/cmd_why.c \
+	src/cli/cmd_session_show.c src/cli/cmd_session_text.c src/cli/cmd_strategies.c src/cli/cmd_validate.c src/cli/cmd_why.c \
 	src/cli/compare.c src/cli/compare_tables.c src/cli/compare.h \
 	src/cli/commands.c src/cli/commands.h src/cli/commands.def \
 	src/cli/completion.c src/cli/completion_texts.h \
@@ -27,6 +27,7 @@ libcli_a_SOURCES = \
 	src/cli/stored.c src/cli/stored_answers.c src/cli/stored_moved.c src/cli/stored.h \
 	src/cli/subject.c src/cli/subject_search.c src/cli/subject.h \
 	src/cli/usage.c src/cli/usage.h \
+	src/cli/validate_tables.c src/cli/validate.h \
 	src/cli/words.c src/cli/words.h \
 	src/cli/world.c src/cli/world.h
 

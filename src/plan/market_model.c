@@ -11,7 +11,7 @@ void iw_market_models(struct iw_arena *arena, const struct iw_knowledge *k, stru
         struct iw_market_model *out = &market->models[i];
         const struct iw_model *m = IW_AT(k->cat, MODELS, iw_model, i);
         out->entry = m;
-        out->lacks = iw_shape_lacks(m);
+        out->lacks = m->measured_only == IW_YES ? "kept for measurements only" : iw_shape_lacks(m);
         if (out->lacks == NULL)
             out->shape = iw_shape_of(m);
         out->rating = iw_rating_of(k, m->head.id, m->predecessor);

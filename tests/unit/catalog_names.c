@@ -180,8 +180,8 @@ static void another_product_of_the_family_is_no_answer(void **state)
         {"----", "(none)"},
     };
     EXPECT(state, IW_KIND_ACCELERATORS, items);
-    static const struct expect models[] = {{"gpt-20b", "(none)"},
-                                           {"vicuna-7b", "(none)"},
+    static const struct expect models[] = {{"gpt-oss-21b", "(none)"},
+                                           {"vicuna-33b", "(none)"},
                                            {"Llama 3.1 13B", "(none)"},
                                            {"llama", "(ambiguous)"}};
     EXPECT(state, IW_KIND_MODELS, models);

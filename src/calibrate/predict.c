@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "calibrate/predict.h"
+
+#include "calibrate/constants.h"
+#include "calibrate/shapes.h"
+#include "engine/serve.h"
+
+/* Benchmarks send requests as a Poisson process. */
+#define POISSON_CV 1.0
+/* 95th percentile of an answer's length over its mean in the conversations that benchmarks sample. */
+#define VARIED_P95 2.5
+
+/* What a scenario gives, before a metric is read from it: means of one replica. */
+struct outcome {
+    double ttft_s, ttft_p95_s, tpot_s, tpot_p95_s, answer_s;
+    double rps;       /* of one replica */
+    double prefill_s; /* in which `batch` prompts are prefilled, where that is measured */
+    double batch;
+};
+
+/* Stages work on different requests at once, each with its share of the batch. */
+static double servers_of(const struct iw_trial *c)
+{
+    return c->replicas * (c->row->scenario == IW_SINGLE_STREAM ? 1 : c->stages);
+}
+
+static struct outcome of_point(const struct iw_point *p, double batch)
+{
+    struct outcome o = {.ttft_s = p->ttft_s,
+                        .ttft_p95_s = p->ttft_s,
+                        .tpot_s = p->tpot_s,
+                        .tpot_p95_s = p->tpot_s,
+                        .answer_s = p->answer_s,
+                        .rps = p->rps,
+                        .prefill_s = p->ttft_s,
+                        .batch = batch};
+    return o;
+}
+
+static struct iw_load load_of(const struct iw_trial *c)
+{
+    struct iw_load load = {.input_tokens = c->input, .output_tokens = c->output, .burst_cv = POISSON_CV};
+    load.output_p95_tokens = c->output * (c->varied ? VARIED_P95 : 1);
+    load.context_p95_tokens = c->input + load.output_p95_tokens;
+    return load;
+}
+
+/* At the rate that was offered, or at the largest that keeps the limits where the rate was the result. */
+static struct outcome open_loop(const struct iw_trial *c, const struct iw_config *config)
+{
+    struct iw_load load = load_of(c);
+    struct iw_memory m = iw_memory_of(config, load.context_p95_tokens);
+    struct iw_service s = {.stable = false};
+    if (iw_known(c->rate_rps)) {
+        s = iw_serve(config, &m, &load, c->rate_rps / servers_of(c));
+    } else {
+        struct iw_target target = {.kind = IW_TARGET_FIRST_TOKEN,
+                                   .limit_s = c->ttft_limit_s > 0 ? c->ttft_limit_s : 1e9,
+                                   .tpot_limit_s = c->tpot_limit_s};
+        iw_capacity_rps(config, &m, &load, &target, 1, &s);
+    }
+    struct outcome o = {.ttft_s = s.ttft_s,
+                        .ttft_p95_s = s.ttft_p95_s,
+                        .tpot_s = s.tpot_s,
+                        .tpot_p95_s = s.tpot_p95_s,
+                        .answer_s = s.answer_s,
+                        .rps = s.rate_rps,
+                        .prefill_s = s.ttft_s,
+                        .batch = 1};
+    return o;
+}
+
+static struct outcome outcome_of(const struct iw_trial *c, const struct iw_config *config)
+{
+    double batch = iw_known(c->batch) ? fmax(1, c->batch / servers_of(c)) : IW_UNKNOWN;
+    struct iw_point p;
+    switch (c->row->scenario) {
+    case IW_SINGLE_STREAM:
+        p = iw_single_stream(config, c->input, c->output);
+        return of_point(&p, 1);
+    case IW_FIXED_BATCH:
+        p = iw_fixed_batch(config, batch, c->input, c->output);
+        return of_point(&p, batch);
+    case IW_CLOSED_LOOP:
+        p = iw_closed_loop(config, batch, c->input, c->output);
+        return of_point(&p, 1);
+    case IW_OFFLINE:
+        p = iw_offline(config, c->input, c->output);
+        return of_point(&p, 1);
+    default:
+        return open_loop(c, config);
+    }
+}
+
+/* A quantile of what has this mean and 95th percentile and an exponential tail between them. */
+static double at_statistic(double mean, double p95, enum iw_statistic statistic)
+{
+    double log20 = log(20.0);
+    switch (statistic) {
+    case IW_P90:
+        return mean + (p95 - mean) * log(10.0) / log20;
+    case IW_P95:
+        return p95;
+    case IW_P99:
+        return mean + (p95 - mean) * log(100.0) / log20;
+    default:
+        return mean;
+    }
+}
+
+static double metric_of(const struct iw_trial *c, const struct outcome *o)
+{
+    double servers = servers_of(c);
+    switch (c->row->metric) {
+    case IW_TPOT_MS:
+        return at_statistic(o->tpot_s, o->tpot_p95_s, c->row->statistic) * 1000;
+    case IW_TTFT_MS:
+        return at_statistic(o->ttft_s, o->ttft_p95_s, c->row->statistic) * 1000;
+    case IW_E2E_MS:
+        return o->answer_s * 1000;
+    case IW_REQ_S:
+        return o->rps * servers;
+    case IW_OUTPUT_TOK_S:
+        return o->rps * c->output * servers;
+    case IW_TOTAL_TOK_S:
+        return o->rps * (c->input + c->output) * servers;
+    case IW_DECODE_TOK_S:
+        return (iw_known(c->batch) ? c->batch : o->batch * servers) / o->tpot_s;
+    default:
+        return o->batch * c->input * servers / o->prefill_s;
+    }
+}
+
+const char *iw_predict(const struct iw_trial *c, const struct iw_constants *constants,
+                       struct iw_prediction *out)
+{
+    struct iw_constants k = *constants;
+    struct iw_config config = {.shape = &c->shape,
+                               .device = &c->device,
+                               .weights = &c->weights,
+                               .constants = &k,
+                               .tensor_parallel = c->tensor_parallel};
+    /* A source that states the batch set it: nothing larger ran. */
+    if (c->row->scenario == IW_OFFLINE && iw_known(c->batch))
+        k.max_batch = fmin(k.max_batch, fmax(1, c->batch / servers_of(c)));
+    struct outcome o = outcome_of(c, &config);
+    double value = metric_of(c, &o) / (c->row->per_device && iw_known(c->row->devices) ? c->row->devices : 1);
+    if (!isfinite(value) || value <= 0)
+        return c->row->scenario == IW_SERVER ? "the offered rate is more than we think it can serve"
+                                             : "it does not fit by our count of memory";
+    *out = (struct iw_prediction){
+        .value = value, .low = value / (1 + k.band), .high = value * (1 + k.band), .figures = k.figures};
+    return NULL;
+}
+
+struct iw_constants iw_trial_constants(const struct iw_catalog *cat, const struct iw_trial *c)
+{
+    return iw_constants_for(cat, c->accelerator, c->family != NULL ? c->family->head.id : "vllm");
+}

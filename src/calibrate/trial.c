@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "calibrate/trial.h"
+
+#include "base/str.h"
+#include "calibrate/shapes.h"
+#include "calibrate/trial_parts.h"
+
+#include <string.h>
+
+const char *const iw_assumption_words[IW_ASSUMPTION_COUNT] = {
+    "variant of the accelerator",
+    "version of the model",
+    "weight format",
+    "layout over the devices",
+    "a short prompt",
+    "lengths of prompt and answer",
+    "rate, from the throughput of the same run",
+    "engine",
+};
+
+/* Names repeat from row to row, and to resolve one takes a few tenths of a millisecond. */
+struct known_device {
+    const char *name;
+    struct iw_meant_device meant;
+    struct iw_device device;
+    const char *lacks;
+};
+struct known_model {
+    const char *name;
+    struct iw_meant_model meant;
+    struct iw_shape shape;
+    const char *lacks;
+};
+struct maker {
+    struct iw_arena *arena;
+    const struct iw_catalog *cat;
+    struct known_device *devices;
+    size_t device_count, device_capacity;
+    struct known_model *models;
+    size_t model_count, model_capacity;
+};
+
+/* Two unlike devices that share a model half and half, one after the other: times add, so rates are harmonic
+ * means. */
+static struct iw_device paired(const struct iw_device *a, const struct iw_device *b)
+{
+    struct iw_device d = *a;
+    d.memory_gib = (a->memory_gib + b->memory_gib) / 2;
+    d.bandwidth_gb_s = 2 / (1 / a->bandwidth_gb_s + 1 / b->bandwidth_gb_s);
+    for (int p = 0; p < IW_PREC_COUNT; p++)
+        d.tflops[p] = a->tflops[p] > 0 && b->tflops[p] > 0 ? 2 / (1 / a->tflops[p] + 1 / b->tflops[p]) : 0;
+    return d;
+}
+
+static struct known_device look_up_device(const struct iw_catalog *cat, const char *name)
+{
+    struct known_device k = {.name = name, .meant = iw_meant_device(cat, name)};
+    const struct iw_accelerator *a = k.meant.accelerator;
+    if (a == NULL) {
+        k.lacks = "no such accelerator in the catalogue";
+        return k;
+    }
+    k.lacks = iw_device_lacks(a);
+    /* Memory of a processor is whatever its owner put in, and a row shows that it was enough. */
+    if (iw_streq(k.lacks, "memory size") && a->device_class == IW_DEV_CPU)
+        k.lacks = NULL;
+    if (k.lacks != NULL)
+        k.lacks = "the data sheet of the accelerator is incomplete";
+    k.device = iw_device_of(cat, a);
+    if (!iw_known(k.device.memory_gib))
+        k.device.memory_gib = 1e6;
+    if (k.meant.second != NULL) {
+        struct iw_device second = iw_device_of(cat, k.meant.second);
+        k.device = paired(&k.device, &second);
+    }
+    for (int p = 0; p < IW_PREC_COUNT; p++)
+        k.device.tflops[p] *= k.meant.compute_share;
+    return k;
+}
+
+static const struct known_device *device_named(struct maker *m, const char *name)
+{
+    for (size_t i = m->device_count; i-- > 0;)
+        if (strcmp(m->devices[i].name, name) == 0)
+            return &m->devices[i];
+    IW_PUSH(m->arena, m->devices, m->device_count, m->device_capacity) = look_up_device(m->cat, name);
+    return &m->devices[m->device_count - 1];
+}
+
+static struct known_model look_up_model(const struct iw_catalog *cat, const char *name)
+{
+    struct known_model k = {.name = name, .meant = iw_meant_model(cat, name)};
+    if (k.meant.model == NULL)
+        k.lacks = "no such model in the catalogue";
+    else if (iw_shape_lacks(k.meant.model) != NULL)
+        k.lacks = "the architecture of the model is not sourced";
+    else
+        k.shape = iw_shape_of(k.meant.model);
+    return k;
+}
+
+static const struct known_model *model_named(struct maker *m, const char *name)
+{
+    for (size_t i = m->model_count; i-- > 0;)
+        if (strcmp(m->models[i].name, name) == 0)
+            return &m->models[i];
+    IW_PUSH(m->arena, m->models, m->model_count, m->model_capacity) = look_up_model(m->cat, name);
+    return &m->models[m->model_count - 1];
+}
+
+/* Four beams decode four sequences for one answer, and share their prompt: another computation. */
+static bool is_beam_search(const struct iw_row *row)
+{
+    return iw_contains_nocase(row->notes, "beam search");
+}
+
+static void take_names(struct maker *m, struct iw_trial *c)
+{
+    const struct iw_row *row = c->row;
+    const struct known_device *d = device_named(m, row->accelerator);
+    const struct known_model *mo = model_named(m, row->model);
+    c->accelerator = d->meant.accelerator;
+    c->model = mo->meant.model;
+    c->family = iw_meant_engine(m->cat, row->engine);
+    c->device = d->device;
+    c->shape = mo->shape;
+    c->assumed = (d->meant.assumed ? IW_ASSUMED_ACCELERATOR : 0U) |
+                 (mo->meant.assumed ? IW_ASSUMED_MODEL : 0U) | (c->family == NULL ? IW_ASSUMED_ENGINE : 0U) |
+                 (row->weight_format[0] == '\0' ? IW_ASSUMED_FORMAT : 0U);
+    c->skip = d->lacks != NULL ? d->lacks : mo->lacks;
+    if (c->skip == NULL && !iw_meant_weights(m->cat, row->weight_format, &c->weights))
+        c->skip = "the weight format is not known";
+    else if (c->skip == NULL && is_beam_search(row))
+        c->skip = "beam search";
+    if (iw_known(iw_meant_kv_bytes(row->kv_format)))
+        c->weights.kv_bytes = iw_meant_kv_bytes(row->kv_format);
+}
+
+struct iw_trials iw_trials_make(struct iw_arena *arena, const struct iw_catalog *cat,
+                                const struct iw_rows *rows)
+{
+    struct maker m = {.arena = arena, .cat = cat};
+    struct iw_trials trials = {.items = IW_ARRAY(arena, struct iw_trial, rows->count), .count = rows->count};
+    for (size_t i = 0; i < rows->count; i++) {
+        struct iw_trial *c = &trials.items[i];
+        c->row = &rows->items[i];
+        take_names(&m, c);
+        if (c->skip == NULL)
+            iw_trial_load(c);
+        if (c->skip == NULL)
+            iw_trial_layout(c);
+    }
+    iw_trials_pair(arena, &trials);
+    return trials;
+}
+
+bool iw_trial_complete(const struct iw_trial *c)
+{
+    return c->skip == NULL && (c->assumed & IW_ASSUMED_LENGTHS) == 0;
+}

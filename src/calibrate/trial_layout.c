@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a row's devices are divided between replicas, stages and tensor parallelism. */
+#include "calibrate/trial_parts.h"
+#include "engine/memory.h"
+
+/* Accelerators that one host links closely; beyond it nobody splits a layer. */
+#define WIDEST_TENSOR_PARALLEL 8
+/* Share of the visible memory that weights may take so that a served model still has room for its cache. */
+#define WEIGHTS_SHARE 0.7
+
+static bool seeks_latency(const struct iw_row *row)
+{
+    return row->scenario == IW_SINGLE_STREAM || row->scenario == IW_FIXED_BATCH ||
+           row->scenario == IW_CLOSED_LOOP;
+}
+
+/* Devices that hold the weights in `share` of their memory, at least. */
+static double devices_for_weights(const struct iw_trial *c, double share)
+{
+    double bytes = iw_weight_bytes(&c->shape, &c->weights);
+    return bytes / (c->device.memory_gib * IW_GIB * share);
+}
+
+/* The smallest power of two that leaves room for the cache; a latency is measured on the whole group. */
+static int open_layout(const struct iw_trial *c, double devices)
+{
+    int tp = 1;
+    double least = devices_for_weights(c, WEIGHTS_SHARE);
+    if (seeks_latency(c->row))
+        return devices <= WIDEST_TENSOR_PARALLEL ? (int)devices : WIDEST_TENSOR_PARALLEL;
+    while (tp < least && 2 * tp <= devices && tp < WIDEST_TENSOR_PARALLEL)
+        tp *= 2;
+    return tp;
+}
+
+/* Stages hold their part of the weights, so a device has the more room the more there are; the engine knows
+ * no stages, and gets a device whose memory is as much larger. */
+static void add_stage_memory(struct iw_trial *c)
+{
+    double bytes = iw_weight_bytes(&c->shape, &c->weights);
+    double elsewhere = bytes * (1 - 1 / (double)c->stages) / c->tensor_parallel;
+    c->device.memory_gib += elsewhere / IW_GIB;
+}
+
+void iw_trial_layout(struct iw_trial *c)
+{
+    const struct iw_row *row = c->row;
+    double devices = iw_known(row->devices) ? row->devices : 1;
+    double tp = row->tensor_parallel;
+    if (!iw_known(tp)) {
+        tp = open_layout(c, devices);
+        c->assumed |= devices > 1 ? IW_ASSUMED_LAYOUT : 0U;
+    }
+    /* Some count cores where others count chips: the devices then are the split. */
+    c->tensor_parallel = (int)fmin(tp, devices);
+    double groups = floor(devices / c->tensor_parallel);
+    c->stages = 1;
+    if (groups > 1 && row->scenario == IW_SINGLE_STREAM)
+        c->stages = (int)groups;
+    else
+        while (c->stages < groups && devices_for_weights(c, 0.95) > c->stages * c->tensor_parallel)
+            c->stages++;
+    c->replicas = groups / c->stages;
+    if (c->stages > 1)
+        add_stage_memory(c);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `validate`: what the engine says of rows that somebody measured. */
+#include "base/file.h"
+#include "cli/jot.h"
+#include "cli/output.h"
+#include "cli/validate.h"
+#include "cli/world.h"
+
+enum { MOST_ERRORS = 20, MOST_GROUPS = 12 };
+
+static enum iw_status read_rows(struct iw_cli *cli, const char *path, struct iw_rows *out, struct iw_err *err)
+{
+    bool standard = iw_streq(path, "-");
+    char *text = NULL;
+    size_t length = 0;
+    struct iw_diags diags;
+    iw_diags_init(&diags, cli->arena);
+    enum iw_status status =
+        iw_file_read(cli->arena, standard ? "/dev/stdin" : path, IW_ROWS_BYTES, &text, &length, err);
+    if (status != IW_OK)
+        return status;
+    status = iw_rows_read(cli->arena, text, standard ? "standard input" : path, out, &diags, err);
+    if (diags.errors > 0) {
+        iw_say_errors(cli, &diags, MOST_ERRORS);
+        err->message[0] = '\0';
+    }
+    for (size_t i = 0; status == IW_OK && i < diags.count; i++)
+        iw_say_warning(cli, "%s", iw_diag_text(cli->arena, &diags.items[i]));
+    return status;
+}
+
+static void put_json(struct iw_cli *cli, const struct iw_shown_comparison *shown, int by)
+{
+    const struct iw_comparison *c = shown->comparison;
+    struct iw_jot jot = {.sb = &cli->out};
+    struct iw_sb *sb = &cli->out;
+    iw_jot_open(&jot, NULL, '{');
+    iw_jot_text(&jot, "schema", "inferwright.validate/1");
+    iw_jot_text(&jot, "program", "inferwright");
+    iw_jot_count(&jot, "rows", (double)c->count);
+    iw_jot_count(&jot, "predicted", (double)c->predicted);
+    iw_jot_close(&jot, '}');
+    /* The tables follow as members of the same object. */
+    while (sb->length > 0 && (sb->text[sb->length - 1] == '\n' || sb->text[sb->length - 1] == '}'))
+        sb->text[--sb->length] = '\0';
+    iw_sb_put(sb, ",\n\"skipped\": ");
+    iw_tab_put_json(sb, iw_skips_table(shown));
+    iw_sb_put(sb, ",\n\"assumed\": ");
+    iw_tab_put_json(sb, iw_assumptions_table(shown));
+    iw_sb_put(sb, ",\n\"groups\": ");
+    iw_tab_put_json(sb, iw_all_groups_table(shown, by < 0, by < 0 ? IW_BY_METRIC : (enum iw_grouping)by));
+    iw_sb_put(sb, "}\n");
+}
+
+static void put_doc(struct iw_cli *cli, const struct iw_shown_comparison *shown, const char *file, int by)
+{
+    const struct iw_comparison *c = shown->comparison;
+    struct iw_doc *doc = iw_doc_new(cli->arena);
+    iw_doc_heading(doc, 1, "Predicted against measured");
+    iw_doc_para(
+        doc,
+        "%s: %s rows, %s predicted. The error of a row is |predicted - measured| / measured; bias is the "
+        "median of predicted / measured - 1.",
+        file, iw_fmt_num(cli->arena, (double)c->count, 0), iw_fmt_num(cli->arena, (double)c->predicted, 0));
+    iw_doc_table(doc, iw_headline_table(shown));
+    for (int g = 0; g < IW_GROUPING_COUNT; g++) {
+        bool asked = by == g;
+        if (!asked && (by >= 0 || g > IW_BY_KIND))
+            continue;
+        iw_doc_heading(doc, 2, "By %s", iw_grouping_words[g]);
+        iw_doc_table(doc, iw_groups_table(shown, (enum iw_grouping)g, asked ? 0 : MOST_GROUPS));
+    }
+    if (c->predicted < c->count) {
+        iw_doc_heading(doc, 2, "Not predicted");
+        iw_doc_table(doc, iw_skips_table(shown));
+    }
+    iw_doc_heading(doc, 2, "Assumed where the row does not say");
+    iw_doc_table(doc, iw_assumptions_table(shown));
+    iw_output_doc(cli, doc);
+}
+
+/* The parser takes no word that is not in the list of the option. */
+static int grouping_of(const struct iw_cli *cli)
+{
+    const char *word = iw_arg(&cli->args, IW_OPT_BY);
+    int by = IW_GROUPING_COUNT - 1;
+    while (by >= 0 && !iw_streq(iw_grouping_words[by], word))
+        by--;
+    return by;
+}
+
+enum iw_status iw_cmd_validate(struct iw_cli *cli, struct iw_err *err)
+{
+    const struct iw_knowledge *k = NULL;
+    struct iw_rows rows = {.count = 0};
+    enum iw_status status = read_rows(cli, cli->words[0], &rows, err);
+    if (status == IW_OK)
+        status = iw_world_load(cli, &k, err);
+    if (status != IW_OK)
+        return status;
+    struct iw_trials trials = iw_trials_make(cli->arena, k->cat, &rows);
+    struct iw_comparison comparison = iw_compare_trials(cli->arena, k->cat, &trials);
+    struct iw_shown_comparison shown = {cli->arena, &comparison, iw_given(&cli->args, IW_OPT_BANDS)};
+    int by = grouping_of(cli);
+    switch (iw_output_of(cli)) {
+    case IW_OUTPUT_JSON:
+        put_json(cli, &shown, by);
+        break;
+    case IW_OUTPUT_CSV:
+        iw_output_table(cli, iw_compared_table(&shown));
+        break;
+    default:
+        put_doc(cli, &shown, rows.file, by);
+        break;
+    }
+    return IW_OK;
+}
