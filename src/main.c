@@ -8,6 +8,7 @@
 #include "ui/term/abilities.h"
 #include "ui/term/display.h"
 #include "ui/term/plain.h"
+#include "ui/term/plain_keep.h"
 #include "ui/term/tui.h"
 
 #include <errno.h>
@@ -93,15 +94,22 @@ static enum iw_colour_mode colour_mode(const struct iw_args *args)
     return is_set("CLICOLOR_FORCE") ? IW_COLOUR_ALWAYS : IW_COLOUR_AUTO;
 }
 
+static struct iw_store_place store_place(const struct iw_cli *cli)
+{
+    const char *db = iw_arg(&cli->args, IW_OPT_DB);
+    return db != NULL ? (struct iw_store_place){.path = db} : cli->env->store;
+}
+
+static const char *temporary_folder(void)
+{
+    return is_set("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+}
+
 /* IW_NOTHING: there is no terminal for it. */
 static enum iw_status wizard(const struct iw_cli *cli, const struct iw_converse *with, struct iw_err *err)
 {
     const struct iw_args *args = &cli->args;
-    const char *db = iw_arg(args, IW_OPT_DB);
-    const struct iw_store_place place = db != NULL ? (struct iw_store_place){.path = db} : cli->env->store;
-    /* A session that other answers go over is a new one: the old one was not asked to change. */
-    bool as_it_is = !iw_given(args, IW_OPT_ANSWERS) && !iw_given(args, IW_OPT_SET);
-    const char *open = cli->open == NULL && as_it_is ? iw_arg(args, IW_OPT_SESSION) : cli->open;
+    const struct iw_store_place place = store_place(cli);
     const struct iw_tui_setup setup = {
         .arena = cli->arena,
         .market = with->market,
@@ -112,9 +120,9 @@ static enum iw_status wizard(const struct iw_cli *cli, const struct iw_converse 
         .home = getenv("HOME"),
         .store_path = place.path,
         .store_missing = place.missing,
-        .temporary = is_set("TMPDIR") ? getenv("TMPDIR") : "/tmp",
+        .temporary = temporary_folder(),
         .store_is_default = place.is_default,
-        .open = open,
+        .open = with->open,
         .script = iw_arg(args, IW_OPT_SCRIPT),
         .colour = colour_mode(args),
         .ascii = cli->env->ascii || iw_given(args, IW_OPT_ASCII),
@@ -126,9 +134,34 @@ static enum iw_status wizard(const struct iw_cli *cli, const struct iw_converse 
     return iw_given(args, IW_OPT_PLAIN) ? IW_NOTHING : iw_tui_run(&setup, err);
 }
 
+static const char *plain_save(void *user, struct iw_arena *arena, const struct iw_answers *answers)
+{
+    return iw_plain_keep_save(user, arena, answers);
+}
+
+static void plain_end(void *user, const struct iw_plan *plan)
+{
+    iw_plain_keep_plan(user, plan);
+}
+
+static enum iw_status keep_open(const struct iw_cli *cli, const struct iw_converse *with,
+                                struct iw_plain_keep **out, struct iw_err *err)
+{
+    const struct iw_store_place place = store_place(cli);
+    const struct iw_persist_setup setup = {
+        .k = with->market->k,
+        .path = place.path,
+        .missing = place.missing,
+        .is_default = place.is_default,
+        .version = cli->env->version,
+        .temporary = temporary_folder(),
+    };
+    return iw_plain_keep_open(cli->arena, &setup, with->open, out, err);
+}
+
 static enum iw_status plain(const struct iw_cli *cli, const struct iw_converse *with, struct iw_err *err)
 {
-    const struct iw_plain_setup setup = {
+    struct iw_plain_setup setup = {
         .arena = cli->arena,
         .market = with->market,
         .initial = with->initial,
@@ -140,7 +173,22 @@ static enum iw_status plain(const struct iw_cli *cli, const struct iw_converse *
         .version = cli->env->version,
         .options = with->options,
     };
-    return iw_plain_run(&setup, err);
+    struct iw_plain_keep *keep = NULL;
+    enum iw_status status = IW_OK;
+    if (with->open != NULL)
+        status = keep_open(cli, with, &keep, err);
+    if (keep != NULL) {
+        setup.initial = iw_plain_keep_answers(keep);
+        setup.greeting = iw_plain_keep_greeting(keep);
+        setup.resume = with->resume;
+        setup.save = plain_save;
+        setup.end = plain_end;
+        setup.user = keep;
+    }
+    if (status == IW_OK)
+        status = iw_plain_run(&setup, err);
+    iw_plain_keep_close(keep);
+    return status;
 }
 
 /* What goes wrong before the first question is told as by any command, so the lines for standard error come

@@ -37,27 +37,52 @@ static void put_quoted(struct iw_sb *sb, const char *text)
     iw_sb_putc(sb, '\'');
 }
 
+static void put_option(struct iw_sb *sb, const struct iw_cli *cli, enum iw_option_id option)
+{
+    const struct iw_values *values = &cli->args.options[option];
+    for (size_t i = 0; i < values->count; i++) {
+        iw_sb_printf(sb, "%s--%s ", sb->length > 0 ? " " : "", iw_options[option].name);
+        put_quoted(sb, values->items[i]);
+    }
+}
+
 /* Without these the same answers would give another plan. */
 static const char *options_text(const struct iw_cli *cli)
 {
-    static const enum iw_option_id kept[] = {IW_OPT_MARKET, IW_OPT_DATE, IW_OPT_CATALOG};
     struct iw_sb sb;
     iw_sb_init(&sb, cli->arena);
-    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
-        const struct iw_values *values = &cli->args.options[kept[i]];
-        for (size_t v = 0; v < values->count; v++) {
-            iw_sb_printf(&sb, "%s--%s ", sb.length > 0 ? " " : "", iw_options[kept[i]].name);
-            put_quoted(&sb, values->items[v]);
-        }
-    }
+    put_option(&sb, cli, IW_OPT_MARKET);
+    put_option(&sb, cli, IW_OPT_DATE);
+    put_option(&sb, cli, IW_OPT_CATALOG);
     return sb.length > 0 ? sb.text : NULL;
+}
+
+static const char *resume_text(const struct iw_cli *cli, const char *open, const char *options)
+{
+    struct iw_sb sb;
+    iw_sb_init(&sb, cli->arena);
+    iw_sb_put(&sb, "inferwright open ");
+    put_quoted(&sb, open);
+    iw_sb_put(&sb, " --plain");
+    put_option(&sb, cli, IW_OPT_DB);
+    iw_sb_printf(&sb, "%s%s", options != NULL ? " " : "", options != NULL ? options : "");
+    return sb.text;
+}
+
+/* A session that other answers go over is not the one that is opened: that one was not asked to change. */
+static const char *opened(const struct iw_cli *cli)
+{
+    if (cli->open != NULL)
+        return cli->open;
+    bool as_it_is = !iw_given(&cli->args, IW_OPT_ANSWERS) && !iw_given(&cli->args, IW_OPT_SET);
+    return as_it_is ? iw_arg(&cli->args, IW_OPT_SESSION) : NULL;
 }
 
 enum iw_status iw_converse_prepare(struct iw_cli *cli, struct iw_converse *out, struct iw_err *err)
 {
     struct iw_answers *answers = NULL;
     const struct iw_knowledge *k = NULL;
-    struct iw_converse made = {.options = options_text(cli)};
+    struct iw_converse made = {.options = options_text(cli), .open = opened(cli)};
     enum iw_status status = iw_world_today(cli, &made.today, err);
     if (status == IW_OK)
         status = iw_world_load(cli, &k, err);
@@ -67,6 +92,7 @@ enum iw_status iw_converse_prepare(struct iw_cli *cli, struct iw_converse *out, 
         return status;
     made.market = iw_world_market(cli, k);
     made.initial = answers;
+    made.resume = made.open != NULL ? resume_text(cli, made.open, made.options) : NULL;
     *out = made;
     return IW_OK;
 }

@@ -12,6 +12,8 @@ struct iw_converse {
     const struct iw_answers *initial; /* those of --answers and --set */
     iw_day today;
     const char *options; /* NULL, or options that a command line for the same plan needs */
+    const char *open;    /* NULL, or the saved scenario that is opened: its answers are to be saved there */
+    const char *resume;  /* with `open`: the command line that opens it again in lines */
 };
 IW_MUST_USE enum iw_status iw_converse_prepare(struct iw_cli *cli, struct iw_converse *out,
                                                struct iw_err *err);

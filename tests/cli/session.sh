@@ -283,4 +283,37 @@ run open Clinic
 is "without a terminal the wizard is not opened" fails 2 'no terminal'
 run open Nobody --plain
 is "nor on a session that is not there" fails 2 'there is no session "Nobody"'
+
+# In lines the same is saved as in the wizard, one answer at a time.
+run plan --set use_case=chatbot --save "In lines"
+status=0
+printf 'code assistant\nu\n\nq\n' | "$program" "${day[@]}" open "In lines" --plain >out 2>err || status=$?
+is "in lines it says where the answers go, and that each is saved" eval \
+    'ended 0 && has "In lines / base: each answer is saved" && grep -q "Code Assistant.*Saved [0-9]" out'
+is "it ends with the way back" has "inferwright open 'In lines' --plain"
+run session history "In lines" --format csv
+is "each answer is a step of the journal" eval \
+    'has "use_case,chatbot,code_assistant" && grep -q "quality,.*unknown" out && [ "$(wc -l <out)" -eq 4 ]'
+status=0
+printf '\n\nq\n' | "$program" "${day[@]}" --session "In lines" --plain >out 2>err || status=$?
+is "--session opens it too, and Enter changes nothing" eval 'ended 0 && ! has "Saved "'
+run session history "In lines" --format csv
+is "no step was added" eval '[ "$(wc -l <out)" -eq 4 ]'
+status=0
+printf 'chatbot\nq\n' | "$program" "${day[@]}" --session "In lines" --set quality=basic --plain >out 2>err || status=$?
+run session history "In lines" --format csv
+is "with other answers over it the session stays as it was" eval '[ "$(wc -l <out)" -eq 4 ]'
+mkfifo lines said
+"$program" "${day[@]}" open "In lines" --plain <lines >said 2>err &
+exec 7>lines 8<said
+printf '\n' >&7
+while read -r line <&8; do
+    case $line in *"question 2 of"*) break ;; esac
+done
+"$program" "${day[@]}" --quiet plan --session "In lines" --set budget='$5k/month' --save "In lines" >/dev/null 2>/dev/null
+printf 'basic\nq\n' >&7
+exec 7>&-
+cat <&8 >out
+wait $!
+is "what another program wrote meanwhile is not written over, and told" has "NOT saved: another program"
 finish

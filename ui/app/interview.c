@@ -82,6 +82,8 @@ static void greet(struct iw_turn *t)
                 "answer, ? explains, u means \"I don't know\", b goes back, d goes straight to the plan, h "
                 "lists all keys.",
                 open);
+    if (iv->setup.greeting != NULL)
+        iw_turn_say(t, "%s", iv->setup.greeting);
     if (given > 0)
         iw_turn_say(t, "%zu answer%s brought along: Enter keeps each.", given,
                     given == 1 ? " was" : "s were");
@@ -104,7 +106,9 @@ static void report_change(struct iw_turn *t, const struct iw_plan *before)
 {
     struct iw_interview *iv = t->iv;
     const char *effect = iw_effect_text(t->arena, before, iv->plan);
-    iw_turn_say(t, "%s", iw_acknowledgement(t, iv->changed));
+    const char *remark = iv->remark != NULL ? iv->remark : "";
+    iw_turn_say(t, "%s%s%s", iw_acknowledgement(t, iv->changed), *remark != '\0' ? " " : "", remark);
+    iv->remark = NULL;
     if (effect != NULL)
         iw_turn_say(t, "Effect: %s", effect);
     else

@@ -35,11 +35,13 @@ struct iw_interview_setup { /* all borrowed for as long as the interview lives *
     const struct iw_answers *initial; /* NULL: none yet */
     iw_subject_fn *subject;           /* NULL: only what the plan itself lists is found */
     iw_day today;
-    int width;           /* columns of a line */
-    int page;            /* lines of a page of long text; 0: all at once */
-    bool ascii;          /* not one byte above 0x7E is written */
-    const char *version; /* NULL: not said */
-    const char *options; /* NULL, or options ("--catalog DIR") that the printed command lines need as well */
+    int width;            /* columns of a line */
+    int page;             /* lines of a page of long text; 0: all at once */
+    bool ascii;           /* not one byte above 0x7E is written */
+    const char *version;  /* NULL: not said */
+    const char *options;  /* NULL, or options ("--catalog DIR") that the printed command lines need as well */
+    const char *greeting; /* NULL, or a sentence to begin with */
+    const char *resume; /* NULL, or the command line that goes on with the answers: they are kept elsewhere */
 };
 
 struct iw_interview {
@@ -66,6 +68,8 @@ struct iw_interview {
     const char *file;               /* that is being written */
     const char *answers_file;       /* NULL, or where the present answers are written */
     const char *rest;               /* of a long text */
+    const char
+        *remark; /* set by the driver with a plan: a sentence behind the acknowledgement; NULL, "" none */
 };
 enum { IW_RETURN_NOWHERE = -1, IW_RETURN_TO_MENU = -2 };
 /* So many lines in a row that say nothing are no person: `yes | inferwright --plain` must end. */

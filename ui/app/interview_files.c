@@ -172,6 +172,11 @@ void iw_put_resume(struct iw_turn *t)
         iw_turn_say(t, "No question was answered, so there is nothing to keep.");
         return;
     }
+    if (iv->setup.resume != NULL) {
+        iw_turn_say(t, "To go on with them:");
+        put_command(t, iv->setup.resume);
+        return;
+    }
     if (iv->answers_file == NULL) {
         iw_turn_say(t, "Your answers. Keep these lines in a file, such as answers.cfg:");
         iw_turn_gap(t);

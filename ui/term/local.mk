@@ -24,8 +24,11 @@ libuiterm_a_SOURCES = \
 	ui/term/persist.h \
 	ui/term/persist_parts.h \
 	ui/term/persist_sessions.c \
+	ui/term/persist_setup.h \
 	ui/term/plain.c \
 	ui/term/plain.h \
+	ui/term/plain_keep.c \
+	ui/term/plain_keep.h \
 	ui/term/restore.c \
 	ui/term/restore.h \
 	ui/term/roles.c \

@@ -6,17 +6,10 @@
 #define IW_UI_TERM_PERSIST_H
 
 #include "ui/app/model.h"
+#include "ui/term/persist_setup.h"
 
 struct iw_persist; /* owned by the caller: iw_persist_close */
 
-struct iw_persist_setup {
-    const struct iw_knowledge *k;
-    const char *path; /* NULL: there is no place, and `missing` says why */
-    const char *missing;
-    bool is_default; /* folders above it may be made */
-    const char *version;
-    const char *temporary; /* folder for the scratch place */
-};
 IW_MUST_USE enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_setup *setup,
                                            struct iw_persist **out, struct iw_err *err);
 void iw_persist_close(struct iw_persist *persist); /* NULL is allowed */

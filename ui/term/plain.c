@@ -85,6 +85,8 @@ static struct iw_interview_setup interview_setup(const struct iw_plain_setup *se
         .ascii = setup->ascii,
         .version = setup->version,
         .options = setup->options,
+        .greeting = setup->greeting,
+        .resume = setup->resume,
     };
 }
 
@@ -99,6 +101,9 @@ static void make_plan(struct plain *p, struct iw_interview_out *out)
     /* The answers go on changing while the plan is looked at, so it gets its own. */
     const struct iw_answers *answers = iw_answers_copy(p->plans[next], p->interview.answers);
     if (iw_plan_make(p->plans[next], p->setup->market, answers, &options, &plan, &err) == IW_OK) {
+        /* Before anything is said of it: what the answer did may be read aloud for a minute. */
+        if (p->setup->save != NULL)
+            p->interview.remark = p->setup->save(p->setup->user, p->plans[next], answers);
         iw_interview_planned(&p->interview, plan, NULL, out);
         p->present = next;
     } else {
@@ -190,6 +195,8 @@ enum iw_status iw_plain_run(const struct iw_plain_setup *setup, struct iw_err *e
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     bool ignored = sigaction(SIGPIPE, &ignore, &before) == 0;
     enum iw_status status = talk(&p, err);
+    if (setup->end != NULL)
+        setup->end(setup->user, p.interview.plan);
     if (ignored)
         (void)sigaction(SIGPIPE, &before, NULL);
     iw_arena_free(p.plans[0]);

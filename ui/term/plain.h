@@ -20,6 +20,12 @@ struct iw_plain_setup {
     bool ascii;          /* the output cannot show UTF-8 */
     const char *version; /* NULL: not said */
     const char *options; /* NULL, or options ("--catalog DIR") that the printed command lines need as well */
+    const char *greeting, *resume; /* as in the interview's setup */
+    /* NULL, or saves the answers behind each plan and returns a sentence about it; `arena` holds it. */
+    const char *(*save)(void *user, struct iw_arena *arena, const struct iw_answers *answers);
+    void (*end)(void *user,
+                const struct iw_plan *plan); /* with `save`: the last plan, NULL when there is none */
+    void *user;
 };
 
 /* Talks until the person quits or the input ends. What it promises:
@@ -29,7 +35,8 @@ struct iw_plain_setup {
  * nothing many times in a row, or when `initial` cannot be planned with; IW_EIO when the output cannot be
  * written. `err` is filled for the last two.
  * - It always ends when the input does.
- * - Nothing is written to disk but what was asked for by name; an existing file only after a "yes".
+ * - Nothing is written to disk but by `save` and what was asked for by name; an existing file only after a
+ * "yes".
  * - Lines of input are taken as untrusted text of at most 4 KiB. When the input is no terminal each line is
  *   printed behind its prompt, so that a transcript reads like the conversation.
  * - SIGPIPE is ignored while it runs and then restored. */
