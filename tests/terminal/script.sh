@@ -36,11 +36,30 @@ run "${day[@]}" --script no-such-file
 is "a script that is not there is an error" eval '[ "$status" -ge 2 ] && says no-such-file'
 run --plain --script steps
 is "--plain and --script are two ways" fails 2 "--script is for the wizard"
+printf 'resize 80 24\nexpect an example\nrefuse Quality\n' >steps
+run "${day[@]}" --db empty.db --script steps
+is "a script can say what must be on the screen" eval 'ended 0 && silent'
+printf 'resize 80 24\nexpect an example\nexpect Sesame\n' >steps
+run "${day[@]}" --db empty.db --script steps
+is "what is not there ends it, with its line and the screen" eval \
+    'ended 2 && says "steps:3: \"Sesame\" is not on the screen" && has "an example"'
+printf 'wait plan\nexpect From a script / base\n' >steps
+run "${day[@]}" open "From a script" --script steps
+is "a script plays on an opened session without a terminal" eval 'ended 0 && silent'
+
 printf 'quit\n' >steps
 run --session nobody --script steps
 is "a session that is not there is an error" eval '[ "$status" -ge 2 ] && says nobody'
 
 printf 'new\ntext In a terminal\nnext\n' >steps
+printf 'expect Sesame\n' >missing
+drive "in a terminal the failure is told after the screen is given back" <<EOF
+size 100 30
+spawn $wizard --script missing
+await missing:1: "Sesame" is not on the screen
+refuse ? help
+exit 2
+EOF
 drive "in a terminal the person goes on where the script ends" <<EOF
 size 100 30
 spawn $wizard --script steps

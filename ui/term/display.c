@@ -2,6 +2,7 @@
 #include "ui/term/display.h"
 
 #include "base/str.h"
+#include "ui/term/errors.h"
 #include "ui/term/restore.h"
 #include "ui/term/roles.h"
 
@@ -105,6 +106,7 @@ enum iw_status iw_display_start(const struct iw_tui_setup *setup, struct iw_disp
         return iw_fail(err, IW_EIO, "the terminal cannot be drawn on");
     s->arena = iw_arena_new();
     set_modes(setup);
+    iw_errors_hold();
     s->roles = iw_roles_of(setup->colour);
     arm(s);
     iw_display_send(s, paste_on);
@@ -218,6 +220,7 @@ void iw_display_leave(struct iw_display *s)
     iw_restore_disarm();
     /* Curses gives back what it found; this also what a program before it had left in disorder. */
     (void)tcsetattr(s->in, TCSADRAIN, &s->before);
+    iw_errors_release();
     s->left = true;
 }
 
@@ -228,6 +231,7 @@ void iw_display_enter(struct iw_display *s)
     if (s->left)
         (void)tcgetattr(s->in, &s->before);
     s->left = false;
+    iw_errors_hold();
     reset_prog_mode();
     iw_display_resize(s);
     iw_display_forget(s);

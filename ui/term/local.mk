@@ -11,6 +11,8 @@ libuiterm_a_SOURCES = \
 	ui/term/commands_store.c \
 	ui/term/display.c \
 	ui/term/display.h \
+	ui/term/errors.c \
+	ui/term/errors.h \
 	ui/term/export.c \
 	ui/term/giving_way.c \
 	ui/term/giving_way.h \
@@ -58,3 +60,9 @@ tests_unit_ui_worker_SOURCES = tests/unit/ui_worker.c $(ui_test_support)
 tests_unit_ui_worker_CPPFLAGS = $(ui_test_cppflags)
 tests_unit_ui_worker_LDADD = libuiterm.a $(ui_test_ldadd)
 TESTS += tests/unit/ui_worker
+
+check_PROGRAMS += tests/unit/ui_errors
+tests_unit_ui_errors_SOURCES = tests/unit/ui_errors.c
+tests_unit_ui_errors_CPPFLAGS = $(ui_test_cppflags)
+tests_unit_ui_errors_LDADD = libuiterm.a $(CMOCKA_LIBS)
+TESTS += tests/unit/ui_errors

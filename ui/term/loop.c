@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <string.h>
 
 enum { TICK_MS = 700 /* half-typed text is to be kept within a second */, MARKER_BYTES = 40 };
 
@@ -93,8 +94,19 @@ static void wait(struct iw_tui *t)
     take_time(t);
 }
 
-/* One step of the script. False: it waits, or has come to its end. */
-/* Steps and keys go the same way, so a script does what a person would have done. */
+/* The screen is as the steps before have left it: it was painted before this step. The script ends here: what
+ * follows was meant for another screen. */
+static void look(struct iw_tui *t, const struct iw_step *s)
+{
+    bool there = t->grid != NULL && strstr(iw_grid_text(t->frame, t->grid), s->text) != NULL;
+    if (there == (s->kind == IW_STEP_EXPECT))
+        return;
+    t->failed = s;
+    t->quit = true;
+}
+
+/* One step of the script. False: it waits, or has come to its end. Steps and keys go the same way, so a
+ * script does what a person would have done. */
 static bool step(struct iw_tui *t)
 {
     struct iw_arena *arena = NULL;
@@ -123,6 +135,10 @@ static bool step(struct iw_tui *t)
         break;
     case IW_STEP_WAIT:
         t->step_waits = true;
+        break;
+    case IW_STEP_EXPECT:
+    case IW_STEP_REFUSE:
+        look(t, s);
         break;
     }
     return true;

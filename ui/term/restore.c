@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ui/term/restore.h"
 
+#include "ui/term/errors.h"
+
 #include <signal.h>
 #include <stdbool.h>
 #include <string.h>
@@ -44,4 +46,5 @@ void iw_restore_now(void)
     ssize_t done = write(saved.fd, saved.text, saved.length);
     (void)done;
     (void)tcsetattr(saved.fd, TCSANOW, &saved.before);
+    iw_errors_release();
 }

@@ -32,8 +32,9 @@ static enum iw_status fail_action(const struct reader *r, const char *name)
         names[count++] = iw_action_info((enum iw_action)i)->name;
     const char *near = iw_closest(name, names, count);
     return fail(r, "there is no such action", name,
-                near != NULL ? iw_arena_printf(r->arena, "did you mean \"%s\"?", near)
-                             : "a line is an action, or begins with key, text, resize or wait");
+                near != NULL
+                    ? iw_arena_printf(r->arena, "did you mean \"%s\"?", near)
+                    : "a line is an action, or begins with key, text, resize, wait, expect or refuse");
 }
 
 /* Bounded as a terminal is: a script from a bug report must not ask for a screen of gigabytes. */
@@ -59,7 +60,7 @@ static enum iw_status read_step(const struct reader *r, const char *line, struct
 {
     const char *word = iw_arena_strndup(r->arena, line, strcspn(line, " "));
     const char *rest = line[strlen(word)] == ' ' ? line + strlen(word) + 1 : "";
-    *step = (struct iw_step){.kind = IW_STEP_ACTION, .text = rest};
+    *step = (struct iw_step){.kind = IW_STEP_ACTION, .text = rest, .line = r->line};
     if (iw_streq(word, "text")) {
         step->kind = IW_STEP_TEXT;
         return IW_OK;
@@ -77,6 +78,10 @@ static enum iw_status read_step(const struct reader *r, const char *line, struct
     if (iw_streq(word, "wait")) {
         step->kind = IW_STEP_WAIT;
         return iw_streq(rest, "plan") ? IW_OK : fail(r, "nothing to wait for", line, "such as: wait plan");
+    }
+    if (iw_streq(word, "expect") || iw_streq(word, "refuse")) {
+        step->kind = iw_streq(word, "expect") ? IW_STEP_EXPECT : IW_STEP_REFUSE;
+        return *rest != '\0' ? IW_OK : fail(r, "no text to look for", line, "such as: expect saved");
     }
     step->action = iw_action_named(line);
     return step->action != IW_ACT_NONE ? IW_OK : fail_action(r, line);

@@ -137,6 +137,11 @@ static enum iw_status run(struct iw_tui *t, struct iw_err *err)
     stop(t);
     if (status == IW_OK && headless)
         write_grid(t);
+    if (status == IW_OK && t->failed != NULL) {
+        iw_fail_at(err, IW_EINPUT, t->setup->script, t->failed->line, 0, "\"%s\" is %s the screen",
+                   t->failed->text, t->failed->kind == IW_STEP_EXPECT ? "not on" : "on");
+        status = IW_EINPUT;
+    }
     return status;
 }
 

@@ -37,8 +37,9 @@ struct iw_tui_setup { /* all borrowed */
  * last screen to `out` as text. The terminal is as it was in every case.
  *
  * IW_NOTHING: there is no terminal that can be drawn on (not one at all, TERM dumb or unknown): nothing was
- * written, the caller takes the conversation in lines. IW_EINPUT: the script or the session named is no good.
- * After SIGTERM it does not return: the process ends by that signal, as its parent expects. */
+ * written, the caller takes the conversation in lines. IW_EINPUT: the script or the session named is no good,
+ * or a text that the script looks for is not there (said when the terminal is itself again). After SIGTERM it
+ * does not return: the process ends by that signal, as its parent expects. */
 IW_MUST_USE enum iw_status iw_tui_run(const struct iw_tui_setup *setup, struct iw_err *err);
 
 /* For a program that must end at once (no memory left, a failed assertion), from any thread or a signal

@@ -36,6 +36,7 @@ struct iw_tui {
     struct iw_script script;
     size_t step; /* the next one */
     bool step_waits;
+    const struct iw_step *failed; /* what it looked for was not there, or was; NULL */
 
     bool dirty;           /* the model has changed since the last paint */
     bool more_input;      /* some was left where it is, so that the paint has its turn */
