@@ -38,6 +38,16 @@ struct iw_money_parts { /* USD over the horizon unless said otherwise; NaN: not 
     double credits; /* what the user's credits pay: 0 or below */
 };
 
+struct iw_context;
+struct iw_candidate;
+/* One tier of a hybrid: a share of the requests, with a way of its own to serve them. */
+struct iw_tier_of {
+    const char *name;             /* "easy requests" */
+    double share;                 /* of the requests */
+    const struct iw_context *ctx; /* its load and what it must be good enough for */
+    struct iw_candidate *candidate;
+};
+
 struct iw_candidate {
     const char *id;    /* stable text made from the parts */
     const char *title; /* for people: "Mistral Small 3.2 24B FP8 on 2 x L40S, own servers" */
@@ -72,6 +82,9 @@ struct iw_candidate {
     struct iw_unknown *unknowns;
     size_t unknown_count, unknown_capacity;
     struct iw_texts notes;
+    struct iw_tier_of *tiers; /* of a hybrid; 0 otherwise */
+    size_t tier_count;
+    double routing_usd; /* a hybrid's router over the horizon; inside total_usd */
 };
 
 #endif

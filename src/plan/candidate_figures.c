@@ -24,11 +24,8 @@ static void set_money(struct iw_candidate *c, const struct iw_context *ctx, cons
  * replicas becomes one on money. Infinite when it could not serve at all then. */
 static double monthly_at(const struct iw_context *ctx, const struct iw_candidate *c, double factor)
 {
-    const struct iw_market *m = ctx->market;
     const struct iw_spec *s = &c->spec;
-    const struct iw_market_device *d = &m->devices[s->device];
-    const struct iw_config config = {&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
-                                     &d->constants, s->tensor_parallel};
+    const struct iw_config config = iw_spec_config(ctx, s);
     struct iw_perf perf = {.memory = c->memory};
     perf.capacity_rps =
         iw_capacity_rps(&config, &perf.memory, &ctx->req.load, &ctx->req.target, factor, &perf.service);
@@ -75,10 +72,7 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     if (q->size.replicas_now == 0)
         return;
     /* What one replica does at its share of the peak, not at its limit. */
-    const struct iw_market *m = ctx->market;
-    const struct iw_config config = {&m->models[c->spec.model].shape, &d->device,
-                                     &m->formats[c->spec.format].weights, &d->constants,
-                                     c->spec.tensor_parallel};
+    const struct iw_config config = iw_spec_config(ctx, &c->spec);
     struct iw_service at_limit;
     double factor = perf->near_limit ? 1 : 1 + d->constants.band;
     c->capacity_rps = q->size.replicas_now * iw_capacity_rps(&config, &perf->memory, &ctx->req.load,
@@ -196,16 +190,9 @@ static void note_machine(struct iw_arena *arena, const struct iw_context *ctx, s
         note_own(arena, ctx, c);
 }
 
-static struct iw_perf perf_of(const struct iw_context *ctx, const struct iw_spec *s)
-{
-    if (s->kind == IW_API)
-        return (struct iw_perf){.stopped = IW_RULE_NONE};
-    return iw_perf_of(ctx, s->model, s->format, s->device, s->tensor_parallel);
-}
-
 void iw_candidate_figures(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
 {
-    struct iw_perf perf = perf_of(ctx, &c->spec);
+    struct iw_perf perf = iw_spec_perf(ctx, &c->spec);
     if (perf.stopped != IW_RULE_NONE) {
         c->verdict = IW_REJECTED;
         c->memory = perf.memory;

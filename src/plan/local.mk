@@ -11,6 +11,7 @@ libplan_a_SOURCES = \
 	src/plan/candidate_reasons.c \
 	src/plan/cases.c \
 	src/plan/cases.h \
+	src/plan/cheapest.c \
 	src/plan/checks.c \
 	src/plan/checks.h \
 	src/plan/conflicts.c \
@@ -28,10 +29,12 @@ libplan_a_SOURCES = \
 	src/plan/evidence_pick.c \
 	src/plan/evidence_world.c \
 	src/plan/facts_of_candidate.c \
+	src/plan/failures.c \
 	src/plan/flows.c \
 	src/plan/flows.h \
 	src/plan/flows_host.c \
 	src/plan/flows_parts.h \
+	src/plan/growth.c \
 	src/plan/guide_pick.c \
 	src/plan/guide_pick.h \
 	src/plan/guide_pick_compare.c \
@@ -40,6 +43,7 @@ libplan_a_SOURCES = \
 	src/plan/guide_pick_where.c \
 	src/plan/knowledge.c \
 	src/plan/knowledge.h \
+	src/plan/ladder.c \
 	src/plan/market.c \
 	src/plan/market.h \
 	src/plan/market_api.c \
@@ -61,6 +65,9 @@ libplan_a_SOURCES = \
 	src/plan/rates.c \
 	src/plan/requirements.c \
 	src/plan/requirements.h \
+	src/plan/resilience.c \
+	src/plan/resilience.h \
+	src/plan/resilience_parts.h \
 	src/plan/resolve.c \
 	src/plan/resolve.h \
 	src/plan/resolve_regimes.c \
@@ -72,6 +79,7 @@ libplan_a_SOURCES = \
 	src/plan/roadmap_tasks.c \
 	src/plan/search.c \
 	src/plan/search.h \
+	src/plan/search_again.c \
 	src/plan/search_filters.c \
 	src/plan/search_score.c \
 	src/plan/sensitivity.c \
@@ -83,7 +91,9 @@ libplan_a_SOURCES = \
 	src/plan/strategies_inside.c \
 	src/plan/strategies_money.c \
 	src/plan/strategies_parts.h \
-	src/plan/strategies_settle.c
+	src/plan/strategies_settle.c \
+	src/plan/tenfold.c \
+	src/plan/terms.c
 
 plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 plan_test_ldadd = libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
@@ -154,6 +164,12 @@ tests_unit_plan_roadmap_SOURCES = tests/unit/plan_roadmap.c $(plan_test_support)
 tests_unit_plan_roadmap_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_roadmap_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_roadmap
+
+check_PROGRAMS += tests/unit/plan_resilience
+tests_unit_plan_resilience_SOURCES = tests/unit/plan_resilience.c $(plan_test_support)
+tests_unit_plan_resilience_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_resilience_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_resilience
 
 check_PROGRAMS += tests/unit/plan_size
 tests_unit_plan_size_SOURCES = tests/unit/plan_size.c $(plan_test_support)

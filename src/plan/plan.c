@@ -173,6 +173,9 @@ static bool build_rest(struct iw_plan *plan)
     if (iw_cancelled(plan->ctx))
         return false;
     plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);
+    plan->resilience = iw_resilience_of(arena, plan->ctx, plan->found, plan->pick);
+    if (iw_cancelled(plan->ctx))
+        return false;
     iw_plan_tiers(plan);
     build_flows(plan);
     iw_plan_assumptions(plan);

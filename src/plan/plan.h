@@ -10,6 +10,7 @@
 #include "plan/evidence.h"
 #include "plan/flows.h"
 #include "plan/guide_pick.h"
+#include "plan/resilience.h"
 #include "plan/roadmap.h"
 #include "plan/search.h"
 #include "plan/sensitivity.h"
@@ -62,6 +63,7 @@ struct iw_plan {
     struct iw_flow_list flows;
     struct iw_roadmap roadmap;
     struct iw_evidence_list evidence;
+    struct iw_resilience resilience;
     struct iw_texts notes;     /* for the reader: contradictions, stale prices, stand-ins */
     struct iw_texts unchecked; /* laws and matters nobody looked at, the likely ones first */
     size_t unchecked_likely;   /* how many of them the answers make likely to matter */

@@ -33,7 +33,7 @@ static const char *offer_id(const struct iw_context *ctx, const struct iw_spec *
     return s->kind == IW_CLOUD ? ctx->market->instances[s->offer].entry->head.id : "";
 }
 
-static int compare_specs(const struct iw_context *ctx, const struct iw_spec *a, const struct iw_spec *b)
+int iw_spec_compare(const struct iw_context *ctx, const struct iw_spec *a, const struct iw_spec *b)
 {
     int order = strcmp(model_id(ctx, a), model_id(ctx, b));
     if (order == 0)
@@ -58,7 +58,7 @@ int iw_kept_compare(const struct iw_context *ctx, const struct iw_kept *a, const
         return a->monthly_usd < b->monthly_usd ? -1 : 1; /* over the budget, the nearest to it comes first */
     if (a->score != b->score)
         return a->score > b->score ? -1 : 1;
-    return compare_specs(ctx, &a->spec, &b->spec);
+    return iw_spec_compare(ctx, &a->spec, &b->spec);
 }
 
 /* Sorted insertion into a bounded list. */
@@ -90,7 +90,7 @@ static void note_cheapest(struct state *s, const struct iw_kept *item)
 {
     struct iw_found *f = s->found;
     if (item->monthly_usd < f->cheapest_usd ||
-        (item->monthly_usd == f->cheapest_usd && compare_specs(s->ctx, &item->spec, &f->cheapest) < 0)) {
+        (item->monthly_usd == f->cheapest_usd && iw_spec_compare(s->ctx, &item->spec, &f->cheapest) < 0)) {
         f->cheapest_usd = item->monthly_usd;
         f->cheapest = item->spec;
     }

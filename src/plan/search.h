@@ -146,6 +146,14 @@ struct iw_sizing {
 /* `perf` and `sizing` (done false at first) belong to the spec's configuration; NULL for an API. */
 struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
                             const struct iw_perf *perf, struct iw_sizing *sizing);
+/* The same for a spec that is known already, its model-level filters and its configuration judged anew: for
+ * what is asked after the search, under other inputs. */
+struct iw_quote iw_spec_quote(const struct iw_context *ctx, const struct iw_spec *spec);
+struct iw_perf iw_spec_perf(const struct iw_context *ctx, const struct iw_spec *spec); /* API: not stopped */
+struct iw_config iw_spec_config(const struct iw_context *ctx, const struct iw_spec *spec); /* not of an API */
+/* No candidate of this model, device and kind with so many devices can cost less a month; infinite: none can
+ * be feasible. */
+double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind, int at_least);
 /* No candidate of this model, device and kind can score more; below 0: none can be feasible. */
 double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind);
 /* The whole candidate with its texts, reasons and unknowns; computed from the spec alone. */
@@ -171,6 +179,8 @@ struct iw_found {
     double by_rule[IW_RULE_COUNT]; /* how many each rule rejected first */
 };
 void iw_search_run(const struct iw_context *ctx, struct iw_found *found);
+/* By ids, so that the catalogue's order changes nothing. */
+int iw_spec_compare(const struct iw_context *ctx, const struct iw_spec *a, const struct iw_spec *b);
 /* Best first; ties by id order of the spec, so the catalogue's order changes nothing. */
 int iw_kept_compare(const struct iw_context *ctx, const struct iw_kept *a, const struct iw_kept *b);
 

@@ -98,11 +98,10 @@ static double least_devices(const struct iw_context *ctx, int model, int device)
     return devices > 1 ? devices : 1;
 }
 
-double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind)
+double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind, int at_least)
 {
     const struct iw_market_device *d = &ctx->market->devices[device];
-    const struct iw_spec spec = {kind, model, device, -1, 1, -1, kind == IW_OWN ? IW_PURCHASE : IW_ON_DEMAND};
-    double score = ctx->market->models[model].rating.score, usd = INFINITY;
+    double usd = INFINITY;
     if (kind == IW_OWN && ctx->owned[device] > 0)
         usd = 0;
     else if (kind == IW_OWN)
@@ -115,10 +114,21 @@ double iw_score_bound(const struct iw_context *ctx, int model, int device, enum 
         usd = offer < usd ? offer : usd;
     }
     double devices = least_devices(ctx, model, device);
+    if (devices < at_least)
+        devices = at_least;
     usd *= kind == IW_OWN ? ceil(devices / d->sold_in) : devices;
     if (kind == IW_CLOUD)
         usd -= ctx->rates.credits_usd / ctx->req.horizon_months;
-    if (!(usd < INFINITY)) /* unknown prices are blocked, so no feasible candidate is lost */
+    return usd < INFINITY ? usd
+                          : INFINITY; /* NaN: an unknown price is blocked, so nothing feasible is lost */
+}
+
+double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind)
+{
+    const struct iw_spec spec = {kind, model, device, -1, 1, -1, kind == IW_OWN ? IW_PURCHASE : IW_ON_DEMAND};
+    double score = ctx->market->models[model].rating.score;
+    double usd = iw_usd_bound(ctx, model, device, kind, 1);
+    if (!(usd < INFINITY))
         return -1;
     const double *w = ctx->scales.weight;
     return w[0] * cost_score(&ctx->scales, usd) + w[1] + w[2] * quality_score(ctx, score) +

@@ -16,6 +16,8 @@ struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k)
         .repair_cloud_h = iw_setting_value(k, "repair-cloud-h"),
         .common_cause = iw_setting_value(k, "common-cause-share"),
         .coverage = iw_setting_value(k, "failover-coverage"),
+        .alone_release_share = iw_setting_value(k, "releases-a-month") * iw_setting_value(k, "rollback-min") /
+                               (730.5 * 60), /* of a month of 30.4375 days */
     };
     double network = iw_setting_value(k, "availability-network"),
            gateway = iw_setting_value(k, "availability-gateway");
@@ -33,13 +35,16 @@ double iw_replica_failures_per_year(const struct iw_size_terms *t, int devices)
     return t->node_failures_per_year * (t->host_share + (1 - t->host_share) * devices / 8.0);
 }
 
-struct iw_chain iw_site_chain(const struct iw_size_terms *t, enum iw_kind_of kind, int devices, int need,
-                              int spares)
+struct iw_chain iw_site_chain(const struct iw_size_terms *t, enum iw_kind_of kind, int devices,
+                              const struct iw_size *size)
 {
     struct iw_chain chain = kind == IW_OWN ? t->chain_own : t->chain_cloud;
     double unit = iw_unit_availability(iw_replica_failures_per_year(t, devices),
                                        kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
-    chain.model = iw_k_of_n(need, need + spares, unit, t->common_cause);
+    chain.model = iw_k_of_n(size->replicas_end, size->replicas_end + size->spares, unit, t->common_cause);
+    /* Nothing serves while the only replica loads the next release. */
+    if (size->replicas_least + size->spares == 1)
+        chain.change *= 1 - t->alone_release_share;
     return chain;
 }
 
@@ -56,7 +61,7 @@ static struct iw_size layout_of(const struct iw_size_terms *t, const struct iw_r
     size.sites = behind.sites;
     size.api_behind = behind.api > 0;
     for (size.spares = 0; size.spares <= IW_MAX_SPARES; size.spares++) {
-        struct iw_chain chain = iw_site_chain(t, kind, devices, size.replicas_end, size.spares);
+        struct iw_chain chain = iw_site_chain(t, kind, devices, &size);
         double one = iw_chain_availability(&chain);
         double second = behind.sites > 1 ? one : behind.api;
         size.path_availability = one;
@@ -74,6 +79,9 @@ static struct iw_size replicas_of(const struct iw_requirements *req, double capa
     struct iw_size size = {.sites = 1};
     size.replicas_now = iw_replicas(req->peak_rps, req->headroom_frac, capacity_rps);
     size.replicas_end = iw_replicas(req->peak_rps * growth, req->headroom_frac, capacity_rps);
+    size.replicas_least = req->growth < 1
+                              ? iw_replicas(req->peak_rps * req->growth, req->headroom_frac, capacity_rps)
+                              : size.replicas_now;
     if (size.replicas_end == 0 || size.replicas_end > IW_MAX_REPLICAS)
         size.replicas_now = size.replicas_end = 0;
     return size;

@@ -15,6 +15,7 @@ struct iw_size_terms {
     double host_share;             /* of them that strike the host, however many devices it has */
     double repair_own_h, repair_cloud_h;
     double common_cause, coverage;
+    double alone_release_share; /* of the time, in which a lone replica loads its releases */
     struct iw_chain chain_own, chain_cloud, chain_api; /* model term left at 1 */
 };
 struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k);
@@ -29,6 +30,7 @@ struct iw_horizon iw_horizon_of(const struct iw_requirements *req);
 
 struct iw_size {
     int replicas_now, replicas_end; /* a site, without spares */
+    int replicas_least;             /* in the month with the least load */
     int spares;                     /* hot replicas beyond the need, a site */
     int sites;
     bool api_behind;          /* an API of another company serves while the replicas cannot */
@@ -47,9 +49,10 @@ enum { IW_MAX_LAYOUTS = 3 };
 int iw_layouts_for(const struct iw_size_terms *terms, const struct iw_requirements *req, enum iw_kind_of kind,
                    int devices_per_replica, double capacity_rps, double api,
                    struct iw_size layouts[IW_MAX_LAYOUTS]);
-/* The terms of one site, of whose replicas `need` must be up; iw_chain_availability multiplies them. */
+/* The terms of one site of that size, whose replicas of the last month must be up; iw_chain_availability
+ * multiplies them. */
 struct iw_chain iw_site_chain(const struct iw_size_terms *terms, enum iw_kind_of kind,
-                              int devices_per_replica, int need, int spares);
+                              int devices_per_replica, const struct iw_size *size);
 /* Failures a year of what one replica stands on. */
 double iw_replica_failures_per_year(const struct iw_size_terms *terms, int devices_per_replica);
 /* The fleet over the horizon: replicas with spares over all sites, in runs of equal months. */

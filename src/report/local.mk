@@ -36,6 +36,7 @@ libreport_a_SOURCES = \
 	src/report/plan_doc_pick.c \
 	src/report/plan_doc_questions.c \
 	src/report/plan_doc_rest.c \
+	src/report/plan_doc_resilience.c \
 	src/report/plan_doc_roadmap.c \
 	src/report/plan_doc_strategies.c \
 	src/report/plan_doc_targets.c \
@@ -48,6 +49,7 @@ libreport_a_SOURCES = \
 	src/report/plan_json_laws.c \
 	src/report/plan_json_lists.c \
 	src/report/plan_json_parts.h \
+	src/report/plan_json_resilience.c \
 	src/report/plan_json_roadmap.c \
 	src/report/plan_letters.c \
 	src/report/plan_letters.h \
@@ -59,6 +61,7 @@ libreport_a_SOURCES = \
 	src/report/plan_tables.c \
 	src/report/plan_tables.h \
 	src/report/plan_tables_money.c \
+	src/report/plan_tables_resilience.c \
 	src/report/plan_tables_time.c \
 	src/report/plan_tables_work.c \
 	src/report/plan_words.c \

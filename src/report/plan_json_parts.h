@@ -41,6 +41,8 @@ json_t *iw_json_rejected(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_costs(struct iw_arena *arena, const struct iw_costs *costs);
 json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_guide_tiers(struct iw_arena *arena, const struct iw_plan *plan);
+json_t *iw_json_resilience(struct iw_arena *arena,
+                           const struct iw_resilience *resilience); /* null: no pick */
 json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity *sensitivity);
 json_t *iw_json_strategies(struct iw_arena *arena, const struct iw_strategy_list *list);
 json_t *iw_json_compliance(struct iw_arena *arena, const struct iw_check_list *list);

@@ -19,6 +19,16 @@ const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan 
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* Of one path of the pick: the months in which something is added, what fails, what the availability is made
+ * of.
+ */
+const struct iw_tab *iw_growth_table(struct iw_arena *arena, const struct iw_plan *plan,
+                                     const struct iw_path *path);
+const struct iw_tab *iw_failures_table(struct iw_arena *arena, const struct iw_path *path);
+const struct iw_tab *iw_terms_table(struct iw_arena *arena, const struct iw_path *path);
+/* Which limits more load meets, and what each further nine costs. */
+const struct iw_tab *iw_breaks_table(struct iw_arena *arena, const struct iw_plan *plan);
+const struct iw_tab *iw_rungs_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Strategies that apply and are not in the figures yet, largest saving first. */
 const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* All of them, in the order of the catalogue: for CSV. */

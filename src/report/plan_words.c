@@ -112,7 +112,11 @@ static const char *trimmed(struct iw_arena *arena, const char *number)
 /* As many decimals as are needed: a target of 99.9 % reads as it was asked, 99.953 % keeps what it is. */
 const char *iw_exact_pct(struct iw_arena *arena, double fraction)
 {
-    const char *longest = iw_fmt_pct(arena, fraction, 3);
+    if (fraction > 0.99999 && fraction < 1)
+        return "over 99.999 %"; /* three decimals would make it certain */
+    /* downwards: 99.9897 is not four nines */
+    double shown = fraction > 0.99 && fraction < 1 ? floor(fraction * 1e5 + 1e-6) / 1e5 : fraction;
+    const char *longest = iw_fmt_pct(arena, shown, 3);
     size_t digits = strcspn(longest, " ");
 
     if (longest[digits] == '\0')

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What stands where, which way a request goes, and how the engine is set. */
 #include "base/str.h"
+#include "report/plan_sections.h"
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 #include "ui/view/plan_parts.h"
@@ -141,6 +142,18 @@ static void put_engine(struct iw_sheet *sheet, const struct iw_plan *plan, const
                   iw_fmt_num(arena, c->memory.kv_room_gb, 1), iw_fmt_num(arena, c->memory.other_gb, 1));
 }
 
+/* The document's own section, so that both say the same. */
+static void put_resilience(struct iw_sheet *sheet, const struct iw_plan *plan)
+{
+    static const struct iw_doc_options options = {.brief = true};
+    struct iw_doc *doc = iw_doc_new(sheet->pen->arena);
+    struct iw_section section = {doc, sheet->pen->arena, plan, &options};
+
+    iw_sheet_gap(sheet);
+    iw_put_resilience(&section);
+    iw_sheet_doc(sheet, doc);
+}
+
 void iw_view_architecture(const struct iw_pen *pen, struct iw_rect rect)
 {
     const struct iw_plan *plan = pen->ui->plan;
@@ -153,6 +166,7 @@ void iw_view_architecture(const struct iw_pen *pen, struct iw_rect rect)
         put_drawing(&sheet, plan, plan->pick);
         put_tiers(&sheet, plan);
         put_engine(&sheet, plan, plan->pick);
+        put_resilience(&sheet, plan);
     }
     iw_sheet_read(&sheet, rect, &pen->ui->tabs[IW_TAB_ARCHITECTURE]);
 }

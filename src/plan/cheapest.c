@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The cheapest way for several availabilities at once. What a configuration can do does not depend on them,
+ * so it is computed once; and the pairs of model and device are walked by the least they can cost, so that
+ * the walk ends as soon as no pair that is left can be cheaper than what was found. */
+#include "plan/resilience_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST = 6 };
+struct walk {
+    const struct iw_context *ctx[MOST]; /* one for each availability */
+    struct iw_cheapest *wanted;
+    size_t count;
+    bool reach[MOST][2]; /* own, cloud: whether the smallest fleet could reach it */
+};
+struct pair {
+    int model, device;
+    double usd; /* a month, at the least */
+};
+
+static int by_usd(const void *a, const void *b)
+{
+    const struct pair *x = a, *y = b;
+    if (x->usd != y->usd)
+        return x->usd < y->usd ? -1 : 1;
+    return x->model != y->model ? x->model - y->model : x->device - y->device;
+}
+
+static void consider(struct walk *w, size_t i, const struct iw_spec *spec, const struct iw_quote *q)
+{
+    struct iw_cheapest *best = &w->wanted[i];
+    if (q->verdict == IW_REJECTED && q->stopped == IW_RULE_AVAILABILITY)
+        best->nearest = fmax(best->nearest, q->size.availability);
+    if (q->verdict != IW_FEASIBLE || q->monthly_usd > best->usd)
+        return;
+    if (q->monthly_usd == best->usd && iw_spec_compare(w->ctx[i], spec, &best->spec) >= 0)
+        return;
+    best->usd = q->monthly_usd;
+    best->spec = *spec;
+}
+
+/* The dearest of what was found: a pair that cannot cost less helps nobody. */
+static double worst(const struct walk *w)
+{
+    double usd = 0;
+    for (size_t i = 0; i < w->count; i++)
+        if (w->reach[i][0] || w->reach[i][1])
+            usd = fmax(usd, w->wanted[i].usd);
+    return usd;
+}
+
+static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf *perf)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        const struct iw_context *ctx = w->ctx[i];
+        struct iw_sizing sizing;
+        sizing.done[IW_OWN] = sizing.done[IW_CLOUD] = false;
+        spec.kind = IW_OWN;
+        spec.pricing = IW_PURCHASE;
+        spec.offer = -1;
+        if (w->reach[i][IW_OWN]) {
+            struct iw_quote q = iw_quote_of(ctx, &spec, perf, &sizing);
+            consider(w, i, &spec, &q);
+        }
+        spec.kind = IW_CLOUD;
+        for (size_t o = ctx->offers.first[spec.device];
+             w->reach[i][IW_CLOUD] && o < ctx->offers.first[spec.device + 1]; o++) {
+            spec.offer = ctx->offers.items[o].instance;
+            spec.pricing = ctx->offers.items[o].pricing;
+            struct iw_quote q = iw_quote_of(ctx, &spec, perf, &sizing);
+            consider(w, i, &spec, &q);
+        }
+    }
+}
+
+static double usd_bound(const struct walk *w, int model, int device, int devices)
+{
+    double usd = INFINITY;
+    for (size_t i = 0; i < w->count; i++)
+        for (int kind = IW_OWN; kind <= IW_CLOUD; kind++)
+            if (w->reach[i][kind])
+                usd = fmin(usd, iw_usd_bound(w->ctx[i], model, device, (enum iw_kind_of)kind, devices));
+    return usd;
+}
+
+static void walk_pair(struct walk *w, const struct pair *pair)
+{
+    const struct iw_market *m = w->ctx[0]->market;
+    for (int t = 0; t < IW_TP_CHOICES && iw_tp_choices[t] <= m->devices[pair->device].max_tensor_parallel;
+         t++) {
+        int tp = iw_tp_choices[t];
+        if (usd_bound(w, pair->model, pair->device, tp) > worst(w))
+            break;
+        for (size_t f = 0; f < m->format_count; f++) {
+            struct iw_perf perf = iw_perf_of(w->ctx[0], pair->model, (int)f, pair->device, tp);
+            struct iw_spec spec = {IW_OWN, pair->model, pair->device, (int)f, tp, -1, IW_PURCHASE};
+            if (perf.stopped == IW_RULE_NONE)
+                offers_of(w, spec, &perf);
+        }
+    }
+}
+
+static void walk_hosted(struct walk *w)
+{
+    const struct iw_context *ctx = w->ctx[0];
+    const struct iw_market *m = ctx->market;
+    struct pair *pairs = IW_ARRAY(ctx->arena, struct pair, m->model_count * m->device_count + 1);
+    size_t count = 0;
+    for (size_t model = 0; model < m->model_count; model++) {
+        if (iw_model_stopped(ctx, (int)model) != IW_RULE_NONE)
+            continue;
+        for (size_t d = 0; d < m->device_count; d++) {
+            if (m->devices[d].lacks != NULL || (m->guide_only && m->devices[d].entry->head.guide == NULL))
+                continue;
+            double usd = usd_bound(w, (int)model, (int)d, 1);
+            if (usd < INFINITY)
+                pairs[count++] = (struct pair){(int)model, (int)d, usd};
+        }
+    }
+    qsort(pairs, count, sizeof *pairs, by_usd);
+    for (size_t i = 0; i < count && pairs[i].usd <= worst(w) && !iw_cancelled(ctx); i++)
+        walk_pair(w, &pairs[i]);
+}
+
+static void walk_apis(struct walk *w)
+{
+    const struct iw_market *m = w->ctx[0]->market;
+    for (size_t a = 0; a < m->api_count; a++) {
+        struct iw_spec spec = {IW_API, m->apis[a].model, -1, -1, 1, (int)a, IW_PER_TOKEN};
+        if (iw_api_stopped(w->ctx[0], (int)a) != IW_RULE_NONE)
+            continue;
+        for (size_t i = 0; i < w->count; i++) {
+            struct iw_quote q = iw_quote_of(w->ctx[i], &spec, NULL, NULL);
+            consider(w, i, &spec, &q);
+        }
+    }
+}
+
+/* One replica of one device fails least: what that cannot reach, nothing of its kind can. */
+static bool could_reach(const struct iw_context *ctx, enum iw_kind_of kind)
+{
+    struct iw_size layouts[IW_MAX_LAYOUTS];
+    double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
+    struct iw_requirements one = ctx->req;
+    one.growth = 1;
+    (void)iw_layouts_for(&ctx->terms, &one, kind, 1, one.peak_rps * 2 * (1 + one.headroom_frac), api,
+                         layouts);
+    return layouts[0].reaches;
+}
+
+static const struct iw_context *context_at(const struct iw_context *ctx, double availability)
+{
+    struct iw_context *at = IW_NEW(ctx->arena, struct iw_context);
+    *at = *ctx;
+    at->req.availability = availability;
+    at->offers = iw_offers_of(at); /* spot depends on it */
+    return at;
+}
+
+bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, size_t count)
+{
+    struct walk w = {.wanted = wanted, .count = count < MOST ? count : MOST};
+    bool hosted = false;
+    for (size_t i = 0; i < w.count; i++) {
+        w.ctx[i] = context_at(ctx, wanted[i].availability);
+        wanted[i].usd = INFINITY;
+        wanted[i].nearest = 0;
+        w.reach[i][IW_OWN] = ctx->req.own_allowed && could_reach(w.ctx[i], IW_OWN);
+        w.reach[i][IW_CLOUD] = ctx->req.rent_allowed && could_reach(w.ctx[i], IW_CLOUD);
+        hosted = hosted || w.reach[i][IW_OWN] || w.reach[i][IW_CLOUD];
+    }
+    walk_apis(&w);
+    if (hosted)
+        walk_hosted(&w);
+    return !iw_cancelled(ctx);
+}

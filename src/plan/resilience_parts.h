@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Between the files that say what a plan withstands. */
+#ifndef IW_PLAN_RESILIENCE_PARTS_H
+#define IW_PLAN_RESILIENCE_PARTS_H
+
+#include "plan/resilience.h"
+
+void iw_path_growth(struct iw_arena *arena, struct iw_path *path);
+void iw_path_terms(struct iw_arena *arena, struct iw_path *path);
+void iw_path_failures(struct iw_arena *arena, struct iw_path *path);
+void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
+                   const struct iw_candidate *pick, struct iw_resilience *out);
+void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
+                  struct iw_resilience *out);
+
+/* The cheapest feasible way for each of `count` availabilities, in one walk over the market: the same answer
+ * as a whole search's for each. `usd` infinite: none. False when it was cancelled. */
+struct iw_cheapest {
+    double availability, usd, nearest; /* nearest: the best availability of what fell short of it alone */
+    struct iw_spec spec;
+};
+bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, size_t count);
+
+/* Replicas of a candidate over all sites, spares included. */
+static inline int iw_all_replicas(const struct iw_candidate *c)
+{
+    return c->replicas + c->spares * (c->sites > 0 ? c->sites : 1);
+}
+/* Replicas that an instance of a rented candidate holds; 1 otherwise. */
+int iw_replicas_per_instance(const struct iw_context *ctx, const struct iw_candidate *c);
+
+#endif
