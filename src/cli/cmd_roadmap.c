@@ -5,6 +5,6 @@
 
 enum iw_status iw_cmd_roadmap(struct iw_cli *cli, struct iw_err *err)
 {
-    static const struct iw_part part = {iw_roadmap_document, iw_roadmap_table, "roadmap"};
+    static const struct iw_part part = {iw_roadmap_document, iw_roadmap_table, "roadmap|triggers"};
     return iw_part_run(cli, &part, err);
 }

@@ -77,6 +77,7 @@ libplan_a_SOURCES = \
 	src/plan/roadmap_parts.h \
 	src/plan/roadmap_sample.c \
 	src/plan/roadmap_tasks.c \
+	src/plan/roadmap_work.c \
 	src/plan/search.c \
 	src/plan/search.h \
 	src/plan/search_again.c \
@@ -93,7 +94,9 @@ libplan_a_SOURCES = \
 	src/plan/strategies_parts.h \
 	src/plan/strategies_settle.c \
 	src/plan/tenfold.c \
-	src/plan/terms.c
+	src/plan/terms.c \
+	src/plan/triggers.c \
+	src/plan/triggers.h
 
 plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 plan_test_ldadd = libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
@@ -200,3 +203,9 @@ tests_unit_plan_regimes_SOURCES = tests/unit/plan_regimes.c $(plan_test_support)
 tests_unit_plan_regimes_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_regimes_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_regimes
+
+check_PROGRAMS += tests/unit/plan_profiles
+tests_unit_plan_profiles_SOURCES = tests/unit/plan_profiles.c $(plan_test_support)
+tests_unit_plan_profiles_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_profiles_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_profiles

@@ -170,6 +170,8 @@ static bool build_rest(struct iw_plan *plan)
     plan->checks = iw_checks_of(arena, plan->ctx, plan->pick);
     plan->conflicts = iw_conflicts_of(arena, plan->ctx, plan->pick, &plan->checks, &plan->strategies);
     plan->roadmap = iw_roadmap_of(arena, plan->ctx, plan->pick);
+    plan->triggers =
+        iw_triggers_of(arena, plan->ctx, plan->pick, &plan->costs, &plan->sensitivity, &plan->roadmap);
     if (iw_cancelled(plan->ctx))
         return false;
     plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);

@@ -15,6 +15,7 @@
 #include "plan/search.h"
 #include "plan/sensitivity.h"
 #include "plan/strategies.h"
+#include "plan/triggers.h"
 
 struct iw_assumption { /* an answer not given */
     const char *key, *title, *value, *why;
@@ -62,6 +63,7 @@ struct iw_plan {
     struct iw_conflict_list conflicts;
     struct iw_flow_list flows;
     struct iw_roadmap roadmap;
+    struct iw_trigger_list triggers;
     struct iw_evidence_list evidence;
     struct iw_resilience resilience;
     struct iw_texts notes;     /* for the reader: contradictions, stale prices, stand-ins */

@@ -120,6 +120,21 @@ static struct top top_of(struct iw_arena *arena, const struct iw_network *net)
     return top;
 }
 
+/* Weeks to the end with likely durations, and what comes on top because tasks overrun further than they gain.
+ */
+static void put_parts(struct iw_sb *sb, struct iw_arena *arena, double weeks, double likely_days,
+                      double guide_weeks)
+{
+    double likely = likely_days / 7, added = likely - guide_weeks, overrun = weeks - likely;
+    iw_sb_printf(sb, " Of the %s weeks more,", iw_fmt_num(arena, weeks - guide_weeks, 0));
+    if (added > 0.5)
+        iw_sb_printf(sb, " %s come from tasks that the guide lacks or sets shorter%s",
+                     iw_fmt_num(arena, added, 0), overrun > 0.5 ? " and" : ".");
+    if (overrun > 0.5)
+        iw_sb_printf(sb, " %s from overruns: tasks run late further than they finish early.",
+                     iw_fmt_num(arena, overrun, 0));
+}
+
 static const char *why_longer(struct iw_arena *arena, const struct iw_network *net, double p50_days,
                               double guide_weeks)
 {
@@ -131,8 +146,10 @@ static const char *why_longer(struct iw_arena *arena, const struct iw_network *n
         return iw_arena_printf(arena, "%.0f weeks at even odds, inside the guide's %.0f.", weeks,
                                guide_weeks);
     struct top top = top_of(arena, net);
+    double *scratch = IW_ARRAY(arena, double, (size_t)net->count + 1);
     iw_sb_init(&sb, arena);
     iw_sb_printf(&sb, "%.0f weeks at even odds; the guide says %.0f.", weeks, guide_weeks);
+    put_parts(&sb, arena, weeks, iw_network_span(net, -1, 0, scratch), guide_weeks);
     for (int n = 0; n < NAMED && top.task[n] >= 0; n++)
         iw_sb_printf(&sb, "%s%s (%s weeks)", n == 0 ? " Most is added by " : "; ",
                      net->tasks[top.task[n]].task->head.name, iw_fmt_num(arena, top.days[n] / 7, 1));
@@ -147,22 +164,45 @@ static iw_day day_after(iw_day start, double days)
     return start - 1 + (!(whole >= 1) ? 1 : whole > 30000 ? 30000 : (iw_day)whole);
 }
 
+static struct iw_wish wish_of(struct iw_arena *arena, const struct iw_context *ctx,
+                              const struct iw_candidate *candidate, const struct iw_network *net,
+                              const struct iw_samples *samples)
+{
+    int index = iw_question_index(ctx->k, "go_live");
+    struct iw_wish wish = {
+        .day = index >= 0 ? ctx->resolved->values[index].value.day : IW_DAY_UNKNOWN,
+        .chance = IW_UNKNOWN,
+        .start_by = IW_DAY_UNKNOWN,
+        .latest_order = IW_DAY_UNKNOWN,
+    };
+    if (wish.day == IW_DAY_UNKNOWN || net->count == 0)
+        return wish;
+    wish.chance = iw_sample_chance(samples, wish.day - net->start + 1);
+    wish.start_by = wish.day - (iw_day)ceil(iw_sample_days(samples, 0.8)) + 1;
+    wish.latest_order = latest_order_of(arena, ctx, candidate, net, wish.day);
+    return wish;
+}
+
 struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context *ctx,
                                 const struct iw_candidate *candidate)
 {
     struct iw_facts facts;
-    double p50 = 1, p80 = 1;
+    double one_day = 1;
     iw_facts_of_candidate(&facts, arena, ctx, candidate);
     struct iw_network net = iw_network_of(arena, ctx, &facts);
     struct iw_roadmap out = {.start = net.start, .tasks = net.tasks, .task_count = (size_t)net.count};
+    struct iw_samples samples = {&one_day, 1};
     out.finish = iw_network_dates(&net);
     if (net.count > 0)
-        iw_network_sample(arena, &net, &p50, &p80);
-    out.finish_p50 = day_after(out.start, p50);
-    out.finish_p80 = day_after(out.start, p80);
+        samples = iw_network_sample(arena, &net);
+    out.finish_p50 = day_after(out.start, iw_sample_days(&samples, 0.5));
+    out.finish_p80 = day_after(out.start, iw_sample_days(&samples, 0.8));
     out.pilot = pilot_of(&net);
     out.latest_order = latest_order_of(arena, ctx, candidate, &net, out.finish);
+    out.wish = wish_of(arena, ctx, candidate, &net, &samples);
     make_phases(arena, &net, ctx->k, &out);
-    out.why_longer = why_longer(arena, &net, p50, out.guide_weeks);
+    out.why_longer = why_longer(arena, &net, iw_sample_days(&samples, 0.5), out.guide_weeks);
+    iw_roadmap_roles(arena, &net, &out);
+    iw_roadmap_retirements(arena, ctx, candidate, &out);
     return out;
 }

@@ -24,6 +24,30 @@ struct iw_roadmap_phase {
     int *tasks; /* indices, by start */
     size_t count;
 };
+/* One-off work before "ongoing", by who does it. Waiting (calendar-day tasks) is not work. */
+struct iw_role_days {
+    const char *role;
+    double low_days, likely_days, high_days; /* working days */
+    size_t tasks;
+};
+/* A model of the plan that its vendor will switch off, or may. */
+struct iw_retirement {
+    const char *model, *provider;
+    iw_day day;             /* IW_DAY_UNKNOWN: not announced */
+    bool inside;            /* before the horizon ends */
+    const char *substitute; /* what the vendor names; NULL: none named */
+    const char *task_id, *task;
+    double task_days; /* of re-validation, as likely */
+    iw_day start_by;  /* the last day on which the re-validation may start as it likely runs */
+    const char *note;
+};
+/* The wished go-live against the runs. */
+struct iw_wish {
+    iw_day day;          /* IW_DAY_UNKNOWN: none was named; the rest is then empty */
+    double chance;       /* share of the runs that end by then */
+    iw_day start_by;     /* the project would have to start for four of five runs to keep the day */
+    iw_day latest_order; /* hardware, everything else as likely; IW_DAY_UNKNOWN: none is bought */
+};
 struct iw_roadmap {
     iw_day start, finish, finish_p50, finish_p80; /* of full roll-out: the last task before "ongoing" */
     iw_day pilot, latest_order;                   /* IW_DAY_UNKNOWN when there is none */
@@ -33,6 +57,11 @@ struct iw_roadmap {
     size_t phase_count;
     double guide_weeks; /* 16 */
     const char *why_longer;
+    struct iw_wish wish;
+    struct iw_role_days *roles; /* most days first */
+    size_t role_count;
+    struct iw_retirement *retirements; /* of the pick and its second path; dated ones first */
+    size_t retirement_count;
 };
 struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context *ctx,
                                 const struct iw_candidate *candidate);

@@ -30,8 +30,19 @@ iw_day iw_network_dates(struct iw_network *net);
 iw_day iw_latest_start(struct iw_arena *arena, const struct iw_network *net, int task, iw_day finish);
 /* Calendar days of the roll-out with likely durations, `task` (-1: none) taking `days` calendar days. */
 double iw_network_span(const struct iw_network *net, int task, double days, double *scratch);
-/* Calendar days to the end of the roll-out that half and four fifths of the samples keep to; sets the
- * criticality of the tasks. */
-void iw_network_sample(struct iw_arena *arena, struct iw_network *net, double *p50_days, double *p80_days);
+/* Calendar days to the end of the roll-out in each run, shortest first; sets the criticality of the tasks. */
+struct iw_samples {
+    double *days;
+    size_t count;
+};
+struct iw_samples iw_network_sample(struct iw_arena *arena, struct iw_network *net);
+double iw_sample_days(const struct iw_samples *samples,
+                      double share); /* which that share of the runs keeps to */
+double iw_sample_chance(const struct iw_samples *samples, double days); /* share of the runs within `days` */
+
+/* Fill the work by role and the models that will be switched off. */
+void iw_roadmap_roles(struct iw_arena *arena, const struct iw_network *net, struct iw_roadmap *out);
+void iw_roadmap_retirements(struct iw_arena *arena, const struct iw_context *ctx,
+                            const struct iw_candidate *candidate, struct iw_roadmap *out);
 
 #endif

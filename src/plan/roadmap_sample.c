@@ -86,7 +86,7 @@ static struct triangle triangle_of(const struct iw_roadmap_task *t)
                              iw_calendar_days(t, high)};
 }
 
-void iw_network_sample(struct iw_arena *arena, struct iw_network *net, double *p50_days, double *p80_days)
+struct iw_samples iw_network_sample(struct iw_arena *arena, struct iw_network *net)
 {
     size_t count = (size_t)net->count + 1;
     struct sampler s = {.net = net,
@@ -95,14 +95,27 @@ void iw_network_sample(struct iw_arena *arena, struct iw_network *net, double *p
                         .drivers = IW_ARRAY(arena, int, count),
                         .critical = IW_ARRAY(arena, int, count),
                         .state = seed};
-    double *finishes = IW_ARRAY(arena, double, SAMPLES);
+    struct iw_samples out = {IW_ARRAY(arena, double, SAMPLES), SAMPLES};
     for (int i = 0; i < net->count; i++)
         s.durations[i] = triangle_of(&net->tasks[i]);
     for (int n = 0; n < SAMPLES; n++)
-        finishes[n] = run_once(&s);
-    qsort(finishes, SAMPLES, sizeof *finishes, by_value);
-    *p50_days = finishes[SAMPLES / 2];
-    *p80_days = finishes[SAMPLES * 8 / 10];
+        out.days[n] = run_once(&s);
+    qsort(out.days, SAMPLES, sizeof *out.days, by_value);
     for (int i = 0; i < net->count; i++)
         net->tasks[i].criticality = (double)s.critical[i] / SAMPLES;
+    return out;
+}
+
+double iw_sample_days(const struct iw_samples *samples, double share)
+{
+    size_t at = (size_t)((double)samples->count * share);
+    return samples->days[at < samples->count ? at : samples->count - 1];
+}
+
+double iw_sample_chance(const struct iw_samples *samples, double days)
+{
+    size_t within = 0;
+    while (within < samples->count && samples->days[within] <= days)
+        within++;
+    return (double)within / (double)samples->count;
 }

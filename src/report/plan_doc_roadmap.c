@@ -20,6 +20,26 @@ static void put_date(const struct iw_section *s, const char *what, iw_day day)
     iw_doc_fact(s->doc, what, "%s%s", iw_day_text(s->arena, day), weeks_text(s, day));
 }
 
+/* A date that somebody promised is answered with a chance, and with what would have to move. */
+static void put_wish(const struct iw_section *s)
+{
+    const struct iw_roadmap *r = &s->plan->roadmap;
+    const struct iw_wish *wish = &r->wish;
+
+    if (wish->day == IW_DAY_UNKNOWN)
+        return;
+    put_date(s, "Wished go-live", wish->day);
+    iw_doc_fact(s->doc, "Chance to keep it", "%s of the runs", iw_chance_text(s->arena, wish->chance));
+    if (wish->start_by < r->start)
+        iw_doc_fact(s->doc, "For four of five runs", "the start would have to be %s, %d days earlier",
+                    iw_day_text(s->arena, wish->start_by), r->start - wish->start_by);
+    if (wish->latest_order != IW_DAY_UNKNOWN && wish->latest_order < s->plan->today)
+        iw_doc_fact(s->doc, "Hardware for it", "should have been ordered by %s: too late by %d days",
+                    iw_day_text(s->arena, wish->latest_order), s->plan->today - wish->latest_order);
+    else if (wish->latest_order != IW_DAY_UNKNOWN)
+        put_date(s, "Hardware for it ordered by", wish->latest_order);
+}
+
 /* The likely date alone would be a promise; half of the runs end later than the likely one. */
 static void put_dates(const struct iw_section *s)
 {
@@ -32,6 +52,7 @@ static void put_dates(const struct iw_section *s)
     put_date(s, "In four of five runs by", r->finish_p80);
     if (r->latest_order != IW_DAY_UNKNOWN)
         put_date(s, "Hardware ordered at the latest", r->latest_order);
+    put_wish(s);
     iw_doc_fact(s->doc, "In the guide", "%s weeks", iw_fmt_num(s->arena, r->guide_weeks, 0));
     if (r->why_longer != NULL && *r->why_longer)
         iw_doc_para(s->doc, "%s", iw_sentence(s->arena, r->why_longer));
@@ -105,6 +126,59 @@ static void put_gates(const struct iw_section *s)
     }
 }
 
+static void put_roles(const struct iw_section *s)
+{
+    const struct iw_tab *roles = iw_roles_table(s->arena, s->plan);
+
+    if (roles->row_count == 0)
+        return;
+    iw_doc_heading(s->doc, 3, "Work by role");
+    iw_doc_para(s->doc, "Working days up to the roll-out, if all goes well, as likely, and if it goes badly. "
+                        "Waiting for deliveries and audits is not counted.");
+    iw_doc_table(s->doc, roles);
+}
+
+static void put_retirements(const struct iw_section *s)
+{
+    const struct iw_roadmap *r = &s->plan->roadmap;
+
+    if (r->retirement_count == 0)
+        return;
+    iw_doc_heading(s->doc, 3, "Models that end");
+    for (size_t i = 0; i < r->retirement_count; i++) {
+        const struct iw_retirement *m = &r->retirements[i];
+        iw_doc_point(s->doc, 0,
+                     iw_arena_printf(s->arena, "%s%s%s:", m->model, m->provider != NULL ? " at " : "",
+                                     m->provider != NULL ? m->provider : ""),
+                     "%s%s. Substitute: %s.", m->day != IW_DAY_UNKNOWN ? "ends " : "",
+                     m->day != IW_DAY_UNKNOWN
+                         ? iw_arena_printf(s->arena, "%s; %s", iw_day_text(s->arena, m->day), m->note)
+                         : m->note,
+                     m->substitute != NULL ? m->substitute : "none named");
+        if (m->task != NULL && m->start_by != IW_DAY_UNKNOWN)
+            iw_doc_point(s->doc, 1, "Re-validation:", "%s %s, %s working days; start by %s.", m->task_id,
+                         m->task, iw_fmt_sig(s->arena, m->task_days), iw_day_text(s->arena, m->start_by));
+    }
+}
+
+/* Figures, so that a dashboard can hold them and nobody argues whether it is time. */
+static void put_triggers(const struct iw_section *s)
+{
+    const struct iw_trigger_list *list = &s->plan->triggers;
+
+    if (list->count == 0)
+        return;
+    iw_doc_heading(s->doc, 3, "When to plan again or move");
+    for (size_t i = 0; i < list->count; i++) {
+        const struct iw_trigger *t = &list->items[i];
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", t->what), "when %s%s, %s.", t->when,
+                     t->day != IW_DAY_UNKNOWN
+                         ? iw_arena_printf(s->arena, " (as planned: %s)", iw_day_text(s->arena, t->day))
+                         : "",
+                     t->then);
+    }
+}
+
 void iw_put_roadmap(const struct iw_section *s)
 {
     const struct iw_roadmap *r = &s->plan->roadmap;
@@ -118,6 +192,9 @@ void iw_put_roadmap(const struct iw_section *s)
     iw_doc_table(s->doc, iw_phases_table(s->arena, s->plan));
     put_chart(s);
     put_gates(s);
+    put_triggers(s);
+    put_retirements(s);
+    put_roles(s);
     for (size_t i = 0; i < r->phase_count; i++) {
         if (r->phases[i].count == 0)
             continue;

@@ -102,6 +102,7 @@ static void put_consequences(struct iw_arena *arena, json_t *root, const struct 
     iw_json_put(arena, root, "data_flow", iw_json_flows(arena, &plan->flows));
     iw_json_put(arena, root, "rule_conflicts", iw_json_conflicts(arena, &plan->conflicts));
     iw_json_put(arena, root, "roadmap", iw_json_roadmap(arena, &plan->roadmap));
+    iw_json_put(arena, root, "triggers", iw_json_triggers(arena, &plan->triggers));
     iw_json_put(arena, root, "evidence", iw_json_evidence(arena, &plan->evidence));
     iw_json_put(arena, root, "notes", iw_json_texts(arena, &plan->notes));
     iw_json_put(arena, root, "not_checked", iw_json_texts(arena, &plan->unchecked));

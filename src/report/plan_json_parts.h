@@ -49,6 +49,7 @@ json_t *iw_json_compliance(struct iw_arena *arena, const struct iw_check_list *l
 json_t *iw_json_laws(struct iw_arena *arena, const struct iw_regime_list *laws);
 json_t *iw_json_flows(struct iw_arena *arena, const struct iw_flow_list *flows);
 json_t *iw_json_conflicts(struct iw_arena *arena, const struct iw_conflict_list *conflicts);
+json_t *iw_json_triggers(struct iw_arena *arena, const struct iw_trigger_list *triggers);
 json_t *iw_json_roadmap(struct iw_arena *arena, const struct iw_roadmap *roadmap);
 json_t *iw_json_evidence(struct iw_arena *arena, const struct iw_evidence_list *list);
 json_t *iw_json_requirements(struct iw_arena *arena, const struct iw_plan *plan);

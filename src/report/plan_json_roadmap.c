@@ -48,6 +48,69 @@ static json_t *phase_of(struct iw_arena *arena, const struct iw_roadmap *r, cons
     return at.object;
 }
 
+static json_t *wish_of(struct iw_arena *arena, const struct iw_wish *wish)
+{
+    struct iw_json_at at = {arena, iw_json_object(arena)};
+
+    iw_json_put_day(&at, "day", wish->day);
+    iw_json_put_num(&at, "chance", wish->chance);
+    iw_json_put_day(&at, "start_by", wish->start_by);
+    iw_json_put_day(&at, "latest_order", wish->latest_order);
+    return at.object;
+}
+
+static json_t *roles_of(struct iw_arena *arena, const struct iw_roadmap *r)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < r->role_count; i++) {
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "role", r->roles[i].role);
+        iw_json_put_num(&at, "days", r->roles[i].likely_days);
+        iw_json_put_num(&at, "days_low", r->roles[i].low_days);
+        iw_json_put_num(&at, "days_high", r->roles[i].high_days);
+        iw_json_put_count(&at, "tasks", (double)r->roles[i].tasks);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+static json_t *retirements_of(struct iw_arena *arena, const struct iw_roadmap *r)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < r->retirement_count; i++) {
+        const struct iw_retirement *m = &r->retirements[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "model", m->model);
+        iw_json_put_text(&at, "provider", m->provider);
+        iw_json_put_day(&at, "day", m->day);
+        iw_json_put_bool(&at, "inside_horizon", m->inside);
+        iw_json_put_text(&at, "substitute", m->substitute);
+        iw_json_put_text(&at, "task", m->task_id);
+        iw_json_put_num(&at, "task_days", m->task_days);
+        iw_json_put_day(&at, "start_by", m->start_by);
+        iw_json_put_text(&at, "note", m->note);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+json_t *iw_json_triggers(struct iw_arena *arena, const struct iw_trigger_list *triggers)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < triggers->count; i++) {
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "what", triggers->items[i].what);
+        iw_json_put_text(&at, "when", triggers->items[i].when);
+        iw_json_put_text(&at, "then", triggers->items[i].then);
+        iw_json_put_day(&at, "day", triggers->items[i].day);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
 json_t *iw_json_roadmap(struct iw_arena *arena, const struct iw_roadmap *r)
 {
     struct iw_json_at at = {arena, iw_json_object(arena)};
@@ -61,6 +124,9 @@ json_t *iw_json_roadmap(struct iw_arena *arena, const struct iw_roadmap *r)
     iw_json_put_day(&at, "latest_order", r->latest_order);
     iw_json_put_num(&at, "guide_weeks", r->guide_weeks);
     iw_json_put_text(&at, "why_longer", r->why_longer);
+    iw_json_put(arena, at.object, "wish", wish_of(arena, &r->wish));
+    iw_json_put(arena, at.object, "roles", roles_of(arena, r));
+    iw_json_put(arena, at.object, "retirements", retirements_of(arena, r));
     for (size_t i = 0; i < r->phase_count; i++)
         iw_json_add(arena, phases, phase_of(arena, r, &r->phases[i]));
     iw_json_put(arena, at.object, "phases", phases);

@@ -42,6 +42,8 @@ const struct iw_tab *iw_flows_table(struct iw_arena *arena, const struct iw_plan
 /* Phases, or the tasks of the phase at that index. */
 const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, size_t phase);
+/* Working days by role, most first. */
+const struct iw_tab *iw_roles_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* All tasks, with their phase as the first column: for CSV. */
 const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_evidence_table(struct iw_arena *arena, const struct iw_plan *plan);

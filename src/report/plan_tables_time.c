@@ -133,3 +133,26 @@ const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_pl
             task_row(tab, r->phases[i].phase->head.name, &r->tasks[r->phases[i].tasks[j]]);
     return tab;
 }
+
+const struct iw_tab *iw_roles_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    iw_tab_column(tab, "role", "Role", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "days_low", "Well", IW_COL_NUMBER, 2);
+    iw_tab_decimals(tab, 0);
+    iw_tab_column(tab, "days", "Likely", IW_COL_NUMBER, 1);
+    iw_tab_decimals(tab, 0);
+    iw_tab_column(tab, "days_high", "Badly", IW_COL_NUMBER, 2);
+    iw_tab_decimals(tab, 0);
+    iw_tab_column(tab, "tasks", "Tasks", IW_COL_COUNT, 3);
+    for (size_t i = 0; i < plan->roadmap.role_count; i++) {
+        const struct iw_role_days *role = &plan->roadmap.roles[i];
+        iw_tab_text(tab, role->role);
+        iw_tab_num(tab, role->low_days);
+        iw_tab_num(tab, role->likely_days);
+        iw_tab_num(tab, role->high_days);
+        iw_tab_num(tab, (double)role->tasks);
+    }
+    return tab;
+}

@@ -193,14 +193,15 @@ static void samples_follow_the_triangle(void **state)
     int order[] = {0};
     bool ongoing[] = {false};
     struct iw_network net = {.tasks = tasks, .count = 1, .order = order, .ongoing = ongoing};
-    double p50 = 0, p80 = 0;
-    iw_network_sample(arena, &net, &p50, &p80);
-    assert_true(near(p50, 28.4, 0.04));
-    assert_true(near(p80, 40.0, 0.04));
+    struct iw_samples samples = iw_network_sample(arena, &net);
+    assert_true(near(iw_sample_days(&samples, 0.5), 28.4, 0.04));
+    assert_true(near(iw_sample_days(&samples, 0.8), 40.0, 0.04));
+    assert_true(near(iw_sample_chance(&samples, 40.0), 0.8, 0.03));
+    assert_true(iw_sample_chance(&samples, 9) <= 0 && iw_sample_chance(&samples, 60) >= 1);
     assert_true(tasks[0].criticality == 1);
     tasks[0].task = &working;
-    iw_network_sample(arena, &net, &p50, &p80);
-    assert_true(near(p50, 28.4 * 7 / 5, 0.04));
+    samples = iw_network_sample(arena, &net);
+    assert_true(near(iw_sample_days(&samples, 0.5), 28.4 * 7 / 5, 0.04));
     iw_arena_free(arena);
 }
 

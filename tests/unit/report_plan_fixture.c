@@ -298,6 +298,7 @@ static struct iw_plan *bare_plan(struct iw_arena *arena)
     plan->costs.owed_if_stopped_usd = IW_UNKNOWN;
     plan->roadmap.start = plan->roadmap.finish = plan->roadmap.pilot = IW_DAY_UNKNOWN;
     plan->roadmap.finish_p50 = plan->roadmap.finish_p80 = plan->roadmap.latest_order = IW_DAY_UNKNOWN;
+    plan->roadmap.wish.day = IW_DAY_UNKNOWN;
     plan->roadmap.guide_weeks = IW_UNKNOWN;
     return plan;
 }
@@ -372,6 +373,7 @@ struct iw_plan *made_unknown(struct iw_arena *arena)
     plan->strategies.items[0].saves_usd_per_month = IW_UNKNOWN;
     plan->roadmap.start = plan->roadmap.finish = plan->roadmap.finish_p50 = IW_DAY_UNKNOWN;
     plan->roadmap.finish_p80 = plan->roadmap.latest_order = IW_DAY_UNKNOWN;
+    plan->roadmap.wish.day = IW_DAY_UNKNOWN;
     plan->roadmap.guide_weeks = IW_UNKNOWN;
     plan->roadmap.why_longer = NULL;
     plan->tiers[0].share = IW_UNKNOWN;

@@ -150,6 +150,8 @@ void made_roadmap(struct iw_plan *plan, struct iw_arena *arena)
     r->finish_p80 = START + 9;
     r->pilot = IW_DAY_UNKNOWN;
     r->latest_order = START + 2;
+    r->wish = (struct iw_wish){
+        .day = START + 90, .chance = 0.25, .start_by = START - 20, .latest_order = START + 1};
     r->guide_weeks = 16;
     r->why_longer = "Likely 1 week, inside the guide's 16.";
 }

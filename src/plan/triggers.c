@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/triggers.h"
+
+#include "base/str.h"
+
+#include <math.h>
+
+/* The guide's last gate: more capacity is ordered when the forecast passes this share within one lead time.
+ */
+static const double full_enough = 0.7;
+
+struct watcher {
+    struct iw_arena *arena;
+    const struct iw_context *ctx;
+    const struct iw_candidate *pick;
+    const struct iw_costs *costs;
+    const struct iw_sensitivity *sensitivity;
+    const struct iw_roadmap *roadmap;
+    struct iw_trigger_list list;
+    size_t capacity;
+};
+
+static void add(struct watcher *w, const char *what, const char *when, const char *then, iw_day day)
+{
+    IW_PUSH(w->arena, w->list.items, w->list.count, w->capacity) = (struct iw_trigger){what, when, then, day};
+}
+
+/* The first day of the month in which the planned growth brings the peak above `rps`. */
+static iw_day day_of_peak(const struct watcher *w, double rps)
+{
+    const struct iw_horizon *h = &w->ctx->rates.horizon;
+    for (int m = 0; m < h->months; m++)
+        if (w->ctx->req.peak_rps * h->growth[m] > rps)
+            return w->ctx->req.start + (iw_day)(m * 365 / 12);
+    return IW_DAY_UNKNOWN;
+}
+
+/* How long more capacity takes: the order of this hardware, or the quota of a cloud. */
+static double lead_days(const struct watcher *w)
+{
+    const struct iw_gpu_class *c =
+        w->pick->spec.device >= 0 ? w->ctx->market->devices[w->pick->spec.device].gpu_class : NULL;
+    const char *order = w->pick->spec.kind == IW_OWN && c != NULL ? c->order_task : "P1-14";
+    for (size_t i = 0; order != NULL && i < w->roadmap->task_count; i++)
+        if (iw_streq(w->roadmap->tasks[i].task->head.id, order))
+            return w->roadmap->tasks[i].high_days;
+    return IW_UNKNOWN;
+}
+
+static void watch_load(struct watcher *w)
+{
+    const struct iw_candidate *pick = w->pick;
+    double limit = pick->capacity_rps * full_enough, lead = lead_days(w);
+    if (!(limit > 0) || !isfinite(limit))
+        return;
+    iw_day day = day_of_peak(w, limit);
+    const char *then = iw_known(lead) ? iw_arena_printf(w->arena, "order more: it may take %s days to arrive",
+                                                        iw_fmt_num(w->arena, lead, 0))
+                                      : "add a replica before the peak grows into the rest";
+    if (day != IW_DAY_UNKNOWN && iw_known(lead))
+        then = iw_arena_printf(
+            w->arena, "%s, so by %s at the latest", then,
+            iw_day_text(w->arena, day - (iw_day)lead > w->ctx->today ? day - (iw_day)lead : w->ctx->today));
+    add(w, "Load",
+        iw_arena_printf(w->arena, "the peak passes %s req/s, 70 %% of what today's machines carry (%s)",
+                        iw_fmt_sig(w->arena, limit), iw_fmt_sig(w->arena, pick->capacity_rps)),
+        then, day);
+}
+
+/* An API has no machines to fill, but limits that the vendor sets. */
+static void watch_limits(struct watcher *w)
+{
+    const struct iw_requirements *req = &w->ctx->req;
+    double tokens = req->peak_rps * 60 * (req->load.input_tokens + req->load.output_tokens);
+    if (w->pick->spec.kind != IW_API || !iw_known(tokens))
+        return;
+    add(w, "Rate limits",
+        iw_arena_printf(w->arena,
+                        "the peak minute takes 70 %% of the account's limit; this plan needs %s tokens a "
+                        "minute now and %s at the end",
+                        iw_fmt_num(w->arena, tokens, 0),
+                        iw_fmt_num(w->arena, tokens * (req->growth > 1 ? req->growth : 1), 0)),
+        "ask the vendor for more, in writing", IW_DAY_UNKNOWN);
+}
+
+static void watch_tenfold(struct watcher *w)
+{
+    double tenfold = w->ctx->req.peak_rps * 10;
+    add(w, "Ten times",
+        iw_arena_printf(w->arena, "the forecast for the next year passes %s req/s, ten times today's peak",
+                        iw_fmt_sig(w->arena, tenfold)),
+        "plan again with that load: the cheapest way to serve may be another one", day_of_peak(w, tenfold));
+}
+
+static void watch_volume(struct watcher *w)
+{
+    double volume = w->costs->breakeven_requests;
+    if (!(volume > 0) || !isfinite(volume))
+        return;
+    const char *count = iw_fmt_num(w->arena, volume, 0);
+    if (w->pick->spec.kind == IW_API)
+        add(w, "Cost", iw_arena_printf(w->arena, "requests pass %s a month for a quarter", count),
+            "move to machines of your own or rented ones: they cost less from there on", IW_DAY_UNKNOWN);
+    else
+        add(w, "Cost", iw_arena_printf(w->arena, "requests stay below %s a month for a quarter", count),
+            "move to the API: the machines cost more than what they serve", IW_DAY_UNKNOWN);
+}
+
+static void watch_prices(struct watcher *w)
+{
+    for (size_t i = 0; i < w->sensitivity->count; i++) {
+        const struct iw_swing *s = &w->sensitivity->items[i];
+        if (s->flips_at != NULL && s->flips_to != NULL)
+            add(w, "Change", iw_arena_printf(w->arena, "%s reaches %s", s->input, s->flips_at),
+                iw_arena_printf(w->arena, "plan again: %s wins there", s->flips_to), IW_DAY_UNKNOWN);
+    }
+    if (iw_known(w->pick->monthly_high_usd))
+        add(w, "Bill",
+            iw_arena_printf(w->arena,
+                            "the bill is above %s a month, the top of this plan's band, twice in a row",
+                            iw_fmt_usd(w->arena, w->pick->monthly_high_usd, false)),
+            "compare measured tokens, replicas and prices with the plan's, and plan again with them",
+            IW_DAY_UNKNOWN);
+}
+
+static void watch_models(struct watcher *w)
+{
+    for (size_t i = 0; i < w->roadmap->retirement_count; i++) {
+        const struct iw_retirement *r = &w->roadmap->retirements[i];
+        if (r->day == IW_DAY_UNKNOWN)
+            continue;
+        add(w, "Model", iw_arena_printf(w->arena, "%s ends on %s", r->model, iw_day_text(w->arena, r->day)),
+            iw_arena_printf(w->arena, "try %s on your own questions; start by %s",
+                            r->substitute != NULL ? r->substitute : "its successors",
+                            iw_day_text(w->arena, r->start_by)),
+            r->day);
+    }
+}
+
+struct iw_trigger_list iw_triggers_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                      const struct iw_candidate *pick, const struct iw_costs *costs,
+                                      const struct iw_sensitivity *sensitivity,
+                                      const struct iw_roadmap *roadmap)
+{
+    struct watcher w = {.arena = arena,
+                        .ctx = ctx,
+                        .pick = pick,
+                        .costs = costs,
+                        .sensitivity = sensitivity,
+                        .roadmap = roadmap};
+    if (pick == NULL)
+        return w.list;
+    if (pick->spec.kind != IW_API)
+        watch_load(&w);
+    watch_limits(&w);
+    watch_tenfold(&w);
+    watch_volume(&w);
+    watch_prices(&w);
+    watch_models(&w);
+    add(&w, "Data", "a kind of data reaches the prompts that the answers do not name",
+        "stop it at the gateway and plan again: other laws, other filters", IW_DAY_UNKNOWN);
+    return w.list;
+}
