@@ -236,7 +236,15 @@ enum iw_status iw_store_undelete(struct iw_store *store, enum iw_store_kind kind
 
 enum iw_status iw_store_purge(struct iw_store *store, int64_t before_ms, struct iw_err *err)
 {
-    enum iw_status status = iw_store_begin(store, err);
+    int64_t any = 0;
+    /* A look first: most of the time there is nothing, and a write would wait for other programs. */
+    enum iw_status status = iw_sql_get(&store->db,
+                                       "SELECT EXISTS (SELECT 1 FROM session WHERE deleted_ms < ?1) OR "
+                                       "EXISTS (SELECT 1 FROM scenario WHERE deleted_ms < ?1)",
+                                       IW_WITH(IW_INT(before_ms)), &any, err);
+    if (status != IW_OK || any == 0)
+        return status;
+    status = iw_store_begin(store, err);
     if (status != IW_OK)
         return status;
     status =
@@ -245,4 +253,10 @@ enum iw_status iw_store_purge(struct iw_store *store, int64_t before_ms, struct 
         status = iw_sql_do(&store->db, "DELETE FROM scenario WHERE deleted_ms < ?1",
                            IW_WITH(IW_INT(before_ms)), err);
     return iw_store_end(store, status, err);
+}
+
+enum iw_status iw_store_purge_old(struct iw_store *store, int64_t now_ms, struct iw_err *err)
+{
+    const int64_t day_ms = INT64_C(86400000);
+    return iw_store_purge(store, now_ms - IW_STORE_DELETED_DAYS * day_ms, err);
 }

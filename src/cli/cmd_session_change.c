@@ -106,11 +106,15 @@ enum iw_status iw_cmd_session_delete(struct iw_cli *cli, struct iw_err *err)
     status = ask(cli, &at, err);
     if (status == IW_OK)
         status = iw_store_delete(store, at.kind, id_of(&at), cli->env->now_ms, err);
+    if (status == IW_OK)
+        status = iw_store_purge_old(store, cli->env->now_ms, err);
     iw_store_close(store);
     if (status == IW_OK)
-        say(cli, iw_arena_printf(cli->arena,
-                                 "The %s \"%s\" was deleted; `inferwright session undelete` brings it back.",
-                                 kind_word(&at), title_of(cli, &at)));
+        say(cli,
+            iw_arena_printf(cli->arena,
+                            "The %s \"%s\" was deleted; `inferwright session undelete` brings it back for "
+                            "%d days.",
+                            kind_word(&at), title_of(cli, &at), IW_STORE_DELETED_DAYS));
     return status;
 }
 

@@ -41,12 +41,12 @@ static void look_at_modes(struct iw_doctor *d, const struct iw_store_place *plac
                        "other people may look into %s (mode %04o)", folder, outside);
 }
 
-static size_t count_sessions(struct iw_doctor *d, struct iw_store *store)
+static size_t count_sessions(struct iw_doctor *d, struct iw_store *store, bool deleted)
 {
     struct iw_session_row *rows = NULL;
     size_t count = 0;
     struct iw_err ignored = {0};
-    return iw_store_sessions(store, d->cli->arena, false, &rows, &count, &ignored) == IW_OK ? count : 0;
+    return iw_store_sessions(store, d->cli->arena, deleted, &rows, &count, &ignored) == IW_OK ? count : 0;
 }
 
 static void look_inside(struct iw_doctor *d, struct iw_store *store)
@@ -57,9 +57,13 @@ static void look_inside(struct iw_doctor *d, struct iw_store *store)
     iw_diags_init(&diags, d->cli->arena);
     enum iw_status status = iw_store_check(store, &diags, &err);
     if (status == IW_OK) {
-        size_t count = count_sessions(d, store);
-        iw_doctor_find(d, "Store contents", IW_HEALTHY, NULL, "whole; %zu session%s", count,
-                       count == 1 ? "" : "s");
+        size_t count = count_sessions(d, store, false), deleted = count_sessions(d, store, true);
+        const char *more = deleted == 0
+                               ? ""
+                               : iw_arena_printf(d->cli->arena, ", and %zu deleted, kept for %d days",
+                                                 deleted, IW_STORE_DELETED_DAYS);
+        iw_doctor_find(d, "Store contents", IW_HEALTHY, NULL, "whole; %zu session%s%s", count,
+                       count == 1 ? "" : "s", more);
         return;
     }
     if (diags.count == 0)

@@ -75,6 +75,9 @@ extern const struct iw_man_term iw_man_files[IW_MAN_FILES_COUNT];
     "survives a restart; session history lists them. With the answers the last plan is kept, with the "      \
     "catalogue's fingerprint and the program's version. When one of the two is another on reopening, plan "  \
     "--session and session show say what moved and why.\n\n"                                                 \
+    "What is deleted can be brought back for 30 days. After that it is destroyed, its bytes overwritten, "   \
+    "when "                                                                                                  \
+    "the wizard is next opened or something else is deleted.\n\n"                                            \
     "Several programs may work on one file. When another one has changed the scenario that --session read, " \
     "--save to it writes nothing and says so. A store of a newer version is opened for reading only; a "     \
     "file that is no store is left alone. The file is made for its owner only (mode 0600, its folder "       \

@@ -123,7 +123,7 @@ static void choose(struct iw_ui *ui)
     } else {
         iw_command_of(ui, IW_CMD_DELETE)->session_id = ui->own->target;
         ui->deleted_id = ui->own->target;
-        iw_say(ui, "Deleted. u brings it back.");
+        iw_say(ui, "Deleted; u brings it back, for 30 days.");
     }
 }
 

@@ -37,7 +37,7 @@ static void ask_delete(struct iw_ui *ui)
     ui->own->target = session->id;
     iw_open_confirm(ui, IW_ACT_DELETE, "Delete the session?",
                     iw_arena_printf(ui->own->scratch,
-                                    "%s, with all its scenarios. It can be brought back with u.",
+                                    "%s, with all its scenarios. It can be brought back with u for 30 days.",
                                     session->name != NULL ? session->name : "This session"),
                     choices);
 }

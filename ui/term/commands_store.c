@@ -217,7 +217,8 @@ bool iw_tui_perform_stored(struct iw_tui *t, const struct iw_command *c)
         change_list(t, iw_persist_rename(p, c->session_id, c->text, &err), "Renamed", &err);
         return true;
     case IW_CMD_DELETE:
-        change_list(t, iw_persist_delete(p, c->session_id, &err), "Deleted; u brings it back", &err);
+        change_list(t, iw_persist_delete(p, c->session_id, &err), "Deleted; u brings it back, for 30 days",
+                    &err);
         return true;
     case IW_CMD_UNDELETE:
         change_list(t, iw_persist_undelete(p, c->session_id, &err), "It is back", &err);

@@ -66,3 +66,9 @@ tests_unit_ui_errors_SOURCES = tests/unit/ui_errors.c
 tests_unit_ui_errors_CPPFLAGS = $(ui_test_cppflags)
 tests_unit_ui_errors_LDADD = libuiterm.a $(CMOCKA_LIBS)
 TESTS += tests/unit/ui_errors
+
+check_PROGRAMS += tests/unit/ui_persist
+tests_unit_ui_persist_SOURCES = tests/unit/ui_persist.c $(db_test_support)
+tests_unit_ui_persist_CPPFLAGS = $(db_test_cppflags)
+tests_unit_ui_persist_LDADD = libuiterm.a libuiapp.a libreport.a $(db_test_ldadd) $(JANSSON_LIBS)
+TESTS += tests/unit/ui_persist

@@ -23,6 +23,15 @@ static enum iw_status open_scratch(struct iw_arena *arena, struct iw_persist *p,
     return iw_store_open(iw_arena_printf(arena, "%s/scratch.db", made), IW_STORE_CREATE, &p->store, err);
 }
 
+/* When it cannot be done now it is done the next time. */
+static void forget_deleted(struct iw_persist *p)
+{
+    struct iw_err ignored = {0};
+    if (iw_store_read_only(p->store) == NULL &&
+        iw_store_purge_old(p->store, iw_clock_now_ms(), &ignored) != IW_OK)
+        return;
+}
+
 /* A wizard that cannot save is still worth having, as long as it says so; only without any place at all,
  * where nothing could be undone either, it does not start. */
 enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_setup *setup,
@@ -50,6 +59,7 @@ enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_s
     if (status != IW_OK)
         return status;
     iw_store_set_who(p->store, "wizard");
+    forget_deleted(p);
     *out = p;
     return IW_OK;
 }
