@@ -93,7 +93,7 @@ static enum iw_status take(struct reader *r, int id, const char *value)
     const struct iw_option *o = &iw_options[id];
     struct iw_values *values = &r->args->options[id];
     bool is_choice = o->argument != NULL && strchr(o->argument, '|') != NULL;
-    if ((is_choice || id == IW_OPT_COMPLETION) && !iw_word_in(o->argument, value)) {
+    if (is_choice && !iw_word_in(o->argument, value)) {
         iw_fail(r->err, IW_EINPUT, "--%s: \"%s\" is not one of %s", o->name, value, o->argument);
         return IW_EINPUT;
     }

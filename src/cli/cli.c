@@ -12,11 +12,13 @@
 static enum iw_status run_self(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
-    const char *man = iw_arg(&cli->args, IW_OPT_DUMP_MAN);
+    const char *man = iw_arg(&cli->args, IW_OPT_DUMP_MAN), *list = iw_arg(&cli->args, IW_OPT_COMPLETION);
     if (iw_streq(man, "5")) {
         iw_put_man_catalog(&cli->out);
         return IW_OK;
     }
+    if (list != NULL && !iw_streq(list, "bash"))
+        return iw_put_stored_names(cli, iw_streq(list, "deleted"), err);
     enum iw_status status = iw_world_load(cli, &k, err);
     if (status != IW_OK)
         return status;

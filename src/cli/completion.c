@@ -72,7 +72,7 @@ static void put_choice_options(struct iw_sb *sb)
 {
     for (int i = 0; i < IW_OPT_COUNT; i++) {
         const struct iw_option *o = &iw_options[i];
-        bool is_choice = o->argument != NULL && (strchr(o->argument, '|') != NULL || i == IW_OPT_COMPLETION);
+        bool is_choice = o->argument != NULL && strchr(o->argument, '|') != NULL;
         if (is_choice && i != IW_OPT_FORMAT)
             iw_sb_printf(sb, "    --%s) _inferwright_words \"%s\" ;;\n", o->name,
                          blanks(sb->arena, o->argument));

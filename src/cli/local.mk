@@ -10,7 +10,7 @@ libcli_a_SOURCES = \
 	src/cli/cmd_session_show.c src/cli/cmd_session_text.c src/cli/cmd_strategies.c src/cli/cmd_validate.c src/cli/cmd_why.c \
 	src/cli/compare.c src/cli/compare_tables.c src/cli/compare.h \
 	src/cli/commands.c src/cli/commands.h src/cli/commands.def \
-	src/cli/completion.c src/cli/completion_texts.h \
+	src/cli/completion.c src/cli/completion_names.c src/cli/completion_texts.h \
 	src/cli/converse.c src/cli/converse.h \
 	src/cli/doctor_store.c src/cli/doctor_world.c src/cli/doctor.h \
 	src/cli/filter.c src/cli/select.c src/cli/filter.h \

@@ -24,7 +24,8 @@ bool iw_put_family_usage(struct iw_sb *sb, const char *word);
 /* inferwright(1) and inferwright-catalog(5) in mdoc. The keys of the questions come from the catalogue. */
 void iw_put_man_program(struct iw_sb *sb, const struct iw_knowledge *k);
 void iw_put_man_catalog(struct iw_sb *sb);
-/* Completion for bash. */
+/* Completion for bash, and the names that it asks for: one a line, nothing when there is no store. */
 void iw_put_completion(struct iw_sb *sb, const struct iw_knowledge *k);
+IW_MUST_USE enum iw_status iw_put_stored_names(struct iw_cli *cli, bool deleted, struct iw_err *err);
 
 #endif

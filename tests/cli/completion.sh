@@ -18,7 +18,7 @@ compopt() { :; }
 
 # offers WORD... -- EXPECTED...: every expected one is offered for the last word.
 offers() {
-    local -a COMP_WORDS=(inferwright) COMPREPLY=()
+    local -a COMP_WORDS=("$program") COMPREPLY=()
     local COMP_CWORD word
     while [ "$1" != -- ]; do
         COMP_WORDS+=("$1")
@@ -58,4 +58,23 @@ is "the command behind options" offers --market today pl -- plan
 is "options behind a value" offers plan --set use_case = chatbot --form -- --format
 is "keys of question show" offers question show lat -- latency
 is "commands to explain" offers help pl -- plan
+
+export HOME=$here
+unset INFERWRIGHT_DB XDG_DATA_HOME
+run --completion sessions
+is "before the first session there is no name, and no fault" eval 'ended 0 && [ ! -s out ] && silent'
+is "nor one to be offered" eval 'offers open "" -- && [ -z "$(tr -d "\n" <out)" ]'
+for name in Clinic "Clinic/low cost" "It's new" Gone; do
+    "$program" "${day[@]}" plan --quiet --set use_case=chatbot --save "$name" >/dev/null
+done
+"$program" session delete Gone --force >/dev/null
+is "sessions and scenarios" offers open '' -- Clinic Clinic/base 'Clinic/low\ cost' "It\\'s\\ new"
+is "those that begin so" refuses open Cl -- "It\\'s\\ new"
+is "a name begun with an escaped blank" offers session show 'Clinic/low\ c' -- 'Clinic/low\ cost'
+is "a name begun in quotes" offers session show "'Clinic/l" -- 'Clinic/low cost'
+is "all arguments of compare" offers compare Clinic '' -- Clinic/base
+is "names behind --session" offers plan --session = Cli -- Clinic
+is "names to save into" offers plan --save Cli -- Clinic/base
+is "what was deleted is not opened" refuses open '' -- Gone
+is "but brought back" offers session undelete '' -- Gone
 finish
