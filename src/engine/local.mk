@@ -8,6 +8,7 @@ libengine_a_SOURCES = \
 	src/engine/time.c src/engine/time.h \
 	src/engine/queue.c src/engine/queue.h \
 	src/engine/serve.c src/engine/target.c src/engine/serve.h \
+	src/engine/service.c src/engine/service.h \
 	src/engine/availability.c src/engine/availability.h \
 	src/engine/cost.c src/engine/cost.h
 
@@ -28,6 +29,20 @@ tests_unit_engine_serve_SOURCES = tests/unit/engine_serve.c tests/unit/engine_fi
 tests_unit_engine_serve_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_engine_serve_LDADD = libengine.a $(CMOCKA_LIBS) $(LIBM)
 TESTS += tests/unit/engine_serve
+
+check_PROGRAMS += tests/unit/engine_queue
+tests_unit_engine_queue_SOURCES = tests/unit/engine_queue.c tests/unit/engine_fixture.c tests/unit/engine_fixture.h
+tests_unit_engine_queue_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_engine_queue_LDADD = libengine.a $(CMOCKA_LIBS) $(LIBM)
+TESTS += tests/unit/engine_queue
+
+check_PROGRAMS += tests/unit/engine_simulation
+tests_unit_engine_simulation_SOURCES = tests/unit/engine_simulation.c \
+	tests/unit/batch_simulator.c tests/unit/batch_simulator.h \
+	tests/unit/engine_fixture.c tests/unit/engine_fixture.h
+tests_unit_engine_simulation_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_engine_simulation_LDADD = libengine.a $(CMOCKA_LIBS) $(LIBM)
+TESTS += tests/unit/engine_simulation
 
 check_PROGRAMS += tests/unit/engine_availability
 tests_unit_engine_availability_SOURCES = tests/unit/engine_availability.c

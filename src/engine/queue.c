@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#define PI    3.141592653589793
 #define Z95   1.6448536269514722 /* of the standard normal */
 #define LN_20 2.995732273553991  /* -ln(1 - 0.95) */
 
@@ -34,18 +35,35 @@ struct iw_wait iw_wait_one(double utilisation, double service_s, double arrival_
     return wait_of(mean, log(chance), mean / chance);
 }
 
-struct iw_wait iw_wait_many(double utilisation, double servers, double service_s, double arrival_cv2,
-                            double service_cv2)
+/* Chance that all slots are taken (Halfin and Whitt 1981): 1/(1 + beta x Phi(beta)/phi(beta)). */
+static double chance_of_queue(double beta)
 {
-    if (utilisation >= 1.0)
-        return endless();
-    if (!(utilisation > 0.0))
+    double mills = sqrt(2.0 * PI) * exp(beta * beta / 2.0) * 0.5 * erfc(-beta / sqrt(2.0));
+    return 1.0 / (1.0 + beta * mills);
+}
+
+/* Few servers at a low load, where the normal distribution has no meaning (Sakasegawa 1977). */
+static double chance_of_few(double utilisation, double servers)
+{
+    return pow(utilisation, sqrt(2.0 * (servers + 1.0)) - 1.0);
+}
+
+struct iw_wait iw_wait_slots(double number, double slots, double rate, double most_rate, double swing,
+                             double arrival_cv2, double service_cv2)
+{
+    if (!(number > 0.0))
         return (struct iw_wait){0};
-    double log_chance = (sqrt(2.0 * (servers + 1.0)) - 1.0) * log(utilisation);
-    double scale = (arrival_cv2 + service_cv2) / 2.0 * service_s / (servers * (1.0 - utilisation));
-    /* Below one in 10^13 the mean is nothing, and the exponential would be the dearest part of a point. */
-    double chance = log_chance > -30.0 ? exp(log_chance) : 0.0;
-    return wait_of(chance * scale, log_chance, scale);
+    if (number >= slots || rate >= most_rate)
+        return endless();
+    double spread = (1.0 + arrival_cv2) / 2.0 * swing * (slots + number) / 2.0;
+    double free = slots - number;
+    /* Below one in 10^12 the mean is nothing, and the exponential would be the dearest part of a point. */
+    if (free * free > 49.0 * spread)
+        return (struct iw_wait){0};
+    double beta = free / sqrt(spread);
+    double scale = (arrival_cv2 + service_cv2) / 2.0 / (most_rate - rate);
+    double chance = fmin(chance_of_queue(beta), chance_of_few(number / slots, slots * slots / spread));
+    return wait_of(chance * scale, log(chance), scale);
 }
 
 double iw_number_p95(double mean, double arrival_cv2)

@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Open loop: requests come at a rate whether or not the last are answered. The steady batch is the fixed
- * point b = rate x output x TPOT(b) (Little), searched over b so that no inner fixed point is needed.
+/* Open loop: requests come at a rate whether or not the last are answered. The steady batch b is that of
+ * Little's law, searched over b so that no inner fixed point is needed.
  *
- *   TPOT(b)  = step(1 + b) + b/output x (pf + ar): an arrival meets all b, a user of a closed loop b - 1
- *   prompts  wait for each other: one server, Kingman, ca2 = burst_cv^2, exponential prompt lengths
- *   slots    run short near saturation: Allen-Cunneen with Sakasegawa's closed form for Erlang's C
- *   own      prefill rides in chunks on the steps of the running batch, max(read, work) + C a step
- *   TTFT     = network + front end + steps under way + both waits + own
- *   p95      batch: normal, variance b x (1 + burst_cv^2)/2 (peakedness); waits: exponential tails;
- *            whole answer: that of its length at the batch's 95th percentile, not from means
+ *   step(1 + b)  bare: an arrival meets all b, a user of a closed loop b - 1
+ *   rho          rate x w, w the work of a mean prompt: the share of the time that prompts take
+ *   TPOT(b)      step/(1 - rho), and what a request draws in itself: prompts that come during its own, and in
+ * bursts its neighbours', (ca2 - 1)/2 of them (hyperexponential gaps), at w/(1 - rho) each prompts      wait
+ * for each other: one server, Kingman, ca2 = burst_cv^2, cs2 from the prompts' p95; those that share a step
+ * wait for the last of them slots        run short near saturation: queue.h TTFT         network + front end
+ * + half a step + both waits + own prompt in chunks on the steps of the others p95          batch: normal,
+ * variance b x (1 + burst_cv^2)/2 (peakedness); waits: exponential tails; TPOT: also the counting noise of
+ * the prompts that pass by; whole answer: that of its length at the mean pace and of the batch at its 95th
+ * percentile, as independent causes
+ *
+ * Against continuous batching simulated step by step (tests/unit/engine_simulation.c: 8B and 70B, 500 to
+ * 6,000 tokens in, 100 to 500 out) up to 70 % of the largest stable rate: Poisson arrivals mean and p95 TTFT
+ * within 5 and 15 %, p95 TPOT within 12 %, answers within 5 %; bursts of cv 2 mean TTFT 5 % short to 25 %
+ * long, p95 15 % short to 50 % long, p95 TPOT up to 33 % short where prompts take most of the time, p95 of
+ * answers 5 % short to 12 % long. At 90 % the wait for a slot doubles with each per cent of capacity: 20 %
+ * short to 3 times too long.
  *
  * All times grow with the rate, so a bisection finds the largest rate that holds. */
 #ifndef IW_ENGINE_SERVE_H

@@ -24,13 +24,6 @@ double iw_step_at(const struct iw_step_terms *terms, double batch);
  * sequences. */
 double iw_mixed_steps_s(const struct iw_step_terms *terms, double batch, double tokens, double prefill_s,
                         double steps);
-/* Steps that pass before a newcomer rides on one: half of the one under way, and the one already queued
- * behind it, because engines schedule one step ahead. So the mean TTFT of published open-loop runs
- * (TensorRT-LLM, 2 to 16 requests a second) is met within 17 %; with the half alone it is a third too short.
- */
-#define IW_JOIN_STEPS     1.5
-#define IW_JOIN_STEPS_P95 2.0
-
 /* Steps that a prompt of `tokens` takes, at least one. */
 double iw_prefill_steps(const struct iw_constants *constants, double tokens);
 

@@ -2,8 +2,6 @@
 /* Open loop: the rate that one replica bears decides how many are bought. */
 #include "tests/unit/engine_fixture.h"
 
-#include "engine/queue.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,36 +14,6 @@ static struct iw_memory server(struct setup *s, const struct iw_load *load)
 {
     set_up(s, llama_8b(), bf16(), realistic(), 1);
     return iw_memory_of(&s->config, load->context_p95_tokens);
-}
-
-/* M/M/1 at 80 %: 0.8/0.2 services; its p95 is ln(20 x 0.8)/0.2 = 13.9 services. */
-static void a_poisson_queue_matches_the_textbook(void **state)
-{
-    (void)state;
-    struct iw_wait w = iw_wait_one(0.8, 1, 1, 1);
-    assert_true(near(w.mean_s, 4, 1e-12));
-    assert_true(near(w.p95_s, log(20 * 0.8) / 0.2, 1e-12));
-    assert_true(isinf(iw_wait_one(1, 1, 1, 1).mean_s));
-    assert_true(near(iw_wait_one(0, 1, 1, 1).p95_s, 0, 0));
-}
-
-/* M/M/2 at 50 %: Erlang C 1/3, mean wait 1/3 of a service. Sakasegawa's form is a few per cent off there. */
-static void several_servers_match_erlang(void **state)
-{
-    (void)state;
-    assert_true(near(iw_wait_many(0.5, 2, 1, 1, 1).mean_s, 1.0 / 3, 0.1));
-    /* M/M/10 at 90 %: Erlang C 0.669, mean wait 0.669 of a service */
-    assert_true(near(iw_wait_many(0.9, 10, 1, 1, 1).mean_s, 0.669, 0.05));
-    assert_true(iw_wait_many(0.3, 200, 1, 1, 1).p95_s < 1e-9);
-}
-
-/* H2/M/1, cv 2, balanced means, 80 %: exactly 28.9 services at p95 (root 0.901 of its transform). */
-static void bursts_lengthen_the_queue_as_much_as_they_should(void **state)
-{
-    (void)state;
-    assert_true(near(iw_wait_one(0.8, 1, 4, 1).p95_s, 28.9, 0.05));
-    assert_true(near(iw_number_p95(100, 1), 100 + 16.45, 0.001));
-    assert_true(iw_number_p95(100, 4) > iw_number_p95(100, 1));
 }
 
 static void a_request_alone_waits_for_nobody(void **state)
@@ -109,7 +77,8 @@ static void p95_of_an_answer_is_mostly_that_of_its_length(void **state)
     assert_true(v.answer_p95_s >= v.ttft_p95_s);
 }
 
-static void bursts_hurt_the_p95_and_not_the_mean_batch(void **state)
+/* Neighbours in a burst slow each other's answers down, so the batch grows a little; the p95 by far more. */
+static void bursts_hurt_the_p95_far_more_than_the_mean_batch(void **state)
 {
     struct setup s;
     struct iw_load calm = chat(), bursty = chat();
@@ -118,7 +87,8 @@ static void bursts_hurt_the_p95_and_not_the_mean_batch(void **state)
     bursty.burst_cv = 4;
     struct iw_memory m = server(&s, &calm);
     struct iw_service a = iw_serve(&s.config, &m, &calm, 8), b = iw_serve(&s.config, &m, &bursty, 8);
-    assert_true(near(a.batch, b.batch, 1e-9));
+    assert_true(b.batch > a.batch && near(a.batch, b.batch, 0.1));
+    assert_true(b.ttft_p95_s > 1.5 * a.ttft_p95_s);
     assert_true(b.tpot_p95_s > a.tpot_p95_s && b.ttft_p95_s > a.ttft_p95_s && b.batch_p95 > a.batch_p95);
 }
 
@@ -211,9 +181,9 @@ static void every_limit_of_a_target_counts(void **state)
     target.tpot_limit_s = 9e-3;
     double with_tpot = iw_capacity_rps(&s.config, &m, &load, &target, 1, &v);
     assert_true(with_tpot < whole && v.tpot_p95_s <= 9e-3);
-    target.ttft_limit_s = 0.0775;
+    target.ttft_limit_s = 0.98 * v.ttft_p95_s;
     double with_ttft = iw_capacity_rps(&s.config, &m, &load, &target, 1, &v);
-    assert_true(with_ttft < with_tpot && v.ttft_p95_s <= 0.0775);
+    assert_true(with_ttft > 0 && with_ttft < with_tpot && v.ttft_p95_s <= target.ttft_limit_s);
 }
 
 /* 750 tokens at the p95 in 5 s need 6.6 ms each; this replica's lone request takes longer. */
@@ -260,14 +230,11 @@ static void the_chance_follows_the_band(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_poisson_queue_matches_the_textbook),
-        cmocka_unit_test(several_servers_match_erlang),
-        cmocka_unit_test(bursts_lengthen_the_queue_as_much_as_they_should),
         cmocka_unit_test(a_request_alone_waits_for_nobody),
         cmocka_unit_test(the_front_end_delays_the_first_token_only),
         cmocka_unit_test(littles_law_holds),
         cmocka_unit_test(p95_of_an_answer_is_mostly_that_of_its_length),
-        cmocka_unit_test(bursts_hurt_the_p95_and_not_the_mean_batch),
+        cmocka_unit_test(bursts_hurt_the_p95_far_more_than_the_mean_batch),
         cmocka_unit_test(beyond_its_capacity_the_queue_grows_without_end),
         cmocka_unit_test(prefill_alone_can_be_the_limit),
         cmocka_unit_test(a_prefix_cache_shortens_the_first_token),
