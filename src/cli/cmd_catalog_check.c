@@ -13,12 +13,14 @@ static size_t entries_of(const struct iw_catalog *cat)
 
 static const struct iw_tab *findings_table(struct iw_arena *arena, const struct iw_diags *diags)
 {
+    static const struct iw_column_def columns[] = {
+        {"file", "File", IW_COL_TEXT, 1},       {"line", "Line", IW_COL_COUNT, 1},
+        {"column", "Column", IW_COL_COUNT, 2},  {"severity", "Severity", IW_COL_TEXT, 1},
+        {"message", "Message", IW_COL_TEXT, 1},
+    };
     struct iw_tab *tab = iw_tab_new(arena, NULL);
-    iw_tab_column(tab, "file", "File", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "line", "Line", IW_COL_COUNT, 1);
-    iw_tab_column(tab, "column", "Column", IW_COL_COUNT, 2);
-    iw_tab_column(tab, "severity", "Severity", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "message", "Message", IW_COL_TEXT, 1);
+
+    IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < diags->count; i++) {
         const struct iw_diag *d = &diags->items[i];
         iw_tab_text(tab, d->file);

@@ -29,43 +29,9 @@ double iw_api_usd_per_request(double input_tokens, double output_tokens, double 
     return usd / 1e6;
 }
 
-double iw_present_value(double monthly_usd, double months, double yearly_rate)
+double iw_present_worth(double yearly_rate, double months)
 {
-    /* A year at the monthly rate must compound to the yearly one. */
-    double log_month = log1p(yearly_rate) / 12.0;
-    double rate = expm1(log_month);
-    /* The annuity formula is 0/0 at rate 0; its limit is the plain sum. */
-    if (fabs(rate) < 1e-12)
-        return monthly_usd * months;
-    return monthly_usd * -expm1(-months * log_month) / rate;
-}
-
-int iw_crossing_month(double upfront_a, double monthly_a, double upfront_b, double monthly_b, int months)
-{
-    /* A's lead is a straight line in time: if A is not ahead after the first month, only a lower monthly cost
-     * can bring it there. */
-    double gap = upfront_a - upfront_b, closing = monthly_b - monthly_a;
-    if (months < 1)
-        return 0;
-    if (gap <= closing)
-        return 1;
-    if (!(closing > 0.0))
-        return 0;
-    /* Rounding of the division must not cost a month: 10 x 0.1 has to close a gap of 1. */
-    double month = ceil(gap / closing - 1e-9);
-    return month <= (double)months ? (int)month : 0;
-}
-
-double iw_breakeven_requests(double fixed_usd_per_month, double own_usd_per_request,
-                             double api_usd_per_request)
-{
-    double saved = api_usd_per_request - own_usd_per_request;
-    if (fixed_usd_per_month <= 0.0 && saved >= 0.0)
-        return 0.0;
-    /* Each request loses money: more volume only makes it worse. */
-    if (!(saved > 0.0))
-        return INFINITY;
-    return fixed_usd_per_month / saved;
+    return exp(-months / 12.0 * log1p(yearly_rate));
 }
 
 int iw_replicas(double peak_rps, double headroom, double capacity_rps)

@@ -47,6 +47,7 @@ struct iw_tier_of {
     const struct iw_context *ctx; /* its load and what it must be good enough for */
     struct iw_candidate *candidate;
 };
+struct iw_outlay; /* outlay.h */
 
 struct iw_candidate {
     const char *id;    /* stable text made from the parts */
@@ -71,6 +72,7 @@ struct iw_candidate {
     double first_month_usd;
     double usd_per_request, usd_per_mtok;
     struct iw_money_parts parts;
+    const struct iw_outlay *outlay; /* NULL where nobody asked for the months */
     double error_band;
     enum iw_figures figures;
     enum iw_verdict verdict;

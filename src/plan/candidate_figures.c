@@ -20,9 +20,8 @@ static void set_money(struct iw_candidate *c, const struct iw_context *ctx, cons
     c->usd_per_mtok = p->total_usd / (requests * ctx->req.load.output_tokens) * 1e6;
 }
 
-/* The money of the same candidate if times are `factor` of the estimate: the band on time becomes one on
- * replicas becomes one on money. Infinite when it could not serve at all then. */
-static double monthly_at(const struct iw_context *ctx, const struct iw_candidate *c, double factor)
+bool iw_candidate_at(const struct iw_context *ctx, const struct iw_candidate *c, double factor,
+                     struct iw_quote *out)
 {
     const struct iw_spec *s = &c->spec;
     const struct iw_config config = iw_spec_config(ctx, s);
@@ -30,23 +29,28 @@ static double monthly_at(const struct iw_context *ctx, const struct iw_candidate
     perf.capacity_rps =
         iw_capacity_rps(&config, &perf.memory, &ctx->req.load, &ctx->req.target, factor, &perf.service);
     if (perf.capacity_rps <= 0)
-        return INFINITY;
+        return false;
     struct iw_sizing sizing = {.done = {false, false}};
-    struct iw_quote q = iw_quote_of(ctx, s, &perf, &sizing);
-    return q.verdict == IW_REJECTED && q.stopped != IW_RULE_BUDGET ? INFINITY : q.price.monthly_usd;
+    *out = iw_quote_of(ctx, s, &perf, &sizing);
+    return out->verdict != IW_REJECTED || out->stopped == IW_RULE_BUDGET;
 }
 
+double iw_price_widening(const struct iw_context *ctx, const struct iw_candidate *c)
+{
+    return ctx->rates.price_widening + (c->price_stands_in ? ctx->rates.stand_in_widening : 0);
+}
+
+/* The size stands on the slow end of the band already, so the money is at its upper end there; at the fast
+ * end fewer replicas do. An API's price does not follow its speed. */
 static void set_band(struct iw_candidate *c, const struct iw_context *ctx)
 {
-    double widening = ctx->rates.price_widening + (c->price_stands_in ? ctx->rates.stand_in_widening : 0);
-    double low = c->monthly_usd, high = c->monthly_usd;
-    if (c->spec.kind != IW_API) {
-        /* the size stands on the cautious end already: low is what it costs when the estimate proves right */
-        double likely = monthly_at(ctx, c, 1);
-        low = isfinite(likely) && likely < low ? likely : low;
-    }
+    double widening = iw_price_widening(ctx, c), low = c->monthly_usd;
+    struct iw_quote fast;
+    if (c->spec.kind != IW_API && iw_candidate_at(ctx, c, iw_fast_end(c->error_band), &fast) &&
+        fast.price.monthly_usd < low)
+        low = fast.price.monthly_usd;
     c->monthly_low_usd = low * (1 - widening);
-    c->monthly_high_usd = high * (1 + widening);
+    c->monthly_high_usd = c->monthly_usd * (1 + widening);
 }
 
 static void set_fallback(struct iw_candidate *c, const struct iw_context *ctx, int api)

@@ -11,6 +11,8 @@ libplan_a_SOURCES = \
 	src/plan/candidate_reasons.c \
 	src/plan/cases.c \
 	src/plan/cases.h \
+	src/plan/cash.c \
+	src/plan/cash.h \
 	src/plan/cheapest.c \
 	src/plan/checks.c \
 	src/plan/checks.h \
@@ -21,6 +23,11 @@ libplan_a_SOURCES = \
 	src/plan/context.c \
 	src/plan/costs.c \
 	src/plan/costs.h \
+	src/plan/costs_even.c \
+	src/plan/costs_lines.c \
+	src/plan/costs_parts.h \
+	src/plan/costs_rates.c \
+	src/plan/costs_ways.c \
 	src/plan/deciding.c \
 	src/plan/deciding.h \
 	src/plan/evidence.c \
@@ -52,10 +59,13 @@ libplan_a_SOURCES = \
 	src/plan/market_parts.h \
 	src/plan/market_quality.c \
 	src/plan/offers.c \
+	src/plan/outlay.c \
+	src/plan/outlay.h \
 	src/plan/places.c \
 	src/plan/places.h \
 	src/plan/plan.c \
 	src/plan/plan.h \
+	src/plan/plan_costs.c \
 	src/plan/plan_notes.c \
 	src/plan/plan_parts.h \
 	src/plan/plan_tiers.c \
@@ -96,7 +106,9 @@ libplan_a_SOURCES = \
 	src/plan/tenfold.c \
 	src/plan/terms.c \
 	src/plan/triggers.c \
-	src/plan/triggers.h
+	src/plan/triggers.h \
+	src/plan/volume.c \
+	src/plan/volume.h
 
 plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 plan_test_ldadd = libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)

@@ -10,7 +10,7 @@ static void build_pick(struct iw_plan *plan)
         plan->pick = iw_candidate_of(plan->arena, plan->ctx, &plan->found->feasible[0].spec);
 }
 
-static bool same_spec(const struct iw_spec *a, const struct iw_spec *b)
+bool iw_same_spec(const struct iw_spec *a, const struct iw_spec *b)
 {
     return a->kind == b->kind && a->model == b->model && a->device == b->device && a->format == b->format &&
            a->tensor_parallel == b->tensor_parallel && a->offer == b->offer && a->pricing == b->pricing;
@@ -31,10 +31,10 @@ static bool crowded(const struct iw_plan *plan, const struct iw_spec *spec)
 
 static bool listed(const struct iw_plan *plan, const struct iw_spec *spec)
 {
-    if (plan->pick != NULL && same_spec(&plan->pick->spec, spec))
+    if (plan->pick != NULL && iw_same_spec(&plan->pick->spec, spec))
         return true;
     for (size_t i = 0; i < plan->alternative_count; i++)
-        if (same_spec(&plan->alternatives[i]->spec, spec))
+        if (iw_same_spec(&plan->alternatives[i]->spec, spec))
             return true;
     return false;
 }
@@ -100,10 +100,10 @@ static void build_rejected(struct iw_plan *plan, size_t wanted)
 
 static struct iw_candidate *find_built(struct iw_plan *plan, const struct iw_spec *spec)
 {
-    if (plan->pick != NULL && same_spec(&plan->pick->spec, spec))
+    if (plan->pick != NULL && iw_same_spec(&plan->pick->spec, spec))
         return plan->pick;
     for (size_t i = 0; i < plan->alternative_count; i++)
-        if (same_spec(&plan->alternatives[i]->spec, spec))
+        if (iw_same_spec(&plan->alternatives[i]->spec, spec))
             return plan->alternatives[i];
     return iw_candidate_of(plan->arena, plan->ctx, spec);
 }
@@ -159,10 +159,6 @@ static bool build_rest(struct iw_plan *plan)
     plan->api_only = best_of(plan, IW_API);
     plan->guide = iw_guide_pick_of(arena, plan->ctx);
     iw_guide_compare(arena, plan->ctx, plan->pick, &plan->guide);
-    plan->costs = iw_costs_of(arena, plan->ctx, plan->pick, best_of(plan, IW_OWN), best_of(plan, IW_CLOUD),
-                              plan->api_only);
-    if (iw_cancelled(plan->ctx))
-        return false;
     plan->sensitivity = iw_sensitivity_of(arena, plan->ctx, plan->found, plan->pick);
     if (iw_cancelled(plan->ctx))
         return false;
@@ -179,6 +175,7 @@ static bool build_rest(struct iw_plan *plan)
     if (iw_cancelled(plan->ctx))
         return false;
     iw_plan_tiers(plan);
+    iw_plan_costs(plan);
     build_flows(plan);
     iw_plan_assumptions(plan);
     iw_plan_notes(plan);

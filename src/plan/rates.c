@@ -127,6 +127,8 @@ struct iw_rates iw_rates_of(const struct iw_knowledge *k, const struct iw_resolv
                                        iw_operation_value(k, "staffing", "sre_ml_systems", NULL)),
         .bytes_per_token = iw_setting_value(k, "bytes-per-token"),
         .residual_frac = iw_operation_value(k, "residual_value", iw_residual_key(req), NULL) / 100,
+        .interest_per_year = or_else(iw_resolved_num(resolved, "discount_rate"), 0),
+        .write_off_months = iw_resolved_num(resolved, "depreciation_months"),
         .stand_in_widening = iw_setting_value(k, "stand-in-widening"),
         .price_widening = iw_setting_value(k, "price-widening"),
         .price_factor = {1, 1, 1},

@@ -104,6 +104,11 @@ static void note_kind(struct state *s, const struct iw_kept *item)
         f->has_kind[kind] = true;
         f->best_of_kind[kind] = *item;
     }
+    enum iw_pricing way = item->spec.pricing;
+    if (!f->has_way[way] || iw_kept_compare(s->ctx, item, &f->best_of_way[way]) < 0) {
+        f->has_way[way] = true;
+        f->best_of_way[way] = *item;
+    }
 }
 
 static void better(struct state *s, struct best *best, const struct iw_kept *item)

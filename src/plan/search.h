@@ -160,6 +160,18 @@ double iw_score_bound(const struct iw_context *ctx, int model, int device, enum 
 struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_context *ctx,
                                      const struct iw_spec *spec);
 
+/* The same candidate if its times come out at `factor` of the estimate: the band on time becomes one on
+ * replicas becomes one on money. Not for an API. False when it could not serve at all. */
+bool iw_candidate_at(const struct iw_context *ctx, const struct iw_candidate *c, double factor,
+                     struct iw_quote *out);
+/* The fast end of a band on time, as a factor: never so fast that the work takes no time. */
+static inline double iw_fast_end(double band)
+{
+    return band < 0.8 ? 1 - band : 0.2;
+}
+/* The band on a candidate's prices alone. */
+double iw_price_widening(const struct iw_context *ctx, const struct iw_candidate *c);
+
 struct iw_kept {
     struct iw_spec spec;
     double score; /* higher is better; within budget before over it */
@@ -173,6 +185,8 @@ struct iw_found {
     size_t rejected_count[IW_RULE_COUNT];
     struct iw_kept best_of_kind[3]; /* own, cloud, api; valid where has_kind */
     bool has_kind[3];
+    struct iw_kept best_of_way[IW_PER_TOKEN + 1]; /* by enum iw_pricing; valid where has_way */
+    bool has_way[IW_PER_TOKEN + 1];
     struct iw_spec cheapest;
     double cheapest_usd; /* infinite: none feasible */
     double configurations, offers, n_feasible, n_blocked, n_rejected;

@@ -47,6 +47,7 @@ libreport_a_SOURCES = \
 	src/report/plan_json_base.c \
 	src/report/plan_json_candidate.c \
 	src/report/plan_json_laws.c \
+	src/report/plan_json_costs.c \
 	src/report/plan_json_lists.c \
 	src/report/plan_json_parts.h \
 	src/report/plan_json_resilience.c \
@@ -62,6 +63,7 @@ libreport_a_SOURCES = \
 	src/report/plan_tables.h \
 	src/report/plan_tables_money.c \
 	src/report/plan_tables_resilience.c \
+	src/report/plan_tables_tiers.c \
 	src/report/plan_tables_time.c \
 	src/report/plan_tables_work.c \
 	src/report/plan_words.c \

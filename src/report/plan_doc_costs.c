@@ -6,6 +6,68 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
+static const char *usd(const struct iw_section *s, double sum)
+{
+    return isfinite(sum) ? iw_fmt_usd(s->arena, sum, false) : "not known";
+}
+
+static bool has_purchases(const struct iw_plan *plan)
+{
+    return plan->pick->capex_usd > 0;
+}
+
+static bool rate_was_given(const struct iw_plan *plan)
+{
+    const struct iw_answer *a = iw_answer_get(plan->resolved->answers, "discount_rate");
+    return a != NULL && a->state == IW_ANSWER_GIVEN;
+}
+
+/* The sums that finance asks for before it looks at a table. */
+static void put_sums(const struct iw_section *s)
+{
+    const struct iw_costs *c = &s->plan->costs;
+
+    iw_doc_point(s->doc, 0,
+                 "Over the horizon:", "%s in %d months, %s a month; %s with people and one-off work.",
+                 usd(s, s->plan->pick->total_usd), c->months, usd(s, s->plan->pick->monthly_usd),
+                 usd(s, c->all_in_usd));
+    iw_doc_point(s->doc, 0, "Worth today:", "%s at %s a year%s.", usd(s, c->npv_usd),
+                 iw_fmt_pct(s->arena, c->interest_per_year, 1),
+                 rate_was_given(s->plan) ? "" : ", an assumed rate");
+    if (has_purchases(s->plan)) {
+        iw_doc_point(s->doc, 0,
+                     "Written off:", "%s inside the horizon in equal months, %s left in the books after it.",
+                     usd(s, c->depreciated_usd), usd(s, c->book_left_usd));
+        iw_doc_point(s->doc, 0, "Resale:",
+                     "perhaps %s at the end (%s today), from weak figures of the H100; not counted anywhere.",
+                     usd(s, c->residual_usd), usd(s, c->residual_npv_usd));
+    }
+    if (c->owed_if_stopped_usd > 0)
+        iw_doc_point(s->doc, 0, "If it is stopped after a month:", "%s are spent or bound.",
+                     usd(s, c->owed_if_stopped_usd));
+}
+
+static void put_cash(const struct iw_section *s)
+{
+    const struct iw_costs *c = &s->plan->costs;
+    const char *service = iw_day_text(s->arena, c->calendar.service);
+
+    iw_doc_heading(s->doc, 3, "Cash");
+    iw_doc_table(s->doc, iw_cash_table(s->arena, s->plan));
+    if (!c->dated_by_roadmap)
+        iw_doc_para(s->doc, "Dates count from the start of the project, %s: the roadmap names no pilot.",
+                    service);
+    else if (has_purchases(s->plan))
+        iw_doc_para(s->doc,
+                    "Hardware is paid when it is ordered, %s at the latest; what growth adds later is "
+                    "ordered as long before it "
+                    "is needed. "
+                    "Running costs begin with the pilot, %s, and last %d months.",
+                    iw_day_text(s->arena, c->calendar.order), service, c->months);
+    else
+        iw_doc_para(s->doc, "Costs begin with the pilot, %s, and last %d months.", service, c->months);
+}
+
 /* The plan lists at most one line of each way. */
 static const struct iw_cost_line *line_of(const struct iw_costs *costs, const char *kind)
 {
@@ -16,14 +78,23 @@ static const struct iw_cost_line *line_of(const struct iw_costs *costs, const ch
 }
 
 /* With their article, as they stand in a sentence. */
-static const char *way_name(const char *kind)
+static const char *kind_name(const char *kind)
 {
     return iw_streq(kind, "own") ? "own servers" : iw_streq(kind, "api") ? "an API" : "the cloud";
 }
 
+static const char *way_name(const struct iw_costs *costs, const char *id)
+{
+    for (int i = 0; i < IW_WAYS; i++)
+        if (costs->ways[i].id != NULL && iw_streq(costs->ways[i].id, id))
+            return iw_streq(id, "api") ? "the API" : costs->ways[i].name;
+    return id;
+}
+
 static const char *capital(const struct iw_section *s, const char *text)
 {
-    return iw_arena_printf(s->arena, "%c%s", text[0] - 'a' + 'A', text + 1);
+    return iw_arena_printf(s->arena, "%c%s", text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0],
+                           text + 1);
 }
 
 /* Who has cost less in all by the end of that month. */
@@ -38,58 +109,74 @@ static const char *cheaper_by(const struct iw_costs *costs, const struct iw_cros
     }
     if (!isfinite(sum_a) || !isfinite(sum_b) || sum_a == sum_b)
         return NULL;
-    return way_name(sum_a < sum_b ? crossing->a : crossing->b);
+    return kind_name(sum_a < sum_b ? crossing->a : crossing->b);
 }
 
 /* A crossing alone does not say who wins: the sums at that month do. */
 static void put_crossing(const struct iw_section *s, const struct iw_crossing *crossing)
 {
     const struct iw_costs *costs = &s->plan->costs;
-    const char *a = way_name(crossing->a), *b = way_name(crossing->b);
+    const char *a = kind_name(crossing->a), *b = kind_name(crossing->b);
     const char *cheaper = cheaper_by(costs, crossing, crossing->month > 0 ? crossing->month : costs->months);
+    const char *end =
+        cheaper == NULL ? "" : iw_arena_printf(s->arena, "; the lower sum is that of %s", cheaper);
 
     if (crossing->month > 0)
-        iw_doc_point(s->doc, 0, NULL, "%s against %s: the sums cross in month %d%s%s%s.", capital(s, a), b,
-                     crossing->month, cheaper != NULL ? "; from then on " : "",
-                     cheaper != NULL ? cheaper : "", cheaper != NULL ? " has cost less" : "");
+        iw_doc_point(s->doc, 0, NULL, "%s against %s: the sums cross in month %d%s from then on.",
+                     capital(s, a), b, crossing->month, end);
     else
-        iw_doc_point(s->doc, 0, NULL, "%s against %s: no crossing within %d months%s%s%s.", capital(s, a), b,
-                     costs->months, cheaper != NULL ? "; " : "", cheaper != NULL ? cheaper : "",
-                     cheaper != NULL ? " costs less throughout" : "");
+        iw_doc_point(s->doc, 0, NULL, "%s against %s: no crossing within %d months%s throughout.",
+                     capital(s, a), b, costs->months, end);
 }
 
-/* Never, at once, unknown and a number are four different answers. */
+/* Never, at once, unknown and a number are four different answers; the reason tells them apart. */
 static void put_breakeven(const struct iw_section *s)
 {
     const struct iw_costs *costs = &s->plan->costs;
-    double volume = costs->breakeven_requests;
     double planned = iw_requests_per_month(s->plan->ctx->req.mean_rps);
-    const char *why = iw_or_dash(costs->breakeven_why);
 
-    if (isnan(volume))
-        iw_doc_point(s->doc, 0, "Break-even with an API:", "none; %s.", why);
-    else if (isinf(volume))
-        iw_doc_point(s->doc, 0, "Break-even with an API:", "%s%s.",
-                     iw_starts_with(why, "never") ? "" : "never: ", why);
-    else if (volume <= 0)
-        iw_doc_point(s->doc, 0, "Break-even with an API:", "at any volume: %s.", why);
-    else
-        iw_doc_point(s->doc, 0, "Break-even with an API:",
-                     "%s requests a month (%s); planned are %s in the first month.",
-                     iw_fmt_num(s->arena, volume, 0), why, iw_fmt_num(s->arena, planned, 0));
+    iw_doc_point(s->doc, 0, "Break-even with an API:", "%s; planned are %s requests in the first month.",
+                 iw_or_dash(costs->breakeven_why), iw_fmt_num(s->arena, planned, 0));
 }
 
-/* The best of each kind, so that "why not simply rent?" has its figures even when another way was picked. */
+/* The pick's way against the others; the pairs among those add nothing to the decision. */
+static void put_turns(const struct iw_section *s)
+{
+    const struct iw_costs *costs = &s->plan->costs;
+    bool hybrid = s->plan->pick->spec.kind == IW_HYBRID;
+    const char *picked = hybrid ? NULL : costs->ways[s->plan->pick->spec.pricing].id;
+
+    for (size_t i = 0; i < costs->turn_count; i++) {
+        const struct iw_volume_turn *t = &costs->turns[i];
+        if (picked == NULL || (!iw_streq(t->below, picked) && !iw_streq(t->above, picked)))
+            continue;
+        iw_doc_point(s->doc, 0, NULL, "Above %s requests a month %s cost less than %s.",
+                     iw_fmt_num(s->arena, t->requests, 0), way_name(costs, t->above),
+                     way_name(costs, t->below));
+    }
+}
+
+/* The best of each way, so that "why not simply rent?" has its figures even when another way was picked. */
 static void put_ways(const struct iw_section *s)
 {
     const struct iw_costs *costs = &s->plan->costs;
 
     iw_doc_heading(s->doc, 3, "Own, cloud, API");
     iw_doc_table(s->doc, iw_ways_table(s->arena, s->plan));
-    iw_doc_para(s->doc, "Cash as it falls due: a purchase counts in the month in which it is paid.");
     for (size_t i = 0; i < costs->crossing_count; i++)
         put_crossing(s, &costs->crossings[i]);
     put_breakeven(s);
+    put_turns(s);
+}
+
+static void put_moves(const struct iw_section *s)
+{
+    iw_doc_heading(s->doc, 3, "What moves the cost");
+    iw_doc_table(s->doc, iw_cases_table(s->arena, s->plan));
+    iw_doc_para(s->doc,
+                "The plan is sized, and the budget compared, at the slow end: the load test decides how much "
+                "of the difference can be given back.");
+    iw_doc_table(s->doc, iw_sensitivity_table(s->arena, s->plan));
 }
 
 /* Said even when it is empty: then it is a promise. */
@@ -100,6 +187,9 @@ static void put_not_sourced(const struct iw_section *s)
     iw_doc_heading(s->doc, 3, "Not sourced");
     if (items->count == 0)
         iw_doc_para(s->doc, "Every rate in this plan has a source.");
+    else
+        iw_doc_para(s->doc,
+                    "In no sum of this plan, because nobody publishes a rate that would hold for you:");
     for (size_t i = 0; i < items->count; i++)
         iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
 }
@@ -111,12 +201,11 @@ void iw_put_costs(const struct iw_section *s)
         iw_doc_para(s->doc, "No candidate is feasible, so there is nothing to price.");
         return;
     }
+    put_sums(s);
     iw_doc_heading(s->doc, 3, "Parts");
     iw_doc_table(s->doc, iw_cost_parts_table(s->arena, s->plan));
-    iw_doc_heading(s->doc, 3, "Cash");
-    iw_doc_table(s->doc, iw_cash_table(s->arena, s->plan));
+    put_cash(s);
     put_ways(s);
-    iw_doc_heading(s->doc, 3, "What moves the cost");
-    iw_doc_table(s->doc, iw_sensitivity_table(s->arena, s->plan));
+    put_moves(s);
     put_not_sourced(s);
 }

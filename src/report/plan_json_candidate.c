@@ -99,6 +99,28 @@ static void put_service(const struct iw_json_at *at, const struct iw_candidate *
     iw_json_put_num(at, "power_w", c->power_w);
 }
 
+/* By quarters of service, the first month being the first that is paid for: each candidate's own calendar is
+ * known only once it is picked. Null where the months were not laid out. */
+static void put_outlay(const struct iw_json_at *at, const struct iw_outlay *o)
+{
+    static const char *const ids[] = {"cash_by_quarter_usd", "depreciated_by_quarter_usd",
+                                      "owed_by_quarter_usd"};
+    enum { QUARTER = 3 };
+
+    for (int which = 0; which < 3; which++) {
+        json_t *list = o != NULL ? iw_json_array(at->arena) : json_null();
+        const double *months = o == NULL ? NULL : which == 0 ? o->cash : which == 1 ? o->spread : o->owed;
+        for (int m = 0; o != NULL && m < o->months; m += QUARTER) {
+            int end = m + QUARTER < o->months ? m + QUARTER : o->months;
+            double sum = 0;
+            for (int i = m; i < end; i++)
+                sum = which == 2 ? months[i] : sum + months[i];
+            iw_json_add(at->arena, list, iw_json_num(sum));
+        }
+        iw_json_put(at->arena, at->object, ids[which], list);
+    }
+}
+
 /* 0 is a figure here: nothing has to be bought for an API. */
 static void put_money(const struct iw_json_at *at, const struct iw_candidate *c)
 {
@@ -110,6 +132,8 @@ static void put_money(const struct iw_json_at *at, const struct iw_candidate *c)
     iw_json_put_num(at, "total_usd", c->total_usd);
     iw_json_put_num(at, "usd_per_request", c->usd_per_request);
     iw_json_put_num(at, "usd_per_mtok", c->usd_per_mtok);
+    iw_json_put_num(at, "npv_usd", c->outlay != NULL ? c->outlay->npv_usd : IW_UNKNOWN);
+    put_outlay(at, c->outlay);
 }
 
 /* The order is that of the contract; what it does not name stands where it reads best. */

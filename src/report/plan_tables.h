@@ -15,8 +15,10 @@ const struct iw_tab *iw_plan_summary_table(struct iw_arena *arena, const struct 
 /* Parts of the pick with monthly mean, total and source; the last row is what they add up to. */
 const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* The best of each kind, cumulated. */
+/* The best of each way; one that is not open says why. */
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* The pick's cost at both ends of the band on its times. */
+const struct iw_tab *iw_cases_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Of one path of the pick: the months in which something is added, what fails, what the availability is made

@@ -11,12 +11,6 @@ static void money(struct iw_tab *tab, double usd)
     iw_tab_shown(tab, usd, isfinite(usd) ? NULL : "not sourced");
 }
 
-/* "outside" is paid, but not from this budget: people, unless the answers put them inside. */
-static bool is_part(const struct iw_cost_line *line)
-{
-    return iw_streq(line->kind, "part") || iw_streq(line->kind, "outside");
-}
-
 /* The mean over the horizon, because purchases and growth make every month differ and a budget is one number.
  */
 static double per_month(double total, int months)
@@ -24,45 +18,83 @@ static double per_month(double total, int months)
     return months > 0 ? total / months : IW_UNKNOWN;
 }
 
-/* Parts only: the lines of own, cloud and API are other ways to do the same, and would be added up by eye. */
+static void part_row(struct iw_tab *tab, const struct iw_cost_line *line, int months)
+{
+    iw_tab_text(tab, line->name);
+    iw_tab_note(tab, line->source != NULL && iw_known(line->total_usd) ? line->source : NULL);
+    money(tab, per_month(line->total_usd, months));
+    money(tab, line->total_usd);
+    iw_tab_text(tab, line->rate != NULL ? line->rate : "not sourced");
+}
+
+static void sum_row(struct iw_tab *tab, const char *name, const char *note, double total, int months)
+{
+    iw_tab_text(tab, name);
+    iw_tab_note(tab, note);
+    money(tab, per_month(total, months));
+    money(tab, total);
+    iw_tab_text(tab, "");
+}
+
+/* Parts only: the lines of own, cloud and API are other ways to do the same, and would be added up by eye.
+ * What the budget counts first, then its total, then what is paid beside it. */
 const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
+    static const struct iw_column_def columns[] = {{"part", "Part", IW_COL_TEXT, 1},
+                                                   {"monthly_usd", "A month, on average", IW_COL_MONEY, 1},
+                                                   {"total_usd", "Over the horizon", IW_COL_MONEY, 2},
+                                                   {"rate", "Rate", IW_COL_TEXT, 3}};
     const struct iw_costs *costs = &plan->costs;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    iw_tab_column(tab, "part", "Part", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "monthly_usd", "A month, on average", IW_COL_MONEY, 1);
-    iw_tab_column(tab, "total_usd", "Over the horizon", IW_COL_MONEY, 2);
-    iw_tab_column(tab, "source", "Rate from", IW_COL_TEXT, 3);
-    for (size_t i = 0; i < costs->line_count; i++) {
-        const struct iw_cost_line *line = &costs->lines[i];
-        if (!is_part(line))
-            continue;
-        iw_tab_text(tab, line->name);
-        money(tab, per_month(line->total_usd, costs->months));
-        money(tab, line->total_usd);
-        iw_tab_text(tab, line->source);
-    }
+    IW_TAB_DEFINE(tab, columns);
+    for (size_t i = 0; i < costs->line_count; i++)
+        if (iw_streq(costs->lines[i].kind, "part"))
+            part_row(tab, &costs->lines[i], costs->months);
+    if (plan->pick == NULL)
+        return tab;
     /* The candidate's own total, not a sum made here: two sums of one plan must not differ by a rounding. */
-    if (plan->pick != NULL) {
-        iw_tab_text(tab, "Total");
-        iw_tab_note(tab, "Without what is not sourced and what is outside the budget.");
-        money(tab, plan->pick->monthly_usd);
-        money(tab, plan->pick->total_usd);
-        iw_tab_text(tab, "");
-    }
+    sum_row(tab, "Total", "What counts against the budget, without what is not sourced.",
+            plan->pick->total_usd, costs->months);
+    for (size_t i = 0; i < costs->line_count; i++)
+        if (iw_streq(costs->lines[i].kind, "outside"))
+            part_row(tab, &costs->lines[i], costs->months);
+    sum_row(tab, "All in", "With people and one-off work, whoever's budget pays them.", costs->all_in_usd,
+            costs->months);
     return tab;
 }
 
 /* A longer horizon is told by years; forty rows of quarters are read by nobody. */
 enum { QUARTERS_ON_A_PAGE = 20, QUARTERS_OF_A_YEAR = 4 };
 
-static void cash_row(struct iw_tab *tab, const char *when, double usd, double *sum)
+/* Without purchases the written-off sums are the cash, and without commitments nothing is owed: columns that
+ * say nothing. */
+struct cash_shown {
+    bool bought, owed;
+    double paid;
+};
+
+static void cash_row(struct iw_tab *tab, const char *when, const struct iw_cash *c, struct cash_shown *shown)
 {
-    *sum += usd;
+    shown->paid += c->usd;
     iw_tab_text(tab, when);
-    money(tab, usd);
-    money(tab, *sum);
+    money(tab, c->usd);
+    money(tab, shown->paid);
+    if (shown->bought) {
+        money(tab, c->depreciated_usd);
+        money(tab, c->book_usd);
+    }
+    if (shown->owed)
+        money(tab, c->owed_usd);
+}
+
+/* Flows of the quarters add up; balances are those of the last one. */
+static void join_cash(struct iw_cash *sum, const struct iw_cash *next)
+{
+    sum->usd += next->usd;
+    sum->depreciated_usd += next->depreciated_usd;
+    sum->book_usd = next->book_usd;
+    sum->owed_usd = next->owed_usd;
 }
 
 /* "2027" of "2027-Q1". */
@@ -76,56 +108,91 @@ const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan 
     const struct iw_costs *costs = &plan->costs;
     bool years = costs->cash_count > QUARTERS_ON_A_PAGE;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
-    double sum = 0;
+    struct cash_shown shown = {false, false, 0};
 
+    for (size_t i = 0; i < costs->cash_count; i++) {
+        shown.bought = shown.bought || costs->cash[i].book_usd != 0;
+        shown.owed = shown.owed || costs->cash[i].owed_usd != 0;
+    }
     iw_tab_column(tab, "quarter", years ? "Year" : "Quarter", IW_COL_TEXT, 1);
     iw_tab_column(tab, "usd", "Cash out", IW_COL_MONEY, 1);
     iw_tab_column(tab, "cumulated_usd", "In all so far", IW_COL_MONEY, 2);
+    if (shown.bought) {
+        iw_tab_column(tab, "depreciated_usd", "Written off", IW_COL_MONEY, 3);
+        iw_tab_column(tab, "book_usd", "Book value", IW_COL_MONEY, 4);
+    }
+    if (shown.owed)
+        iw_tab_column(tab, "owed_usd", "Owed if stopped", IW_COL_MONEY, 3);
     for (size_t i = 0; i < costs->cash_count; i++) {
-        double usd = costs->cash[i].usd;
-        const char *when = costs->cash[i].quarter;
+        struct iw_cash sum = costs->cash[i];
+        const char *when = sum.quarter;
         if (years) {
             when = year_of(arena, when);
             while (i + 1 < costs->cash_count && iw_starts_with(costs->cash[i + 1].quarter, when))
-                usd += costs->cash[++i].usd;
+                join_cash(&sum, &costs->cash[++i]);
         }
-        cash_row(tab, when, usd, &sum);
+        cash_row(tab, when, &sum, &shown);
     }
     return tab;
 }
 
 /* Unknown as soon as one month is: a sum with a hole in it looks like a bargain. */
-static double cumulated(const struct iw_cost_line *line, int months)
+static double cumulated(const struct iw_outlay *outlay, int months)
 {
     double sum = 0;
 
-    for (int m = 0; m < months; m++)
-        sum += line->monthly_usd[m];
+    for (int m = 0; m < months && m < outlay->months; m++)
+        sum += outlay->cash[m];
     return sum;
 }
 
-/* Three points in time are enough to see which way starts dear and ends cheap; the JSON has every month. */
+/* A way that is not open says why: it is the first thing that a reader asks about the table. */
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
+    static const struct iw_column_def columns[] = {{"way", "Way", IW_COL_TEXT, 1},
+                                                   {"monthly_usd", "A month", IW_COL_MONEY, 1},
+                                                   {"first_year_usd", "First year", IW_COL_MONEY, 4},
+                                                   {"total_usd", "Over the horizon", IW_COL_MONEY, 1},
+                                                   {"npv_usd", "Worth today", IW_COL_MONEY, 3},
+                                                   {"candidate", "Best of its kind", IW_COL_TEXT, 2}};
     const struct iw_costs *costs = &plan->costs;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    iw_tab_column(tab, "way", "Way", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "candidate", "Best of its kind", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "first_month_usd", "First month", IW_COL_MONEY, 3);
-    iw_tab_column(tab, "first_year_usd", "First year", IW_COL_MONEY, 3);
-    iw_tab_column(tab, "total_usd", "Over the horizon", IW_COL_MONEY, 1);
-    for (size_t i = 0; i < costs->line_count; i++) {
-        const struct iw_cost_line *line = &costs->lines[i];
-        if (is_part(line))
+    IW_TAB_DEFINE(tab, columns);
+    for (int i = 0; i < IW_WAYS; i++) {
+        const struct iw_way *way = &costs->ways[i];
+        const struct iw_outlay *o = way->outlay;
+        if (way->name == NULL)
             continue;
-        iw_tab_text(tab, iw_streq(line->kind, "own")   ? "own servers"
-                         : iw_streq(line->kind, "api") ? "API"
-                                                       : line->kind);
-        iw_tab_text(tab, line->name);
-        iw_tab_num(tab, costs->months > 0 ? cumulated(line, 1) : IW_UNKNOWN);
-        iw_tab_num(tab, costs->months >= 12 ? cumulated(line, 12) : IW_UNKNOWN);
-        money(tab, line->total_usd);
+        iw_tab_text(tab, way->name);
+        iw_tab_num(tab, o != NULL ? per_month(o->total_usd, costs->months) : IW_UNKNOWN);
+        iw_tab_num(tab, o != NULL && costs->months >= 12 ? cumulated(o, 12) : IW_UNKNOWN);
+        iw_tab_num(tab, o != NULL ? o->total_usd : IW_UNKNOWN);
+        iw_tab_num(tab, o != NULL ? o->npv_usd : IW_UNKNOWN);
+        iw_tab_text(tab, o != NULL ? way->title : iw_or_dash(way->why_not));
+    }
+    return tab;
+}
+
+/* The speed is the least certain input of all: what each end of its band costs. */
+const struct iw_tab *iw_cases_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    static const struct iw_column_def columns[] = {{"case", "If answers take", IW_COL_TEXT, 1},
+                                                   {"replicas", "Replicas", IW_COL_COUNT, 2},
+                                                   {"monthly_usd", "A month", IW_COL_MONEY, 1}};
+    static const char *const words[] = {"low", "likely", "high"};
+    struct iw_tab *tab = iw_tab_new(arena, NULL);
+
+    IW_TAB_DEFINE(tab, columns);
+    for (size_t i = 0; i < plan->costs.case_count; i++) {
+        const struct iw_cost_case *c = &plan->costs.cases[i];
+        iw_tab_text(tab, iw_arena_printf(arena, "%s: %s of the estimated time%s", words[i],
+                                         iw_fmt_pct(arena, c->factor, 0),
+                                         i == 0   ? ", prices at their low end"
+                                         : i == 2 ? ", prices at their high end"
+                                                  : ""));
+        iw_tab_num(tab, c->replicas > 0 ? c->replicas : IW_UNKNOWN);
+        iw_tab_num(tab, c->monthly_usd);
     }
     return tab;
 }
@@ -133,14 +200,15 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
 /* Low and high stand beside their cost, so that a row reads as a sentence from left to right. */
 const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
+    static const struct iw_column_def columns[] = {{"input", "Input", IW_COL_TEXT, 1},
+                                                   {"low", "Low", IW_COL_TEXT, 3},
+                                                   {"cost_low_usd", "A month then", IW_COL_MONEY, 2},
+                                                   {"high", "High", IW_COL_TEXT, 3},
+                                                   {"cost_high_usd", "A month then", IW_COL_MONEY, 2},
+                                                   {"flips_at", "Pick changes at", IW_COL_TEXT, 4}};
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    iw_tab_column(tab, "input", "Input", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "low", "Low", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "cost_low_usd", "A month then", IW_COL_MONEY, 2);
-    iw_tab_column(tab, "high", "High", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "cost_high_usd", "A month then", IW_COL_MONEY, 2);
-    iw_tab_column(tab, "flips_at", "Pick changes at", IW_COL_TEXT, 4);
+    IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < plan->sensitivity.count; i++) {
         const struct iw_swing *s = &plan->sensitivity.items[i];
         iw_tab_text(tab, s->input);
@@ -150,45 +218,6 @@ const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct i
         iw_tab_text(tab, s->high);
         iw_tab_shown(tab, s->cost_high_usd, isfinite(s->cost_high_usd) ? NULL : "does not fit");
         iw_tab_text(tab, s->flips_at != NULL ? s->flips_at : "not in this range");
-    }
-    return tab;
-}
-
-/* By name, because the plan keeps no pointer to the entry and an overlay may have added one. */
-static const struct iw_guide_tier *guide_tier(const struct iw_plan *plan, const char *name)
-{
-    const struct iw_catalog *cat = plan->k->cat;
-
-    for (size_t i = 0; i < iw_count(cat, IW_KIND_HYBRID_TIERS); i++) {
-        const struct iw_guide_tier *tier = IW_AT(cat, HYBRID_TIERS, iw_guide_tier, i);
-        if (iw_streq(tier->head.name, name))
-            return tier;
-    }
-    return NULL;
-}
-
-const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan *plan)
-{
-    struct iw_tab *tab = iw_tab_new(arena, NULL);
-
-    iw_tab_column(tab, "tier", "Tier", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "share", "Share", IW_COL_SHARE, 2);
-    iw_tab_decimals(tab, 0);
-    iw_tab_column(tab, "candidate", "Served by", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 2);
-    iw_tab_column(tab, "usd_per_request", "A request", IW_COL_MONEY, 3);
-    iw_tab_column(tab, "guide_usd_per_request", "A request in the guide", IW_COL_TEXT, 4);
-    for (size_t i = 0; i < plan->tier_count; i++) {
-        const struct iw_plan_tier *t = &plan->tiers[i];
-        const struct iw_guide_tier *guide = guide_tier(plan, t->name);
-        iw_tab_text(tab, t->name);
-        iw_tab_num(tab, t->share);
-        iw_tab_text(tab, t->candidate != NULL ? iw_row_title(arena, t->candidate) : t->why);
-        iw_tab_num(tab, t->candidate != NULL ? t->candidate->monthly_usd : IW_UNKNOWN);
-        iw_tab_num(tab, t->candidate != NULL ? t->candidate->usd_per_request : IW_UNKNOWN);
-        iw_tab_text(tab, guide != NULL
-                             ? iw_usd_span(arena, guide->usd_per_request_low, guide->usd_per_request_high)
-                             : NULL);
     }
     return tab;
 }

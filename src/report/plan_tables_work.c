@@ -74,16 +74,19 @@ const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_pl
 
 const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
+    static const struct iw_column_def columns[] = {
+        {"id", "Id", IW_COL_TEXT, 1},
+        {"name", "Strategy", IW_COL_TEXT, 1},
+        {"applies", "Applies", IW_COL_YESNO, 1},
+        {"saves_usd_per_month", "Saves a month", IW_COL_MONEY, 1},
+        {"inside", "In the figures already", IW_COL_YESNO, 4},
+        {"remark", "Remark", IW_COL_TEXT, 3},
+        {"unknown", "Depends on", IW_COL_TEXT, 4},
+        {"effect", "Effect", IW_COL_TEXT, 2},
+    };
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "name", "Strategy", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "applies", "Applies", IW_COL_YESNO, 1);
-    iw_tab_column(tab, "saves_usd_per_month", "Saves a month", IW_COL_MONEY, 1);
-    iw_tab_column(tab, "inside", "In the figures already", IW_COL_YESNO, 4);
-    iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "unknown", "Depends on", IW_COL_TEXT, 4);
-    iw_tab_column(tab, "effect", "Effect", IW_COL_TEXT, 2);
+    IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < plan->strategies.count; i++) {
         const struct iw_strategy_item *item = &plan->strategies.items[i];
         iw_tab_text(tab, item->strategy->head.id);
@@ -101,18 +104,21 @@ const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw
 /* Words of the JSON, not of the page: this table is read by scripts and spreadsheets. */
 const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
+    static const struct iw_column_def columns[] = {
+        {"id", "Id", IW_COL_TEXT, 1},
+        {"name", "Control", IW_COL_TEXT, 1},
+        {"status", "Status", IW_COL_TEXT, 1},
+        {"regime", "Regime", IW_COL_TEXT, 3},
+        {"citation", "Citation", IW_COL_TEXT, 2},
+        {"verified", "Verified", IW_COL_TEXT, 4},
+        {"phase", "Phase", IW_COL_TEXT, 4},
+        {"may_apply", "Only may apply", IW_COL_YESNO, 5},
+        {"why", "Why", IW_COL_TEXT, 5},
+        {"evidence", "Evidence", IW_COL_TEXT, 6},
+    };
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "name", "Control", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "status", "Status", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "regime", "Regime", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "citation", "Citation", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "verified", "Verified", IW_COL_TEXT, 4);
-    iw_tab_column(tab, "phase", "Phase", IW_COL_TEXT, 4);
-    iw_tab_column(tab, "may_apply", "Only may apply", IW_COL_YESNO, 5);
-    iw_tab_column(tab, "why", "Why", IW_COL_TEXT, 5);
-    iw_tab_column(tab, "evidence", "Evidence", IW_COL_TEXT, 6);
+    IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < plan->checks.count; i++) {
         const struct iw_check *check = &plan->checks.items[i];
         const struct iw_control *control = check->control;

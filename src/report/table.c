@@ -40,6 +40,12 @@ static struct iw_column *newest_column(struct iw_tab *tab)
     return &tab->columns[tab->column_count - 1];
 }
 
+void iw_tab_define(struct iw_tab *tab, const struct iw_column_def *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        iw_tab_column(tab, columns[i].id, columns[i].title, columns[i].type, columns[i].priority);
+}
+
 void iw_tab_decimals(struct iw_tab *tab, int decimals)
 {
     newest_column(tab)->decimals = decimals;

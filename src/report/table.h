@@ -41,6 +41,14 @@ struct iw_tab {
     size_t row_count, cell_count, cell_capacity;
 };
 struct iw_tab *iw_tab_new(struct iw_arena *arena, const char *title);
+/* Several columns at once, in their order. */
+struct iw_column_def {
+    const char *id, *title;
+    enum iw_column_type type;
+    int priority;
+};
+void iw_tab_define(struct iw_tab *tab, const struct iw_column_def *columns, size_t count);
+#define IW_TAB_DEFINE(tab, columns) iw_tab_define((tab), (columns), sizeof(columns) / sizeof *(columns))
 void iw_tab_column(struct iw_tab *tab, const char *id, const char *title, enum iw_column_type type,
                    int priority);
 /* These change the newest column. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Mistakes seen in public calculators, one test each: what the wrong answer would have been stands beside. */
-#include "engine/cost.h"
 #include "tests/unit/engine_fixture.h"
 
 #include <math.h>
@@ -99,13 +98,6 @@ static void throughput_is_not_taken_from_flops_alone(void **state)
     assert_true(1 / iw_step_s(&s.config, 1, 1000) < 224);
 }
 
-static void break_even_says_never(void **state)
-{
-    (void)state;
-    assert_true(isinf(iw_breakeven_requests(3000, 0.01, 0.007)));
-    assert_true(iw_breakeven_requests(3000, 0.001, 0.007) > 0);
-}
-
 /* All 46.7e9 are resident, 12.88e9 compute a token, and a batch reads more than the active ones. */
 static void active_and_total_parameters_are_kept_apart(void **state)
 {
@@ -129,7 +121,6 @@ int main(void)
         cmocka_unit_test(kv_of_mla_is_not_divided_by_tp),
         cmocka_unit_test(ttft_is_not_one_prefill_of_the_whole_batch),
         cmocka_unit_test(throughput_is_not_taken_from_flops_alone),
-        cmocka_unit_test(break_even_says_never),
         cmocka_unit_test(active_and_total_parameters_are_kept_apart),
     };
     return cmocka_run_group_tests_name("engine mistakes", tests, NULL, NULL);

@@ -3,7 +3,9 @@
  * arithmetic alone stand in engine_mistakes.c. */
 #include "base/str.h"
 #include "catalog/names.h"
+#include "plan/costs.h"
 #include "plan/plan.h"
+#include "plan/volume.h"
 #include "tests/unit/plan_fixture.h"
 
 #include <math.h>
@@ -257,21 +259,30 @@ static void the_context_is_never_shorter_than_the_request(void **state)
 static double breakeven(const struct world *w, const char *assignments, double *month_now)
 {
     struct scene *s = scene_search(scene_of(w, w->today, assignments));
-    struct iw_candidate *best[3];
-    for (int i = 0; i < 3; i++)
-        best[i] =
-            s->found->has_kind[i] ? iw_candidate_of(s->arena, s->ctx, &s->found->best_of_kind[i].spec) : NULL;
-    assert_true(best[IW_API] != NULL && best[IW_OWN] != NULL);
-    struct iw_costs costs =
-        iw_costs_of(s->arena, s->ctx, best[IW_API], best[IW_OWN], best[IW_CLOUD], best[IW_API]);
+    struct iw_cost_scope scope = {.pick = NULL};
+    for (int i = 0; i <= IW_PER_TOKEN; i++)
+        if (s->found->has_way[i])
+            scope.ways[i] = iw_candidate_of(s->arena, s->ctx, &s->found->best_of_way[i].spec);
+    assert_true(scope.ways[IW_PER_TOKEN] != NULL && scope.ways[IW_PURCHASE] != NULL);
+    scope.pick = scope.ways[IW_PER_TOKEN];
+    struct iw_costs costs = iw_costs_of(s->arena, s->ctx, &scope);
     assert_non_null(costs.breakeven_why);
     *month_now = s->req.mean_rps * 3600 * 730.5;
-    double requests = costs.breakeven_requests, api = best[IW_API]->usd_per_request;
-    double hosted = best[IW_OWN]->monthly_usd;
-    if (best[IW_CLOUD] != NULL && best[IW_CLOUD]->monthly_usd < hosted)
-        hosted = best[IW_CLOUD]->monthly_usd;
-    /* at that volume both cost the same */
-    assert_true(isinf(requests) || near(requests * api, hosted, 1e-9));
+    double requests = costs.breakeven_requests;
+    /* the cheapest way to host is dearer just below that volume, and at most as dear just above it */
+    if (isfinite(requests) && requests > 0) {
+        struct iw_volume_cost api = iw_volume_cost_of(s->ctx, scope.ways[IW_PER_TOKEN], false);
+        double below = INFINITY, above = INFINITY;
+        for (int i = 0; i < IW_PER_TOKEN; i++) {
+            if (scope.ways[i] == NULL)
+                continue;
+            struct iw_volume_cost hosted = iw_volume_cost_of(s->ctx, scope.ways[i], false);
+            below = fmin(below, iw_volume_usd(&hosted, requests * (1 - 1e-6)));
+            above = fmin(above, iw_volume_usd(&hosted, requests * (1 + 1e-6)));
+        }
+        assert_true(below >= iw_volume_usd(&api, requests * (1 - 1e-6)));
+        assert_true(above <= iw_volume_usd(&api, requests * (1 + 1e-6)));
+    }
     scene_free(s);
     return requests;
 }

@@ -141,7 +141,8 @@ static void posts_follow_the_team(void **state)
                  {"expertise=limited; people_fte=0.4", 0.4}};
     struct world *w = *state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct scene *s = scene_of(w, w->today, iw_arena_printf(w->arena, STEADY "; %s", cases[i].answers));
+        struct scene *s =
+            scene_of(w, w->today, iw_arena_printf(w->arena, "%s; %s", STEADY, cases[i].answers));
         assert_true(near(s->ctx->rates.posts[IW_CLOUD], cases[i].posts, CENT));
         scene_free(s);
     }
@@ -338,22 +339,23 @@ static void a_month_costs_the_same_over_a_broken_horizon(void **state)
     scene_free(broken);
 }
 
-static struct iw_costs costs_of(struct scene *s, struct iw_candidate *kinds[3])
+static struct iw_costs costs_of(struct scene *s, struct iw_cost_scope *scope)
 {
-    struct iw_found *f = s->found;
-    for (int i = 0; i < 3; i++)
-        kinds[i] = f->has_kind[i] ? iw_candidate_of(s->arena, s->ctx, &f->best_of_kind[i].spec) : NULL;
-    struct iw_candidate *pick =
-        f->feasible_count > 0 ? iw_candidate_of(s->arena, s->ctx, &f->feasible[0].spec) : NULL;
-    return iw_costs_of(s->arena, s->ctx, pick, kinds[0], kinds[1], kinds[2]);
+    const struct iw_found *f = s->found;
+    *scope = (struct iw_cost_scope){.pick = NULL};
+    for (int i = 0; i <= IW_PER_TOKEN; i++)
+        scope->ways[i] = f->has_way[i] ? iw_candidate_of(s->arena, s->ctx, &f->best_of_way[i].spec) : NULL;
+    if (f->feasible_count > 0)
+        scope->pick = iw_candidate_of(s->arena, s->ctx, &f->feasible[0].spec);
+    return iw_costs_of(s->arena, s->ctx, scope);
 }
 
 /* A cash plan that does not add up to the total is money that nobody approved. */
 static void lines_and_quarters_add_up(struct trial *t)
 {
     struct scene *s = trial_scene(t, &t->base);
-    struct iw_candidate *kinds[3];
-    struct iw_costs costs = costs_of(s, kinds);
+    struct iw_cost_scope scope;
+    struct iw_costs costs = costs_of(s, &scope);
     if (s->found->feasible_count > 0) {
         double total = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec)->total_usd;
         double lines = 0, cash = 0;
@@ -399,9 +401,9 @@ static int turning_month(const double *a, const double *b, int months)
 static void crossings(struct trial *t)
 {
     struct scene *s = trial_scene(t, &t->base);
-    struct iw_candidate *kinds[3];
-    struct iw_costs costs = costs_of(s, kinds);
-    size_t there = (size_t)(kinds[0] != NULL) + (kinds[1] != NULL) + (kinds[2] != NULL);
+    struct iw_cost_scope scope;
+    struct iw_costs costs = costs_of(s, &scope);
+    size_t there = (size_t)s->found->has_kind[0] + s->found->has_kind[1] + s->found->has_kind[2];
     assert_int_equal(costs.crossing_count, there * (there - (there > 0)) / 2);
     for (size_t i = 0; i < costs.crossing_count; i++) {
         const struct iw_crossing *x = &costs.crossings[i];
@@ -425,7 +427,8 @@ static void without_a_pick_there_are_no_costs(void **state)
 {
     struct world *w = *state;
     struct scene *s = scene_of(w, w->today, STEADY);
-    struct iw_costs costs = iw_costs_of(s->arena, s->ctx, NULL, NULL, NULL, NULL);
+    struct iw_cost_scope scope = {.pick = NULL};
+    struct iw_costs costs = iw_costs_of(s->arena, s->ctx, &scope);
     assert_int_equal(costs.line_count, 0);
     assert_int_equal(costs.cash_count, 0);
     assert_true(isnan(costs.breakeven_requests));

@@ -19,24 +19,38 @@ void made_costs(struct iw_plan *plan, struct iw_arena *arena)
 
     costs->months = MONTHS;
     costs->lines = IW_ARRAY(arena, struct iw_cost_line, 5);
-    costs->lines[costs->line_count++] =
-        (struct iw_cost_line){"Purchase", "part", months(arena, 5400, 0, 0), 5400, "street prices"};
     costs->lines[costs->line_count++] = (struct iw_cost_line){
-        "Electricity", "part", months(arena, 340, 340, 340), 1020, "operations: electricity"};
+        "Purchase", "part", months(arena, 5400, 0, 0), 5400, "street prices", "1 x $5,400"};
+    costs->lines[costs->line_count++] = (struct iw_cost_line){
+        "Electricity", "part", months(arena, 340, 340, 340), 1020, "operations: electricity", "$0.1 a kWh"};
     costs->lines[costs->line_count++] =
-        (struct iw_cost_line){"Hardware support contract", "part",
-                              months(arena, IW_UNKNOWN, IW_UNKNOWN, IW_UNKNOWN), IW_UNKNOWN, "not sourced"};
+        (struct iw_cost_line){"Hardware support contract",
+                              "part",
+                              months(arena, IW_UNKNOWN, IW_UNKNOWN, IW_UNKNOWN),
+                              IW_UNKNOWN,
+                              "not sourced",
+                              NULL};
     costs->lines[costs->line_count++] =
-        (struct iw_cost_line){plan->pick->title, "own", months(arena, 5740, 340, 340), 6420, NULL};
-    costs->lines[costs->line_count++] = (struct iw_cost_line){plan->alternatives[0]->title, "cloud",
-                                                              months(arena, 1990, 1990, 1990), 5970, NULL};
+        (struct iw_cost_line){plan->pick->title, "own", months(arena, 5740, 340, 340), 6420, NULL, NULL};
+    costs->lines[costs->line_count++] = (struct iw_cost_line){
+        plan->alternatives[0]->title, "cloud", months(arena, 1990, 1990, 1990), 5970, NULL, NULL};
     costs->cash = IW_ARRAY(arena, struct iw_cash, 1);
-    costs->cash[costs->cash_count++] = (struct iw_cash){"2027-Q1", 6420};
+    costs->cash[costs->cash_count++] = (struct iw_cash){"2027-Q1", 6420, 6420, 0, 0};
     costs->crossings = IW_ARRAY(arena, struct iw_crossing, 1);
     costs->crossings[costs->crossing_count++] = (struct iw_crossing){"own", "cloud", 0};
     costs->breakeven_requests = INFINITY;
     costs->breakeven_why = "never with this size";
     costs->owed_if_stopped_usd = 5400;
+    costs->calendar = (struct iw_calendar){iw_day_of(2027, 1, 4), iw_day_of(2027, 1, 4)};
+    costs->depreciated_usd = 6420;
+    costs->npv_usd = 6300;
+    costs->interest_per_year = 0.08;
+    costs->all_in_usd = 8000;
+    costs->cases[0] = (struct iw_cost_case){"low", 0.7, 1, 2000};
+    costs->cases[1] = (struct iw_cost_case){"likely", 1, 1, 2140};
+    costs->cases[2] = (struct iw_cost_case){"high", 1.3, 2, 2247};
+    costs->case_count = 3;
+    costs->ways[0] = (struct iw_way){.id = "own", .name = "own servers", .why_not = "nothing fits"};
     costs->not_sourced = (struct iw_texts){not_sourced, 1};
 }
 

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rate behind each part of a bill, with where and when it was read. The keys are those of rates.c. */
+#include "base/str.h"
+#include "plan/constants.h"
+#include "plan/costs_parts.h"
+
+static const char yours[] = "your answer";
+
+static const char *cited(struct iw_arena *arena, const struct iw_context *ctx, const char *source,
+                         iw_day as_of)
+{
+    const char *cite = iw_source_cite(ctx->k->cat, source);
+    if (cite == NULL)
+        return "not sourced";
+    return as_of == IW_DAY_UNKNOWN ? cite : iw_arena_printf(arena, "%s, %s", cite, iw_day_text(arena, as_of));
+}
+
+static const char *cited_operation(struct iw_arena *arena, const struct iw_context *ctx, const char *category,
+                                   const char *key, const char *part)
+{
+    const struct iw_operation *o = iw_operation_find(ctx->k, category, key, part);
+    if (o == NULL)
+        return "not sourced";
+    return iw_arena_printf(arena, "%s%s", cited(arena, ctx, o->head.source, o->head.as_of),
+                           iw_streq(o->confidence, "low") ? " (weak source)" : "");
+}
+
+static const char *usd(struct iw_arena *arena, double sum)
+{
+    return iw_fmt_usd(arena, sum, false);
+}
+
+/* One of several equal things by its price, or its price alone. */
+static const char *factor_text(struct iw_arena *arena, double factor)
+{
+    return factor < 1 ? iw_arena_printf(arena, ", less your discount of %s", iw_fmt_pct(arena, 1 - factor, 0))
+                      : "";
+}
+
+static struct iw_rate_text purchase(struct iw_arena *arena, const struct iw_context *ctx,
+                                    const struct iw_candidate *c)
+{
+    const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
+    const struct iw_accelerator *a = d->entry;
+    int count = (int)(c->capex_usd / (d->price_usd * ctx->rates.price_factor[IW_OWN]) + 0.5);
+    if (count == 0)
+        return (struct iw_rate_text){"all of it is there already", yours};
+    double host = d->price_usd - iw_spare_part_usd(d);
+    const char *rate = iw_arena_printf(
+        arena, "%d x %s%s%s%s", count, usd(arena, d->price_usd),
+        host > 0 ? iw_arena_printf(arena, ", %s of it the share of a host", usd(arena, host)) : "",
+        d->price_is_used ? ", used" : "",
+        d->sold_in > 1 ? iw_arena_printf(arena, "; sold in servers of %d", d->sold_in) : "");
+    const char *source = a->price_source != NULL ? a->price_source : a->head.source;
+    return (struct iw_rate_text){
+        rate, cited(arena, ctx, source, a->price_as_of != IW_DAY_UNKNOWN ? a->price_as_of : a->head.as_of)};
+}
+
+static struct iw_rate_text rent(struct iw_arena *arena, const struct iw_context *ctx,
+                                const struct iw_candidate *c)
+{
+    const struct iw_instance *i = ctx->market->instances[c->spec.offer].entry;
+    const char *rate = iw_arena_printf(arena, "%d x %s at first, %s an hour%s, %s", c->instances, i->instance,
+                                       usd(arena, iw_instance_usd_per_h(i, c->spec.pricing)),
+                                       factor_text(arena, iw_list_factor(&ctx->rates, IW_CLOUD, i->provider)),
+                                       iw_pricing_words[c->spec.pricing]);
+    return (struct iw_rate_text){rate, cited(arena, ctx, i->head.source, i->head.as_of)};
+}
+
+/* Announced price changes that fall inside the horizon are part of the rate. */
+static const char *steps_text(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_api *a)
+{
+    const struct iw_price_step *steps = a->price_steps.items;
+    iw_day end = iw_add_months(ctx->req.start, (int)ctx->req.horizon_months);
+    struct iw_sb sb;
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < a->price_steps.count; i++)
+        if (steps[i].from != IW_DAY_UNKNOWN && steps[i].from <= end)
+            iw_sb_printf(&sb, "; from %s %s in, %s out", iw_day_text(arena, steps[i].from),
+                         usd(arena, steps[i].input_usd_per_mtok), usd(arena, steps[i].output_usd_per_mtok));
+    return sb.text;
+}
+
+/* The surcharges and rebates that iw_api_request_usd applied, so that the rate can be recomputed. */
+static const char *rules_text(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_api *a)
+{
+    struct iw_sb sb;
+    iw_sb_init(&sb, arena);
+    if (iw_known(a->long_context_above) && ctx->req.load.input_tokens > a->long_context_above)
+        iw_sb_printf(&sb, ", long-context price above %s tokens",
+                     iw_fmt_num(arena, a->long_context_above, 0));
+    if (ctx->req.batch && ctx->req.target.limit_s >= 86400 && a->batch_discount_pct > 0)
+        iw_sb_printf(&sb, ", less %s %% for batch", iw_fmt_num(arena, a->batch_discount_pct, 0));
+    if (ctx->req.eu_only && a->residency_uplift_pct > 0)
+        iw_sb_printf(&sb, ", plus %s %% to stay in the EU", iw_fmt_num(arena, a->residency_uplift_pct, 0));
+    return sb.text;
+}
+
+static struct iw_rate_text calls(struct iw_arena *arena, const struct iw_context *ctx,
+                                 const struct iw_candidate *c)
+{
+    bool behind = c->spec.kind != IW_API;
+    int index = behind ? ctx->api_behind : c->spec.offer;
+    if (index < 0)
+        return (struct iw_rate_text){NULL, "not sourced"};
+    const struct iw_api *a = ctx->market->apis[index].entry;
+    const char *rate = iw_arena_printf(arena, "%s in, %s out a million tokens%s%s%s%s",
+                                       usd(arena, a->input_usd_per_mtok), usd(arena, a->output_usd_per_mtok),
+                                       steps_text(arena, ctx, a), rules_text(arena, ctx, a),
+                                       factor_text(arena, iw_list_factor(&ctx->rates, IW_API, a->provider)),
+                                       behind ? "; for the time that the machines cannot serve" : "");
+    return (struct iw_rate_text){rate, cited(arena, ctx, a->head.source, a->head.as_of)};
+}
+
+static struct iw_rate_text traffic(struct iw_arena *arena, const struct iw_context *ctx,
+                                   const struct iw_candidate *c)
+{
+    double rate = iw_egress_usd_per_gb(&ctx->rates, c->provider);
+    if (!iw_known(rate))
+        return (struct iw_rate_text){NULL, "not sourced"};
+    return (struct iw_rate_text){
+        iw_arena_printf(arena, "%s a GB, the first and dearest tier; %s bytes a token", usd(arena, rate),
+                        iw_fmt_num(arena, ctx->rates.bytes_per_token, 0)),
+        cited_operation(arena, ctx, "egress", iw_egress_key(c->provider), NULL)};
+}
+
+static struct iw_rate_text power(struct iw_arena *arena, const struct iw_context *ctx,
+                                 const struct iw_candidate *c)
+{
+    const struct iw_rates *r = &ctx->rates;
+    bool own = iw_known(iw_resolved_num(ctx->resolved, "electricity_usd_per_kwh"));
+    bool eu = iw_streq(ctx->req.region, "eu");
+    double watts = ctx->market->devices[c->spec.device].watts;
+    const char *rate = iw_arena_printf(
+        arena, "%s a kWh; %s W a device at full draw, %s of it when idle; PUE %s", usd(arena, r->usd_per_kwh),
+        iw_fmt_num(arena, watts, 0), iw_fmt_pct(arena, r->idle_power_frac, 0), iw_fmt_sig(arena, r->pue_own));
+    const char *source = own ? yours
+                             : cited_operation(arena, ctx, "electricity",
+                                               eu ? "eu_non_household_avg" : "us_industrial_avg", NULL);
+    return (struct iw_rate_text){rate, source};
+}
+
+static struct iw_rate_text space(struct iw_arena *arena, const struct iw_context *ctx)
+{
+    bool eu = iw_space_is_european(&ctx->req);
+    return (struct iw_rate_text){
+        iw_arena_printf(arena, "%s a kW and month", usd(arena, ctx->rates.space_usd_per_kw_month)),
+        cited_operation(arena, ctx, "colocation", eu ? "asking_rate_frankfurt" : "asking_rate_250_500kw",
+                        eu ? NULL : "US primary")};
+}
+
+static struct iw_rate_text people(struct iw_arena *arena, const struct iw_context *ctx,
+                                  const struct iw_candidate *c)
+{
+    bool own_rate = iw_known(iw_resolved_num(ctx->resolved, "salary_usd_per_year"));
+    bool own_posts = iw_known(iw_resolved_num(ctx->resolved, "people_fte"));
+    double posts = c->parts.people / ctx->req.horizon_months * 12 / ctx->rates.salary_usd_per_year;
+    const char *rate =
+        iw_arena_printf(arena, "%s posts%s at %s a year%s", iw_fmt_sig(arena, posts),
+                        own_posts ? "" : " (judgement)", usd(arena, ctx->rates.salary_usd_per_year),
+                        own_rate ? "" : ", base pay without what the employer adds");
+    return (struct iw_rate_text){
+        rate, own_rate ? yours : cited_operation(arena, ctx, "staffing", "sre_ml_systems", NULL)};
+}
+
+static struct iw_rate_text support(struct iw_arena *arena, const struct iw_context *ctx)
+{
+    if (!iw_known(ctx->rates.support_frac_per_year))
+        return (struct iw_rate_text){NULL, "not sourced"};
+    return (struct iw_rate_text){iw_arena_printf(arena, "%s of the purchase a year",
+                                                 iw_fmt_pct(arena, ctx->rates.support_frac_per_year, 1)),
+                                 yours};
+}
+
+static struct iw_rate_text spares(struct iw_arena *arena, const struct iw_context *ctx,
+                                  const struct iw_candidate *c)
+{
+    return (struct iw_rate_text){
+        iw_arena_printf(arena, "%s of the devices a year at %s; no warranty is counted",
+                        iw_fmt_pct(arena, ctx->rates.part_failures_per_year, 0),
+                        usd(arena, iw_spare_part_usd(&ctx->market->devices[c->spec.device]))),
+        cited_operation(arena, ctx, "reliability", "gpu_permanent_failure_rate", NULL)};
+}
+
+struct iw_rate_text iw_rate_of(struct iw_arena *arena, const struct iw_context *ctx,
+                               const struct iw_candidate *c, enum iw_cost_part part)
+{
+    if (c->spec.kind == IW_HYBRID)
+        return (struct iw_rate_text){"as in its tiers, added up", "each tier's own"};
+    switch (part) {
+    case IW_PART_PURCHASE:
+        return purchase(arena, ctx, c);
+    case IW_PART_RENT:
+        return rent(arena, ctx, c);
+    case IW_PART_CALLS:
+        return calls(arena, ctx, c);
+    case IW_PART_TRAFFIC:
+        return traffic(arena, ctx, c);
+    case IW_PART_CREDITS:
+        return (struct iw_rate_text){"until they are used up", yours};
+    case IW_PART_POWER:
+        return power(arena, ctx, c);
+    case IW_PART_SPACE:
+        return space(arena, ctx);
+    case IW_PART_SUPPORT:
+        return support(arena, ctx);
+    case IW_PART_SPARES:
+        return spares(arena, ctx, c);
+    case IW_PART_PEOPLE:
+        return people(arena, ctx, c);
+    case IW_PART_ROUTING:
+    case IW_PARTS:
+        break;
+    }
+    return (struct iw_rate_text){NULL, NULL};
+}
