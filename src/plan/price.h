@@ -15,9 +15,9 @@ struct iw_rates { /* fetched once a plan; ids of the entries they came from stan
     double salary_usd_per_year;
     double posts[IW_API + 1]; /* full-time posts that run it, by kind */
     double egress_usd_per_gb[IW_EGRESS_RATES], bytes_per_token;
-    double residual_frac; /* of purchase, after the horizon: shown, not counted */
-    double interest_per_year;   /* of present values */
-    double write_off_months;    /* of purchases; NaN: to the end of the horizon */
+    double residual_frac;     /* of purchase, after the horizon: shown, not counted */
+    double interest_per_year; /* of present values */
+    double write_off_months;  /* of purchases; NaN: to the end of the horizon */
     double stand_in_widening, price_widening;
     double price_factor[IW_API + 1]; /* on purchase, rent and calls: 1 but where What if moves them */
     double discount_frac, credits_usd;
