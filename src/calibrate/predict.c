@@ -9,6 +9,11 @@
 #define POISSON_CV 1.0
 /* 95th percentile of an answer's length over its mean in the conversations that benchmarks sample. */
 #define VARIED_P95 2.5
+/* Ten seconds to the first token: what a queue still has that somebody waits in. */
+#define NO_LIMIT_S 10.0
+/* What an engine can be told to take at most, and its least use of memory beside weights and cache. */
+#define MOST_MEMORY_SHARE 0.97
+#define LEAST_RUNTIME_GIB 0.3
 
 /* What a scenario gives, before a metric is read from it: means of one replica. */
 struct outcome {
@@ -45,20 +50,30 @@ static struct iw_load load_of(const struct iw_trial *c)
     return load;
 }
 
-/* At the rate that was offered, or at the largest that keeps the limits where the rate was the result. */
+/* As many as are served with first token and time per token within these, or at all. */
+static struct iw_service at_capacity(const struct iw_config *config, const struct iw_memory *m,
+                                     const struct iw_load *load, double ttft_s, double tpot_s)
+{
+    struct iw_service s = {.stable = false};
+    struct iw_target target = {
+        .kind = IW_TARGET_FIRST_TOKEN, .limit_s = ttft_s > 0 ? ttft_s : NO_LIMIT_S, .tpot_limit_s = tpot_s};
+    iw_capacity_rps(config, m, load, &target, 1, &s);
+    return s;
+}
+
+/* At the rate that was offered, or at the largest that keeps the limits where the rate was the result. A rate
+ * beyond what the engine thinks possible was served all the same, so the row is predicted at the edge. */
 static struct outcome open_loop(const struct iw_trial *c, const struct iw_config *config)
 {
     struct iw_load load = load_of(c);
     struct iw_memory m = iw_memory_of(config, load.context_p95_tokens);
     struct iw_service s = {.stable = false};
-    if (iw_known(c->rate_rps)) {
+    if (iw_known(c->rate_rps))
         s = iw_serve(config, &m, &load, c->rate_rps / servers_of(c));
-    } else {
-        struct iw_target target = {.kind = IW_TARGET_FIRST_TOKEN,
-                                   .limit_s = c->ttft_limit_s > 0 ? c->ttft_limit_s : 1e9,
-                                   .tpot_limit_s = c->tpot_limit_s};
-        iw_capacity_rps(config, &m, &load, &target, 1, &s);
-    }
+    else
+        s = at_capacity(config, &m, &load, c->ttft_limit_s, c->tpot_limit_s);
+    if (!s.stable)
+        s = at_capacity(config, &m, &load, 0, 0);
     struct outcome o = {.ttft_s = s.ttft_s,
                         .ttft_p95_s = s.ttft_p95_s,
                         .tpot_s = s.tpot_s,
@@ -131,6 +146,16 @@ static double metric_of(const struct iw_trial *c, const struct outcome *o)
     }
 }
 
+/* A row tells of something that ran, so it fit: where the usual reserve leaves no room, a smaller one was
+ * set. */
+static void make_room(const struct iw_trial *c, const struct iw_config *config, struct iw_constants *k)
+{
+    if (iw_memory_of(config, c->input + c->output).fits)
+        return;
+    k->memory_share = fmax(k->memory_share, MOST_MEMORY_SHARE);
+    k->runtime_gib = fmin(k->runtime_gib, LEAST_RUNTIME_GIB);
+}
+
 const char *iw_predict(const struct iw_trial *c, const struct iw_constants *constants,
                        struct iw_prediction *out)
 {
@@ -143,11 +168,11 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
     /* A source that states the batch set it: nothing larger ran. */
     if (c->row->scenario == IW_OFFLINE && iw_known(c->batch))
         k.max_batch = fmin(k.max_batch, fmax(1, c->batch / servers_of(c)));
+    make_room(c, &config, &k);
     struct outcome o = outcome_of(c, &config);
     double value = metric_of(c, &o) / (c->row->per_device && iw_known(c->row->devices) ? c->row->devices : 1);
     if (!isfinite(value) || value <= 0)
-        return c->row->scenario == IW_SERVER ? "the offered rate is more than we think it can serve"
-                                             : "it does not fit by our count of memory";
+        return "the weights are larger than the memory: they were read from elsewhere";
     *out = (struct iw_prediction){
         .value = value, .low = value / (1 + k.band), .high = value * (1 + k.band), .figures = k.figures};
     return NULL;

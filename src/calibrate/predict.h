@@ -10,8 +10,7 @@ struct iw_prediction {
     enum iw_figures figures;
 };
 
-/* NULL when done, or why there is no figure: it does not fit by the engine's count, or the rate is more than
- * can be served. Only of a trial without `skip`. */
+/* NULL when done, or why there is no figure: the weights do not fit. Only of a trial without `skip`. */
 const char *iw_predict(const struct iw_trial *c, const struct iw_constants *constants,
                        struct iw_prediction *out);
 
