@@ -11,6 +11,7 @@ dist_pkgdata_DATA = \
 	data/formats.cfg \
 	data/guide.cfg \
 	data/instances.cfg \
+	data/measured.csv \
 	data/models.cfg \
 	data/models_measured.cfg \
 	data/names.cfg \

@@ -5,7 +5,9 @@ libcalibrate_a_SOURCES = \
 	src/calibrate/trial.c src/calibrate/trial_layout.c src/calibrate/trial_load.c src/calibrate/trial_pairs.c \
 	src/calibrate/trial.h src/calibrate/trial_parts.h \
 	src/calibrate/constants.c src/calibrate/constants.h \
+	src/calibrate/estimate.c src/calibrate/estimate.h \
 	src/calibrate/meant.c src/calibrate/meant_format.c src/calibrate/meant.h \
+	src/calibrate/nearest.c src/calibrate/nearest.h \
 	src/calibrate/predict.c src/calibrate/predict.h \
 	src/calibrate/rows.c src/calibrate/rows.h \
 	src/calibrate/score.c src/calibrate/score_lines.c src/calibrate/score.h \

@@ -15,30 +15,24 @@
 #define MOST_MEMORY_SHARE 0.97
 #define LEAST_RUNTIME_GIB 0.3
 
-/* What a scenario gives, before a metric is read from it: means of one replica. */
-struct outcome {
-    double ttft_s, ttft_p95_s, tpot_s, tpot_p95_s, answer_s;
-    double rps;       /* of one replica */
-    double prefill_s; /* in which `batch` prompts are prefilled, where that is measured */
-    double batch;
-};
-
 /* Stages work on different requests at once, each with its share of the batch. */
-static double servers_of(const struct iw_trial *c)
+double iw_trial_servers(const struct iw_trial *c)
 {
     return c->replicas * (c->row->scenario == IW_SINGLE_STREAM ? 1 : c->stages);
 }
 
-static struct outcome of_point(const struct iw_point *p, double batch)
+static struct iw_outcome of_point(const struct iw_point *p, double batch)
 {
-    struct outcome o = {.ttft_s = p->ttft_s,
-                        .ttft_p95_s = p->ttft_s,
-                        .tpot_s = p->tpot_s,
-                        .tpot_p95_s = p->tpot_s,
-                        .answer_s = p->answer_s,
-                        .rps = p->rps,
-                        .prefill_s = p->ttft_s,
-                        .batch = batch};
+    struct iw_outcome o = {.ttft_s = p->ttft_s,
+                           .ttft_p95_s = p->ttft_s,
+                           .tpot_s = p->tpot_s,
+                           .tpot_p95_s = p->tpot_s,
+                           .answer_s = p->answer_s,
+                           .rps = p->rps,
+                           .prefill_s = p->ttft_s,
+                           .batch = batch,
+                           .running = p->rps * p->answer_s,
+                           .stable = true};
     return o;
 }
 
@@ -63,31 +57,34 @@ static struct iw_service at_capacity(const struct iw_config *config, const struc
 
 /* At the rate that was offered, or at the largest that keeps the limits where the rate was the result. A rate
  * beyond what the engine thinks possible was served all the same, so the row is predicted at the edge. */
-static struct outcome open_loop(const struct iw_trial *c, const struct iw_config *config)
+static struct iw_outcome open_loop(const struct iw_trial *c, const struct iw_config *config)
 {
     struct iw_load load = load_of(c);
     struct iw_memory m = iw_memory_of(config, load.context_p95_tokens);
     struct iw_service s = {.stable = false};
     if (iw_known(c->rate_rps))
-        s = iw_serve(config, &m, &load, c->rate_rps / servers_of(c));
+        s = iw_serve(config, &m, &load, c->rate_rps / iw_trial_servers(c));
     else
         s = at_capacity(config, &m, &load, c->ttft_limit_s, c->tpot_limit_s);
-    if (!s.stable)
+    bool stable = s.stable;
+    if (!stable)
         s = at_capacity(config, &m, &load, 0, 0);
-    struct outcome o = {.ttft_s = s.ttft_s,
-                        .ttft_p95_s = s.ttft_p95_s,
-                        .tpot_s = s.tpot_s,
-                        .tpot_p95_s = s.tpot_p95_s,
-                        .answer_s = s.answer_s,
-                        .rps = s.rate_rps,
-                        .prefill_s = s.ttft_s,
-                        .batch = 1};
+    struct iw_outcome o = {.ttft_s = s.ttft_s,
+                           .ttft_p95_s = s.ttft_p95_s,
+                           .tpot_s = s.tpot_s,
+                           .tpot_p95_s = s.tpot_p95_s,
+                           .answer_s = s.answer_s,
+                           .rps = s.rate_rps,
+                           .prefill_s = s.ttft_s,
+                           .batch = 1,
+                           .running = s.batch,
+                           .stable = stable};
     return o;
 }
 
-static struct outcome outcome_of(const struct iw_trial *c, const struct iw_config *config)
+struct iw_outcome iw_outcome_of(const struct iw_trial *c, const struct iw_config *config)
 {
-    double batch = iw_known(c->batch) ? fmax(1, c->batch / servers_of(c)) : IW_UNKNOWN;
+    double batch = iw_known(c->batch) ? fmax(1, c->batch / iw_trial_servers(c)) : IW_UNKNOWN;
     struct iw_point p;
     switch (c->row->scenario) {
     case IW_SINGLE_STREAM:
@@ -123,9 +120,9 @@ static double at_statistic(double mean, double p95, enum iw_statistic statistic)
     }
 }
 
-static double metric_of(const struct iw_trial *c, const struct outcome *o)
+static double metric_of(const struct iw_trial *c, const struct iw_outcome *o)
 {
-    double servers = servers_of(c);
+    double servers = iw_trial_servers(c);
     switch (c->row->metric) {
     case IW_TPOT_MS:
         return at_statistic(o->tpot_s, o->tpot_p95_s, c->row->statistic) * 1000;
@@ -167,9 +164,9 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
                                .tensor_parallel = c->tensor_parallel};
     /* A source that states the batch set it: nothing larger ran. */
     if (c->row->scenario == IW_OFFLINE && iw_known(c->batch))
-        k.max_batch = fmin(k.max_batch, fmax(1, c->batch / servers_of(c)));
+        k.max_batch = fmin(k.max_batch, fmax(1, c->batch / iw_trial_servers(c)));
     make_room(c, &config, &k);
-    struct outcome o = outcome_of(c, &config);
+    struct iw_outcome o = iw_outcome_of(c, &config);
     double value = metric_of(c, &o) / (c->row->per_device && iw_known(c->row->devices) ? c->row->devices : 1);
     if (!isfinite(value) || value <= 0)
         return "the weights are larger than the memory: they were read from elsewhere";

@@ -5,6 +5,20 @@
 
 #include "calibrate/trial.h"
 
+/* What a scenario gives one replica, before a metric is read from it. Means but for the p95. */
+struct iw_outcome {
+    double ttft_s, ttft_p95_s, tpot_s, tpot_p95_s, answer_s;
+    double rps;   /* answers */
+    double batch; /* sequences that are prefilled together in `prefill_s` */
+    double prefill_s;
+    double running; /* sequences that decode at a time */
+    bool stable;    /* false: more is offered than is served; the figures are those of the edge */
+};
+/* `config` is one replica of the trial's. */
+struct iw_outcome iw_outcome_of(const struct iw_trial *c, const struct iw_config *config);
+/* Replicas that work at once: stages are such, but for a single stream. */
+double iw_trial_servers(const struct iw_trial *c);
+
 struct iw_prediction {
     double value, low, high; /* 80 % of measured values are meant to lie between low and high */
     enum iw_figures figures;

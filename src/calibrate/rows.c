@@ -57,7 +57,7 @@ static const struct column {
     {"submitter", CELL_TEXT, AT(submitter), false, NULL},
     {"source_title", CELL_SKIP, 0, false, NULL},
     {"source", CELL_TEXT, AT(source), false, NULL},
-    {"source_date", CELL_SKIP, 0, false, NULL},
+    {"source_date", CELL_TEXT, AT(source_date), false, NULL},
     {"notes", CELL_TEXT, AT(notes), false, NULL},
 #undef AT
 };
@@ -223,7 +223,7 @@ static void read_cell(const struct iw_csv *csv, const struct column *column, con
 static struct iw_row blank_row(int line)
 {
     struct iw_row row = {.line = line, .id = "", .accelerator = "", .model = "", .weight_format = ""};
-    row.kv_format = row.engine = row.submitter = row.source = row.notes = "";
+    row.kv_format = row.engine = row.submitter = row.source = row.source_date = row.notes = "";
     row.devices = row.tensor_parallel = row.moe_tp = row.moe_ep = IW_UNKNOWN;
     row.batch = row.offered_rps = row.input = row.output = row.value = IW_UNKNOWN;
     return row;

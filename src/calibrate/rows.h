@@ -36,7 +36,8 @@ enum iw_statistic { IW_MEAN, IW_MEDIAN, IW_P90, IW_P95, IW_P99 };
 struct iw_row {
     int line;
     const char *id; /* never blank: "line N" where the file has none */
-    const char *accelerator, *model, *weight_format, *kv_format, *engine, *submitter, *source, *notes;
+    const char *accelerator, *model, *weight_format, *kv_format, *engine;
+    const char *submitter, *source, *source_date, *notes;
     enum iw_scenario scenario;
     enum iw_metric metric;
     enum iw_statistic statistic;

@@ -4,6 +4,7 @@
 #include "cli/args.h"
 
 #include "base/str.h"
+#include "cli/commands.h"
 
 #include <string.h>
 
@@ -23,6 +24,7 @@ const struct iw_group iw_groups[IW_GROUP_COUNT] = {
     {IW_GROUP_CATALOG, "Catalogue"},
     {IW_GROUP_SAVE, "Saving"},
     {IW_GROUP_TABLE, "Choosing rows"},
+    {IW_GROUP_POINT, "What to estimate"},
     {IW_GROUP_COMPARE, "Comparison"},
     {IW_GROUP_DELETED, "Which sessions"},
     {IW_GROUP_LIMIT, "How much"},
@@ -130,11 +132,27 @@ static enum iw_status fail_unknown(struct reader *r, const char *name)
     return iw_hint(r->err, "inferwright --help lists all of them");
 }
 
+/* --output is a file everywhere but behind `estimate`, where it is the length of an answer. */
+static bool is_other_output(const struct reader *r, int id)
+{
+    const struct iw_values *words = &r->args->words;
+    const struct iw_command *command = NULL;
+    size_t used = 0;
+    if (id != IW_OPT_OUTPUT && id != IW_OPT_ANSWER_TOKENS)
+        return false;
+    bool tokens = words->count > 0 &&
+                  iw_command_find(r->arena, words->items, words->count, &command, &used, NULL) == IW_OK &&
+                  (iw_command_groups(command) & IW_GROUP_POINT) != 0;
+    return tokens == (id == IW_OPT_OUTPUT);
+}
+
 /* The option that `name` means, whole or cut; fails when it means none or several. */
 static enum iw_status find_long(struct reader *r, const char *name, int *out)
 {
     int found = -1, count = 0;
     for (int i = 0; i < IW_OPT_COUNT; i++) {
+        if (is_other_output(r, i))
+            continue;
         if (iw_streq(iw_options[i].name, name)) {
             *out = i;
             return IW_OK;

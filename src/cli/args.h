@@ -33,7 +33,8 @@ enum {
     IW_GROUP_EXPORT = 16384,
     IW_GROUP_RECOVER = 32768,
     IW_GROUP_DAY = 65536,
-    IW_GROUP_COMPARE = 131072
+    IW_GROUP_COMPARE = 131072,
+    IW_GROUP_POINT = 262144 /* what is estimated */
 };
 
 struct iw_option {
@@ -50,7 +51,7 @@ struct iw_group {
     unsigned bit;
     const char *title; /* the heading over its options */
 };
-enum { IW_GROUP_COUNT = 18 };
+enum { IW_GROUP_COUNT = 19 };
 extern const struct iw_group iw_groups[IW_GROUP_COUNT];
 
 /* The one of `groups` under which --help and the manual explain the option; 0: none of them. */

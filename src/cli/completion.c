@@ -20,7 +20,7 @@ static const char *blanks(struct iw_arena *arena, const char *list)
 static void put_options_of(struct iw_sb *sb, unsigned groups)
 {
     for (int i = 0; i < IW_OPT_COUNT; i++)
-        if ((iw_options[i].groups & groups) != 0)
+        if ((iw_options[i].groups & groups) != 0 && (i != IW_OPT_OUTPUT || (groups & IW_GROUP_POINT) == 0))
             iw_sb_printf(sb, " --%s", iw_options[i].name);
 }
 

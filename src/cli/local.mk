@@ -4,7 +4,7 @@ libcli_a_SOURCES = \
 	src/cli/args.c src/cli/args.h src/cli/options.def \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/cmd_candidates.c src/cli/cmd_compare.c src/cli/cmd_catalog_check.c src/cli/cmd_catalog_list.c \
-	src/cli/cmd_catalog_show.c src/cli/cmd_compliance.c src/cli/cmd_costs.c src/cli/cmd_doctor.c src/cli/cmd_help.c \
+	src/cli/cmd_catalog_show.c src/cli/cmd_compliance.c src/cli/cmd_costs.c src/cli/cmd_doctor.c src/cli/cmd_estimate.c src/cli/cmd_help.c \
 	src/cli/cmd_open.c src/cli/cmd_plan.c src/cli/cmd_question_list.c src/cli/cmd_question_show.c src/cli/cmd_roadmap.c \
 	src/cli/cmd_session_change.c src/cli/cmd_session_history.c src/cli/cmd_session_list.c \
 	src/cli/cmd_session_show.c src/cli/cmd_session_text.c src/cli/cmd_strategies.c src/cli/cmd_validate.c src/cli/cmd_why.c \
@@ -13,6 +13,7 @@ libcli_a_SOURCES = \
 	src/cli/completion.c src/cli/completion_names.c src/cli/completion_texts.h \
 	src/cli/converse.c src/cli/converse.h \
 	src/cli/doctor_store.c src/cli/doctor_world.c src/cli/doctor.h \
+	src/cli/estimate_doc.c src/cli/estimate_json.c src/cli/estimate.h \
 	src/cli/filter.c src/cli/select.c src/cli/filter.h \
 	src/cli/jot.c src/cli/jot.h \
 	src/cli/kinds.c src/cli/kinds.h \

@@ -56,7 +56,11 @@ static void put_option(struct iw_sb *sb, const struct iw_option *o, const struct
     iw_sb_init(&left, sb->arena);
     if (o == &iw_options[IW_OPT_FORMAT] && command != NULL)
         argument = command->formats;
-    if (o->letter != '\0')
+    /* There --output is the length of an answer. */
+    if (o == &iw_options[IW_OPT_OUTPUT] && (iw_command_groups(command) & IW_GROUP_POINT) != 0 &&
+        command != NULL)
+        iw_sb_printf(&left, "-%c", o->letter);
+    else if (o->letter != '\0')
         iw_sb_printf(&left, "-%c, --%s", o->letter, o->name);
     else
         iw_sb_printf(&left, "    --%s", o->name);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One estimate, for people and for programs. */
+#ifndef IW_CLI_ESTIMATE_H
+#define IW_CLI_ESTIMATE_H
+
+#include "calibrate/estimate.h"
+#include "cli/commands.h"
+
+struct iw_shown_estimate {
+    const struct iw_estimate *estimate;
+    const struct iw_trial **measured; /* the most alike first */
+    size_t measured_count;
+};
+void iw_estimate_put_json(struct iw_cli *cli, const struct iw_shown_estimate *shown);
+void iw_estimate_put_doc(struct iw_cli *cli, const struct iw_shown_estimate *shown);
+/* "a fixed batch of 8": what was asked for. */
+const char *iw_estimate_load_text(struct iw_arena *arena, const struct iw_estimate *e);
+
+#endif
