@@ -41,3 +41,9 @@ tests_unit_base_file_SOURCES = tests/unit/base_file.c
 tests_unit_base_file_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_base_file_LDADD = libbase.a $(CMOCKA_LIBS) $(LIBM)
 TESTS += tests/unit/base_file
+
+check_PROGRAMS += tests/unit/base_csv
+tests_unit_base_csv_SOURCES = tests/unit/base_csv.c
+tests_unit_base_csv_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_base_csv_LDADD = libbase.a $(CMOCKA_LIBS) $(LIBM)
+TESTS += tests/unit/base_csv

@@ -12,3 +12,12 @@ libcalibrate_a_SOURCES = \
 	src/calibrate/rows.c src/calibrate/rows.h \
 	src/calibrate/score.c src/calibrate/score_lines.c src/calibrate/score.h \
 	src/calibrate/device_of.c src/calibrate/shape_of.c src/calibrate/shapes.h
+
+calibrate_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
+calibrate_test_ldadd = libcalibrate.a libcatalog.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
+
+check_PROGRAMS += tests/unit/calibrate_rows
+tests_unit_calibrate_rows_SOURCES = tests/unit/calibrate_rows.c
+tests_unit_calibrate_rows_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_rows_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_rows

@@ -108,7 +108,8 @@ static void put_swallow(struct iw_sb *sb)
     iw_sb_put(sb, "        ");
     for (int i = 0, first = 1; i < IW_OPT_COUNT; i++) {
         const struct iw_option *o = &iw_options[i];
-        if (o->argument == NULL)
+        /* Its name stands there already, with --output for a file. */
+        if (o->argument == NULL || i == IW_OPT_ANSWER_TOKENS)
             continue;
         iw_sb_printf(sb, "%s--%s", first ? "" : " | ", o->name);
         if (o->letter != '\0')
