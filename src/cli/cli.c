@@ -9,6 +9,21 @@
 #include "cli/world.h"
 
 /* The pages and the completion that a build or a packager asks for. */
+static enum iw_status put_manual(struct iw_cli *cli, const struct iw_knowledge *k, struct iw_err *err)
+{
+    struct iw_man_screens screens;
+    struct iw_diags diags;
+    struct iw_answers *answers = iw_answers_new(cli->arena, k);
+    iw_diags_init(&diags, cli->arena);
+    enum iw_status status =
+        iw_answers_load(answers, iw_world_file(cli, "examples/clinic-triage.cfg"), &diags, err);
+    if (status == IW_OK)
+        status = iw_man_screens_make(cli->arena, iw_world_market(cli, k), answers, &screens, err);
+    if (status == IW_OK)
+        iw_put_man_program(&cli->out, k, &screens);
+    return status;
+}
+
 static enum iw_status run_self(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
@@ -23,9 +38,8 @@ static enum iw_status run_self(struct iw_cli *cli, struct iw_err *err)
     if (status != IW_OK)
         return status;
     if (man != NULL)
-        iw_put_man_program(&cli->out, k);
-    else
-        iw_put_completion(&cli->out, k);
+        return put_manual(cli, k, err);
+    iw_put_completion(&cli->out, k);
     return IW_OK;
 }
 

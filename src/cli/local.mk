@@ -17,7 +17,7 @@ libcli_a_SOURCES = \
 	src/cli/filter.c src/cli/select.c src/cli/filter.h \
 	src/cli/jot.c src/cli/jot.h \
 	src/cli/kinds.c src/cli/kinds.h \
-	src/cli/man_catalog.c src/cli/man_catalog_texts.h \
+	src/cli/man_catalog.c src/cli/man_catalog_texts.h src/cli/man_keys.c src/cli/man_screens.c src/cli/man_screens.h \
 	src/cli/man_program.c src/cli/man_texts.c src/cli/man_texts.h \
 	src/cli/mdoc.c src/cli/mdoc.h \
 	src/cli/output.c src/cli/say.c src/cli/table_json.c src/cli/output.h \

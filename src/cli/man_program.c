@@ -181,16 +181,19 @@ static void put_end(struct iw_sb *sb)
     iw_sb_put(sb, ".Xr inferwright-catalog 5\n");
 }
 
-void iw_put_man_program(struct iw_sb *sb, const struct iw_knowledge *k)
+void iw_put_man_program(struct iw_sb *sb, const struct iw_knowledge *k, const struct iw_man_screens *screens)
 {
     iw_mdoc_head(sb, "INFERWRIGHT", "1", "inferwright", IW_SUMMARY);
     put_synopsis(sb);
     iw_mdoc_section(sb, "DESCRIPTION");
     iw_mdoc_paragraphs(sb, IW_MAN_DESCRIPTION);
+    iw_put_man_wizard(sb, screens);
     put_commands(sb);
     put_options(sb);
     put_questions(sb, k);
     put_sessions(sb);
+    iw_put_man_keys(sb);
+    iw_put_man_scripts(sb);
     put_outputs(sb);
     put_end(sb);
 }

@@ -33,11 +33,12 @@ static bool ends_sentence(const char *text)
     return strchr(".!?", *text) != NULL && text[1] == ' ' && text[2] != ' ' && text[2] != '\0';
 }
 
-/* Escaped, on the line that was begun. Characters beyond ASCII by number: not every man reads UTF-8. */
-static void put_escaped(struct iw_sb *sb, const char *text)
+/* Escaped, on the line that was begun; verbatim lines do not flow. Characters beyond ASCII by number: not
+ * every man reads UTF-8. */
+static void put_escaped(struct iw_sb *sb, const char *text, bool flows)
 {
     while (*text != '\0') {
-        bool ends = ends_sentence(text);
+        bool ends = flows && ends_sentence(text);
         uint32_t code = iw_utf8_next(&text);
         if (code == '\\')
             iw_sb_put(sb, "\\e");
@@ -58,7 +59,7 @@ void iw_mdoc_text(struct iw_sb *sb, const char *text)
     if (*text == '\0')
         return;
     put_guard(sb, text);
-    put_escaped(sb, text);
+    put_escaped(sb, text, true);
     iw_sb_putc(sb, '\n');
 }
 
@@ -75,18 +76,28 @@ void iw_mdoc_paragraphs(struct iw_sb *sb, const char *text)
     }
 }
 
-void iw_mdoc_literal(struct iw_sb *sb, const char *text)
+static void put_verbatim(struct iw_sb *sb, const char *display, const char *text)
 {
-    iw_sb_put(sb, ".Bd -literal -offset indent\n");
+    iw_sb_printf(sb, ".Bd -literal%s\n", display);
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");
-        iw_mdoc_text(sb, iw_arena_strndup(sb->arena, text, length));
-        if (length == 0)
-            iw_sb_putc(sb, '\n');
+        put_guard(sb, text);
+        put_escaped(sb, iw_arena_strndup(sb->arena, text, length), false);
+        iw_sb_putc(sb, '\n');
         text += length;
         text += *text == '\n';
     }
     iw_sb_put(sb, ".Ed\n");
+}
+
+void iw_mdoc_literal(struct iw_sb *sb, const char *text)
+{
+    put_verbatim(sb, " -offset indent", text);
+}
+
+void iw_mdoc_screen(struct iw_sb *sb, const char *text)
+{
+    put_verbatim(sb, "", text);
 }
 
 void iw_mdoc_list(struct iw_sb *sb)
@@ -98,7 +109,7 @@ void iw_mdoc_term(struct iw_sb *sb, const char *macro, const char *term)
 {
     /* "\&" keeps a term that is spelled like a macro ("No", "In") from being one. */
     iw_sb_printf(sb, ".It %s \\&", macro);
-    put_escaped(sb, term);
+    put_escaped(sb, term, true);
     iw_sb_putc(sb, '\n');
 }
 

@@ -18,6 +18,8 @@ void iw_mdoc_paragraphs(struct iw_sb *sb, const char *text);
 /* Verbatim lines, indented. */
 void iw_mdoc_literal(struct iw_sb *sb, const char *text);
 /* A list of terms: open, then a term and its text for each, then close. */
+/* The same from the margin: a screen is as wide as a page. */
+void iw_mdoc_screen(struct iw_sb *sb, const char *text);
 void iw_mdoc_list(struct iw_sb *sb);
 void iw_mdoc_term(struct iw_sb *sb, const char *macro, const char *term);
 void iw_mdoc_end_list(struct iw_sb *sb);

@@ -4,6 +4,7 @@
 #define IW_CLI_USAGE_H
 
 #include "cli/commands.h"
+#include "cli/man_screens.h"
 #include "plan/knowledge.h"
 
 #define IW_SUMMARY "plan the hardware and deployment of an LLM inference service"
@@ -22,7 +23,11 @@ void iw_put_usage(struct iw_sb *sb, const struct iw_command *command);
 bool iw_put_family_usage(struct iw_sb *sb, const char *word);
 
 /* inferwright(1) and inferwright-catalog(5) in mdoc. The keys of the questions come from the catalogue. */
-void iw_put_man_program(struct iw_sb *sb, const struct iw_knowledge *k);
+void iw_put_man_program(struct iw_sb *sb, const struct iw_knowledge *k, const struct iw_man_screens *screens);
+/* Parts of it: what the wizard looks like, its keys, its scripts. */
+void iw_put_man_wizard(struct iw_sb *sb, const struct iw_man_screens *screens);
+void iw_put_man_keys(struct iw_sb *sb);
+void iw_put_man_scripts(struct iw_sb *sb);
 void iw_put_man_catalog(struct iw_sb *sb);
 /* Completion for bash, and the names that it asks for: one a line, nothing when there is no store. */
 void iw_put_completion(struct iw_sb *sb, const struct iw_knowledge *k);

@@ -69,4 +69,11 @@ run --dump-man 5
 while read -r kind; do
     is "the manual of the catalogue has $kind" grep -qxF ".Ss $kind" out
 done <kinds
+
+run --dump-man 1
+is "the manual shows three screens" eval 'has "How fast must an answer be?" && has "[2 Compare]" && has "[8 What if]"'
+# Every action of the table has its line, with the name that scripts take.
+sed -n 's/^X([A-Z0-9_]*, "\([^"]*\)".*/\1/p' "$IW_SRCDIR/ui/app/action.def" >actions
+sed -n 's/.*(\([a-z0-9-]*\);.*/\1/p' out | sort >known
+is "the manual has every key" eval '[ -s actions ] && [ -z "$(sort actions | comm -23 - known)" ]'
 finish

@@ -43,6 +43,11 @@ printf 'resize 80 24\nexpect an example\nexpect Sesame\n' >steps
 run "${day[@]}" --db empty.db --script steps
 is "what is not there ends it, with its line and the screen" eval \
     'ended 2 && says "steps:3: \"Sesame\" is not on the screen" && has "an example"'
+run --dump-man 1
+sed -n '/^# from the first start/,/^\.Ed/p' out | grep -v '^\.Ed' >example
+is "the manual has an example" eval '[ "$(wc -l <example)" -gt 5 ]'
+run "${day[@]}" --db example.db --script example
+is "and it works as it stands" eval 'ended 0 && silent && head -n 1 support-bot.md | grep -q "^# "'
 printf 'wait plan\nexpect From a script / base\n' >steps
 run "${day[@]}" open "From a script" --script steps
 is "a script plays on an opened session without a terminal" eval 'ended 0 && silent'
