@@ -2,9 +2,9 @@
 /* Everything about one name of the vocabulary, for the person who answers and for the one who writes rules.
  */
 #include "cli/output.h"
-#include "cli/readers.h"
 #include "cli/world.h"
 #include "conf/record.h"
+#include "plan/readers.h"
 
 static const char *type_text(const struct iw_question *q)
 {
@@ -112,12 +112,21 @@ static void put_choices(struct iw_doc *doc, const struct iw_question *q)
 
 static void put_readers(struct iw_doc *doc, const struct iw_knowledge *k, int question)
 {
-    struct iw_texts readers = iw_readers_of(doc->arena, k, question);
+    static const char *const words[] = {[IW_READER_DEFAULT] = "default of",
+                                        [IW_READER_ASKING] = "whether to ask",
+                                        [IW_READER_CONTROL] = "control",
+                                        [IW_READER_STRATEGY] = "strategy",
+                                        [IW_READER_TASK] = "task"};
+    struct iw_readers readers = iw_readers_of(doc->arena, k, &question, 1);
     iw_doc_heading(doc, 2, "Read by");
     if (readers.count == 0)
         iw_doc_para(doc, "No rule reads it; the planner computes with it.");
-    for (size_t i = 0; i < readers.count; i++)
-        iw_doc_point(doc, 0, NULL, "%s", readers.items[i]);
+    for (size_t i = 0; i < readers.count; i++) {
+        const struct iw_entry *entry = readers.items[i].entry;
+        bool named = !iw_streq(entry->id, entry->name);
+        iw_doc_point(doc, 0, NULL, "%s %s%s%s", words[readers.items[i].kind], entry->id, named ? ": " : "",
+                     named ? entry->name : "");
+    }
 }
 
 /* The key, also as people write it ("peak-to-mean"), else the nearest one. */

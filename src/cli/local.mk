@@ -23,7 +23,6 @@ libcli_a_SOURCES = \
 	src/cli/output.c src/cli/say.c src/cli/table_json.c src/cli/output.h \
 	src/cli/parts.c src/cli/parts.h \
 	src/cli/place.c src/cli/place.h \
-	src/cli/readers.c src/cli/readers.h \
 	src/cli/session_json.c src/cli/session_shown.h \
 	src/cli/stored.c src/cli/stored_answers.c src/cli/stored_moved.c src/cli/stored.h \
 	src/cli/subject.c src/cli/subject_search.c src/cli/subject.h \

@@ -78,6 +78,8 @@ libplan_a_SOURCES = \
 	src/plan/resilience.c \
 	src/plan/resilience.h \
 	src/plan/resilience_parts.h \
+	src/plan/readers.c \
+	src/plan/readers.h \
 	src/plan/resolve.c \
 	src/plan/resolve.h \
 	src/plan/resolve_regimes.c \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What both writers of documents must agree on: which blocks belong together. Inside this room only. */
+/* What both writers of documents must agree on: which blocks belong together. The screens draw the same. */
 #ifndef IW_REPORT_DOC_LAYOUT_H
 #define IW_REPORT_DOC_LAYOUT_H
 

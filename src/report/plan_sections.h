@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The sections of the plan document, one file each. A section writes its own heading and says so when it has
- * nothing to show, because a section that is simply missing reads as forgotten. Inside this room only. */
+ * nothing to show, because a section that is simply missing reads as forgotten. The screens draw the same. */
 #ifndef IW_REPORT_PLAN_SECTIONS_H
 #define IW_REPORT_PLAN_SECTIONS_H
 

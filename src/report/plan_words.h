@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How the plan's values read, for people and in the JSON: said once, so that two pages never differ. Inside
- * this room only. */
+/* How the plan's values read, for people and in the JSON: said once, so that two pages never differ.
+ * The screens use them too. */
 #ifndef IW_REPORT_PLAN_WORDS_H
 #define IW_REPORT_PLAN_WORDS_H
 

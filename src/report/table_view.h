@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a table shows, as plain lines: the step that text and Markdown share. Inside this room only. */
+/* What a table shows, as plain lines: the step that text and Markdown share. The screens draw the same. */
 #ifndef IW_REPORT_TABLE_VIEW_H
 #define IW_REPORT_TABLE_VIEW_H
 
