@@ -104,6 +104,7 @@ libplan_a_SOURCES = \
 	src/plan/strategies_inside.c \
 	src/plan/strategies_money.c \
 	src/plan/strategies_parts.h \
+	src/plan/strategies_rerun.c \
 	src/plan/strategies_settle.c \
 	src/plan/tenfold.c \
 	src/plan/terms.c \

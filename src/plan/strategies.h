@@ -10,6 +10,8 @@ struct iw_strategy_item {
     const struct iw_strategy *strategy;
     enum iw_tri applies;
     double saves_usd_per_month; /* NaN: no figure, or unknown facts */
+    double first_word_s;        /* p95 of the first word with it; NaN: unchanged or unknown */
+    double target_s;            /* p95 of the time that the target limits, with it; NaN: as above */
     bool inside;                /* already part of the plan's figures: counted once */
     const char *effect;
     struct iw_texts conflicts; /* ids of applying strategies it conflicts with */

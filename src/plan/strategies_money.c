@@ -96,8 +96,7 @@ static double bound_of(const struct iw_bill *b, const struct iw_expr *applies_if
     return bound;
 }
 
-/* The pick's bill a month if one replica carried `factor` times as much. */
-static double bill_at(const struct iw_bill *b, double factor)
+double iw_bill_at(const struct iw_bill *b, double factor)
 {
     const struct iw_context *ctx = b->ctx;
     const struct iw_candidate *c = b->pick;
@@ -132,7 +131,7 @@ static struct iw_saving fleet_saving(const struct iw_bill *b, double less)
         (kind != IW_OWN && kind != IW_CLOUD))
         return s;
     double factor = 1 / (1 - (less < 0.95 ? less : 0.95));
-    s.usd_per_month = bill_at(b, 1) - bill_at(b, factor);
+    s.usd_per_month = iw_bill_at(b, 1) - iw_bill_at(b, factor);
     if (s.usd_per_month < 0.5)
         s.usd_per_month = 0;
     s.how =
@@ -165,13 +164,60 @@ static bool is_work(const struct iw_strategy *s)
     return false;
 }
 
-static struct iw_saving on_cards(const struct iw_bill *b, const struct iw_strategy *s, double less)
+/* A published range that reaches below 1 says that it can also hurt. */
+static const char *range_text(const struct iw_bill *b, const struct iw_strategy *s)
 {
-    struct iw_saving none = {.usd_per_month = IW_UNKNOWN};
+    if (!iw_known(s->throughput_mult_low) || !iw_known(s->throughput_mult_high))
+        return "";
+    return iw_arena_printf(
+        b->arena, "; taken at %s times, published %s to %s%s", iw_fmt_sig(b->arena, s->throughput_mult_plan),
+        iw_fmt_sig(b->arena, s->throughput_mult_low), iw_fmt_sig(b->arena, s->throughput_mult_high),
+        s->throughput_mult_low < 1 ? ": it can hurt, so measure first" : "");
+}
+
+/* The engine's answer in words: what one replica carries, and whether a whole one can go. */
+static struct iw_saving served_again(const struct iw_bill *b, const struct iw_lever *lever,
+                                     const struct iw_strategy_rules *rules)
+{
+    struct iw_rerun before = iw_rerun_of(b, &iw_lever_none);
+    struct iw_saving s = {
+        .usd_per_month = IW_UNKNOWN, .lever = *lever, .rerun = iw_rerun_within(b, lever, rules)};
+    double factor = s.rerun.capacity_rps / before.capacity_rps;
+    s.how = "";
+    if (!(factor > 0) || !isfinite(factor) || b->pick->replicas < 1)
+        return s;
+    s.served_again = true;
+    s.usd_per_month = iw_bill_at(b, 1) - iw_bill_at(b, factor);
+    if (fabs(s.usd_per_month) < 0.5)
+        s.usd_per_month = 0;
+    s.how = iw_arena_printf(b->arena, "a replica then carries %s req/s%s instead of %s%s",
+                            iw_fmt_sig(b->arena, s.rerun.capacity_rps),
+                            s.rerun.cut ? " (beyond that too many are in flight for it to help)" : "",
+                            iw_fmt_sig(b->arena, before.capacity_rps),
+                            s.usd_per_month > 0   ? ", so fewer are needed over the horizon"
+                            : s.usd_per_month < 0 ? ", so more are needed over the horizon"
+                                                  : ", which frees no whole replica of this plan: room to "
+                                                    "grow, not money");
+    return s;
+}
+
+static struct iw_saving on_cards(const struct iw_bill *b, const struct iw_strategy *s, double less,
+                                 double bound, const struct iw_strategy_rules *rules)
+{
+    struct iw_saving none = {.usd_per_month = IW_UNKNOWN, .no_effect = true};
+    struct iw_lever lever;
     if (iw_streq(s->group, "load balancing") && iw_streq(s->acts_on, "fleet")) {
         none.how = "The replicas of this plan are alike, so weights gain nothing until they differ";
         return none;
     }
+    if (iw_lever_of(b, s, bound, &lever)) {
+        struct iw_saving again = served_again(b, &lever, rules);
+        if (lever.decode > 1 || lever.prefill > 1) /* the others follow from the plan's own answers */
+            again.how = iw_arena_printf(b->arena, "%s%s", again.how, range_text(b, s));
+        if (again.served_again)
+            return again;
+    }
+    none.no_effect = false;
     return is_work(s) ? fleet_saving(b, less * share_of_work(b, s)) : none;
 }
 
@@ -268,8 +314,9 @@ static struct iw_saving costs_more(const struct iw_bill *b, double more)
 }
 
 struct iw_saving iw_saving_of(const struct iw_bill *b, const struct iw_strategy *s,
-                              const struct iw_expr *applies_if)
+                              const struct iw_strategy_rules *rules)
 {
+    const struct iw_expr *applies_if = rules->applies_if;
     struct iw_saving held = iw_saving_inside(b, s, applies_if);
     double delta = s->cost_delta_plan;
     bool api = b->pick->spec.kind == IW_API;
@@ -287,8 +334,9 @@ struct iw_saving iw_saving_of(const struct iw_bill *b, const struct iw_strategy 
     if (api)
         return on_api(b, s, less);
     if (acts_on(s, "price mix")) {
+        held.no_effect = true;
         held.how = "The easy share would need cheaper machines of its own beside these: see the tiers";
         return held;
     }
-    return on_cards(b, s, less);
+    return on_cards(b, s, less, bound, rules);
 }

@@ -91,15 +91,47 @@ static void yield_to(struct iw_strategy_list *list, const struct iw_saving *savi
     }
 }
 
-/* Each acts on what the others leave. Prices and hours both touch the machines' bill, so they multiply there.
- */
-static double together(const struct iw_bill *bill, const struct iw_strategy_list *list)
+static bool counts(const struct iw_strategy_item *item)
 {
-    double whole = bill->gpu_usd + bill->api_usd, left = 1;
-    for (size_t i = 0; i < list->count && whole > 0; i++) {
-        const struct iw_strategy_item *item = &list->items[i];
-        double saves = or_zero(item->saves_usd_per_month);
-        if (item->applies == IW_YES && item->yields_to == NULL && item->counted_with == NULL && saves > 0)
+    return item->applies == IW_YES && !item->inside && item->yields_to == NULL && item->counted_with == NULL;
+}
+
+/* First the work, all levers at once, because t = prefill/x + decode/y is no product of single savings. */
+static double saved_by_work(const struct iw_bill *bill, const struct iw_strategy_list *list,
+                            const struct iw_saving *savings)
+{
+    struct iw_lever all = iw_lever_none;
+    double most = 0; /* of those that stop helping at some rate: what they reach alone */
+    bool any = false;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!counts(&list->items[i]) || !savings[i].served_again)
+            continue;
+        any = true;
+        if (savings[i].rerun.cut)
+            most = fmax(most, savings[i].rerun.capacity_rps);
+        else
+            iw_lever_add(&all, &savings[i].lever);
+    }
+    if (!any)
+        return 0;
+    double factor =
+        fmax(iw_rerun_of(bill, &all).capacity_rps, most) / iw_rerun_of(bill, &iw_lever_none).capacity_rps;
+    double saves = isfinite(factor) && factor > 0 ? iw_bill_at(bill, 1) - iw_bill_at(bill, factor) : 0;
+    return saves > 0 ? saves : 0;
+}
+
+/* Then prices and hours, each on what the others leave: all of them touch the machines' bill, so they
+ * multiply there. */
+static double together(const struct iw_bill *bill, const struct iw_strategy_list *list,
+                       const struct iw_saving *savings)
+{
+    double whole = bill->gpu_usd + bill->api_usd;
+    if (!(whole > 0))
+        return 0;
+    double left = 1 - fmin(saved_by_work(bill, list, savings) / whole, 1);
+    for (size_t i = 0; i < list->count; i++) {
+        double saves = or_zero(list->items[i].saves_usd_per_month);
+        if (counts(&list->items[i]) && !savings[i].served_again && saves > 0)
             left *= 1 - fmin(saves / whole, 1);
     }
     return whole * (1 - left);
@@ -112,5 +144,5 @@ void iw_strategies_settle(struct iw_arena *arena, const struct iw_bill *bill, st
     list_conflicts(arena, list);
     for (size_t at = 0; at < list->count; at++)
         yield_to(list, savings, order, at);
-    list->together_usd_per_month = together(bill, list);
+    list->together_usd_per_month = together(bill, list, savings);
 }

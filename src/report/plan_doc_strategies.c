@@ -4,29 +4,37 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
-typedef bool choose(const struct iw_strategy_item *item);
-
-static bool is_inside(const struct iw_strategy_item *item)
-{
-    return item->inside;
-}
-
-static bool is_out(const struct iw_strategy_item *item)
-{
-    return item->applies == IW_NO && !item->inside;
-}
-
-/* What does not apply is named and no more: a reader checks that it was looked at. */
-static const char *names_of(const struct iw_section *s, choose *wanted)
+/* What each of the others does or why it does not: a reviewer looks for the one that he would have tried. */
+static void put_each(const struct iw_section *s, const char *heading, bool inside)
 {
     const struct iw_strategy_list *list = &s->plan->strategies;
-    struct iw_sb sb;
+    bool any = false;
 
-    iw_sb_init(&sb, s->arena);
-    for (size_t i = 0; i < list->count; i++)
-        if (wanted(&list->items[i]))
-            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", list->items[i].strategy->head.name);
-    return sb.text;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct iw_strategy_item *item = &list->items[i];
+        bool wanted = inside ? item->inside : item->applies == IW_NO && !item->inside;
+        if (!wanted)
+            continue;
+        if (!any)
+            iw_doc_heading(s->doc, 3, "%s", heading);
+        any = true;
+        iw_doc_point(s->doc, 0,
+                     iw_arena_printf(s->arena, "%s %s:", item->strategy->head.id, item->strategy->head.name),
+                     "%s", iw_sentence(s->arena, iw_or_dash(item->effect)));
+    }
+}
+
+/* Below the table, in full: in a column they would be cut where they get interesting. */
+static void put_effects(const struct iw_section *s)
+{
+    const struct iw_strategy_list *list = &s->plan->strategies;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct iw_strategy_item *item = &list->items[i];
+        if (item->applies == IW_YES && !item->inside)
+            iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", item->strategy->head.id), "%s",
+                         iw_sentence(s->arena, iw_or_dash(item->effect)));
+    }
 }
 
 /* Their saving is not shown, because it counts only when the facts are known. */
@@ -65,7 +73,6 @@ void iw_put_strategies(const struct iw_section *s)
 {
     const struct iw_tab *savings = iw_savings_table(s->arena, s->plan);
     double together = s->plan->strategies.together_usd_per_month;
-    const char *inside = names_of(s, is_inside), *out = names_of(s, is_out);
 
     iw_doc_heading(s->doc, 2, "Strategies");
     if (s->plan->strategies.count == 0) {
@@ -78,17 +85,14 @@ void iw_put_strategies(const struct iw_section *s)
             iw_doc_para(
                 s->doc,
                 "All that count together save about %s a month: each acts on what the others leave, so "
-                "this is less than their sum. None of it is inside the plan's figures.",
+                "this is less than their sum, and the plan's figures hold none of it.",
                 iw_fmt_usd(s->arena, together, false));
+        put_effects(s);
         put_conflicts(s);
     } else {
         iw_doc_para(s->doc, "None applies beyond what the plan's figures hold already.");
     }
     put_unknown(s);
-    if (*inside || *out)
-        iw_doc_heading(s->doc, 3, "The others");
-    if (*inside)
-        iw_doc_point(s->doc, 0, "Inside the plan's figures already:", "%s.", inside);
-    if (*out)
-        iw_doc_point(s->doc, 0, "Do not apply here:", "%s.", out);
+    put_each(s, "Inside the plan's figures already", true);
+    put_each(s, "Do not apply here", false);
 }

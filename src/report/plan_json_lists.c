@@ -59,6 +59,8 @@ json_t *iw_json_strategies(struct iw_arena *arena, const struct iw_strategy_list
         iw_json_put_text(&at, "applies", words[item->applies]);
         iw_json_put_text(&at, "effect", item->effect != NULL ? item->effect : item->strategy->effect_summary);
         iw_json_put_num(&at, "saves_usd_per_month", item->saves_usd_per_month);
+        iw_json_put_num(&at, "first_word_s", item->first_word_s);
+        iw_json_put_num(&at, "target_s", item->target_s);
         iw_json_put_texts(&at, "conflicts", &item->conflicts);
         iw_json_put_text(&at, "yields_to", item->yields_to);
         iw_json_put_text(&at, "counted_with", item->counted_with);

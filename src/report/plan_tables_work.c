@@ -47,6 +47,18 @@ static void saving(struct iw_tab *tab, const struct iw_strategy_item *item)
     iw_tab_shown(tab, item->saves_usd_per_month, silent ? NULL : "no figure");
 }
 
+/* "162 ms, now 253 ms". */
+static const char *times_of(struct iw_arena *arena, const struct iw_plan *plan,
+                            const struct iw_strategy_item *item)
+{
+    double now = plan->pick != NULL ? plan->pick->service.ttft_p95_s : IW_UNKNOWN;
+
+    if (!(item->first_word_s > 0) || !isfinite(item->first_word_s) || !(now > 0))
+        return "";
+    return iw_arena_printf(arena, "%s, now %s", iw_fmt_seconds(arena, item->first_word_s),
+                           iw_fmt_seconds(arena, now));
+}
+
 const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     const struct iw_strategy_list *list = &plan->strategies;
@@ -57,7 +69,7 @@ const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_pl
     iw_tab_column(tab, "strategy", "Strategy", IW_COL_TEXT, 1);
     iw_tab_column(tab, "saves_usd_per_month", "Saves a month", IW_COL_MONEY, 1);
     iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "effect", "Effect", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "times", "First word, p95", IW_COL_TEXT, 2);
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].applies == IW_YES && !list->items[i].inside)
             rows[count++] = &list->items[i];
@@ -67,7 +79,7 @@ const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_pl
             tab, iw_arena_printf(arena, "%s %s", rows[i]->strategy->head.id, rows[i]->strategy->head.name));
         saving(tab, rows[i]);
         iw_tab_text(tab, remark_of(arena, rows[i]));
-        iw_tab_text(tab, effect_of(rows[i]));
+        iw_tab_text(tab, times_of(arena, plan, rows[i]));
     }
     return tab;
 }

@@ -2,6 +2,9 @@
 /* Savings that are counted twice, or that the bill cannot yield, are how plans lose their credit. */
 #include "plan/strategies.h"
 
+#include "plan/checks.h"
+#include "plan/strategies_parts.h"
+
 #include "tests/unit/plan_pick.h"
 
 #include <math.h>
@@ -185,6 +188,133 @@ static void reserved_prices_wait_for_a_commitment(void **state)
     scene_free(s);
 }
 
+static const char prefixed[] = "use_case=chatbot; quality=basic; throughput=high; latency=30 s whole; "
+                               "input_tokens=3000; shared_prefix_frac=0.5; expertise=advanced";
+
+static const struct iw_strategy_rules *rules_of(const struct scene *s, const char *id)
+{
+    static const struct iw_strategy_rules none;
+    for (size_t i = 0; i < iw_count(s->ctx->k->cat, IW_KIND_STRATEGIES); i++)
+        if (iw_streq(iw_entry_at(s->ctx->k->cat, IW_KIND_STRATEGIES, i)->id, id))
+            return &s->ctx->k->strategies[i];
+    fail_msg("no strategy %s", id);
+    return &none;
+}
+
+/* facts/compliance README, "Conditions that flip the sign": on which side of each the plan stands. */
+static void conditions_that_flip_the_sign_are_kept(void **state)
+{
+    static const struct {
+        const char *id, *name;
+        double value;
+        enum iw_tri applies;
+    } cases[] = {
+        {"S-SPEC", "concurrency", 8, IW_YES},
+        {"S-SPEC", "concurrency", 40, IW_NO},
+        {"S-NGRAM", "concurrency", 32, IW_YES},
+        {"S-NGRAM", "concurrency", 64, IW_NO},
+        {"Q-INT4", "concurrency", 4, IW_YES},
+        {"Q-INT4", "concurrency", 128, IW_NO},
+        {"C-KVOFF", "kv_pressure", 0.9, IW_YES},
+        {"C-KVOFF", "kv_pressure", 0.3, IW_NO},
+        {"C-KVOFF", "shared_prefix_frac", 0.1, IW_NO},
+        {"D-PD", "n_replicas", 4, IW_YES},
+        {"D-PD", "n_replicas", 3, IW_NO},
+        {"D-PD", "input_tokens", 400, IW_NO},
+    };
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; expertise=advanced; shared_prefix_frac=0.5; turns=5; "
+                               "input_tokens=5000; latency=2 s whole");
+    struct iw_candidate *own = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct iw_strategy_rules *rules = rules_of(s, cases[i].id);
+        struct iw_facts facts;
+        iw_facts_of_candidate(&facts, s->arena, s->ctx, own);
+        iw_fact_num(&facts, "concurrency", 8);
+        iw_fact_num(&facts, "kv_pressure", 0.9);
+        iw_fact_num(&facts, "n_replicas", 6);
+        iw_fact_bool(&facts, "rdma", IW_YES);
+        iw_fact_num(&facts, cases[i].name, cases[i].value);
+        enum iw_tri applies = iw_tri_and(iw_expr_eval(rules->applies_if, &facts),
+                                         iw_tri_not(iw_expr_eval(rules->avoid_if, &facts)));
+        if (applies != cases[i].applies)
+            fail_msg("%s with %s %g", cases[i].id, cases[i].name, cases[i].value);
+        iw_fact_bool(&facts, "rdma", IW_NO);
+        if (iw_streq(cases[i].id, "D-PD"))
+            assert_int_equal(iw_expr_eval(rules->applies_if, &facts), IW_NO);
+    }
+    scene_free(s);
+}
+
+/* The engine that sized the pick is the one that judges the strategy: with nothing moved it must say what it
+ * said before, or every saving is a difference between two ways of reckoning. */
+static void nothing_moved_is_the_pick_itself(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, prefixed);
+    struct iw_candidate *pick = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
+    struct iw_bill bill = iw_bill_of(s->arena, s->ctx, pick);
+    struct iw_rerun same = iw_rerun_of(&bill, &iw_lever_none);
+    assert_true(near(same.capacity_rps, pick->capacity_rps / pick->replicas, 1e-3));
+    assert_true(near(same.first_word_s, pick->service.ttft_p95_s, 1e-9));
+    assert_true(near(same.target_s, pick->latency_p95_s, 1e-9));
+    assert_true(near(iw_bill_at(&bill, 1), pick->monthly_usd, 0.05)); /* people stand beside it */
+    scene_free(s);
+}
+
+/* Prefill and decoding add up: twice as fast at both is at least as good as either, and never four times. */
+static void levers_add_times_and_do_not_multiply(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; quality=basic; throughput=high; latency=60 s whole; "
+                               "input_tokens=4000; output_tokens=200");
+    struct iw_candidate *pick = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
+    struct iw_bill bill = iw_bill_of(s->arena, s->ctx, pick);
+    struct iw_lever prefill = iw_lever_none, decode = iw_lever_none, both = iw_lever_none;
+    prefill.prefill = 2;
+    decode.decode = 2;
+    iw_lever_add(&both, &prefill);
+    iw_lever_add(&both, &decode);
+    double now = iw_rerun_of(&bill, &iw_lever_none).capacity_rps;
+    double a = iw_rerun_of(&bill, &prefill).capacity_rps / now;
+    double b = iw_rerun_of(&bill, &decode).capacity_rps / now;
+    double ab = iw_rerun_of(&bill, &both).capacity_rps / now;
+    assert_true(a > 1 && b > 1 && ab >= a && ab >= b);
+    assert_true(ab <= 2.2); /* t/2 for both parts; the queue gains a little besides */
+    scene_free(s);
+}
+
+/* Speculation is worth most while few are in flight; at the rate that it makes possible more are. It may only
+ * be counted as far as its own rule still holds. */
+static void a_strategy_counts_only_as_far_as_its_rule_holds(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; quality=basic; throughput=high; latency=30 s whole");
+    struct iw_candidate *pick = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
+    struct iw_bill bill = iw_bill_of(s->arena, s->ctx, pick);
+    struct iw_lever lever = iw_lever_none;
+    iw_facts_of_candidate(&bill.facts, s->arena, s->ctx, pick);
+    lever.decode = 1.5;
+    struct iw_rerun free = iw_rerun_of(&bill, &lever);
+    struct iw_rerun within = iw_rerun_within(&bill, &lever, rules_of(s, "S-SPEC"));
+    assert_true(within.cut); /* hundreds are in flight on such a card */
+    assert_true(within.capacity_rps < free.capacity_rps);
+    scene_free(s);
+}
+
+/* The prompt's shared half is not read again: the first word comes sooner, and never later. */
+static void a_prefix_cache_shortens_this_plans_first_word(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, prefixed);
+    struct iw_candidate *pick = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
+    struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, pick);
+    const struct iw_strategy_item *item = item_of(&list, "C-PREFIX");
+    assert_int_equal(item->applies, IW_YES);
+    assert_true(item->first_word_s < pick->service.ttft_p95_s);
+    assert_true(item->target_s <= pick->latency_p95_s);
+    assert_true(says(item->effect, "First word in"));
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +326,11 @@ int main(void)
         cmocka_unit_test(what_nobody_has_confirmed_saves_nothing),
         cmocka_unit_test(a_conflict_has_one_winner),
         cmocka_unit_test(reserved_prices_wait_for_a_commitment),
+        cmocka_unit_test(conditions_that_flip_the_sign_are_kept),
+        cmocka_unit_test(nothing_moved_is_the_pick_itself),
+        cmocka_unit_test(levers_add_times_and_do_not_multiply),
+        cmocka_unit_test(a_strategy_counts_only_as_far_as_its_rule_holds),
+        cmocka_unit_test(a_prefix_cache_shortens_this_plans_first_word),
     };
     return cmocka_run_group_tests_name("plan strategies", tests, world_load, world_free);
 }
