@@ -152,8 +152,8 @@ static void each_part_stands_alone(void **state)
     assert_has(costs, "## Tiers");
     assert_lacks(costs, "## Roadmap");
     assert_has(strategies, "| S-SPEC Speculative decoding | \\$120.00 |");
-    assert_has(strategies, "**Do not apply here:** Spot instances.");
-    assert_has(strategies, "**Inside the plan's figures already:** FP8 weights.");
+    assert_has(strategies, "### Do not apply here\n\n- **I-SPOT Spot instances:**");
+    assert_has(strategies, "### Inside the plan's figures already\n\n- **Q-FP8 FP8 weights:** Inside.");
     assert_has(strategies, "depends on Patient data.");
     assert_has(roadmap, "```mermaid\ngantt\n");
 }
