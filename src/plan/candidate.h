@@ -46,6 +46,11 @@ struct iw_tier_of {
     double share;                 /* of the requests */
     const struct iw_context *ctx; /* its load and what it must be good enough for */
     struct iw_candidate *candidate;
+    double peak_share, mean_share; /* of the load; together above 1 where some is answered twice */
+    double router_s;               /* before each request */
+    enum iw_tier quality;
+    bool has_stock;      /* cards and credits that are there already count here */
+    const int *no_stock; /* devices owned where they do not: none of any */
 };
 struct iw_outlay; /* outlay.h */
 

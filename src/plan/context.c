@@ -60,7 +60,7 @@ static void judge_apis(struct iw_context *ctx)
  * nothing; the answer was accepted as text, so the plan notes it. */
 static void count_owned(struct iw_context *ctx)
 {
-    ctx->owned = IW_ARRAY(ctx->arena, int, ctx->market->device_count + 1);
+    int *owned = IW_ARRAY(ctx->arena, int, ctx->market->device_count + 1);
     for (size_t i = 0; i < ctx->req.owned.count; i++) {
         const char *text = ctx->req.owned.items[i];
         char *rest = NULL;
@@ -72,8 +72,9 @@ static void count_owned(struct iw_context *ctx)
         struct iw_name_match match = iw_name_resolve(ctx->k->cat, IW_KIND_ACCELERATORS, rest);
         int device = match.entry != NULL ? iw_market_device_index(ctx->market, match.entry->id) : -1;
         if (device >= 0)
-            ctx->owned[device] += (int)count;
+            owned[device] += (int)count;
     }
+    ctx->owned = owned;
 }
 
 /* Renting accelerators and answering calls are one company's business as often as not: the catalogue writes
@@ -138,6 +139,16 @@ int iw_api_fallback_of(const struct iw_context *ctx, int api)
     return -1;
 }
 
+void iw_second_paths(struct iw_context *ctx)
+{
+    ctx->api_fallbacks[0] = cheapest_api(ctx, NULL, false);
+    ctx->api_fallbacks[1] =
+        ctx->api_fallbacks[0] >= 0
+            ? cheapest_api(ctx, ctx->market->apis[ctx->api_fallbacks[0]].entry->provider, false)
+            : -1;
+    ctx->api_behind = cheapest_api(ctx, NULL, true);
+}
+
 struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_market *market,
                                    const struct iw_resolved *resolved, const struct iw_requirements *req,
                                    iw_day today)
@@ -160,11 +171,6 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     judge_apis(ctx);
     count_owned(ctx);
     ctx->offers = iw_offers_of(ctx);
-    ctx->api_fallbacks[0] = cheapest_api(ctx, NULL, false);
-    ctx->api_fallbacks[1] =
-        ctx->api_fallbacks[0] >= 0
-            ? cheapest_api(ctx, market->apis[ctx->api_fallbacks[0]].entry->provider, false)
-            : -1;
-    ctx->api_behind = cheapest_api(ctx, NULL, true);
+    iw_second_paths(ctx);
     return ctx;
 }

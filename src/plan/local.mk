@@ -48,6 +48,10 @@ libplan_a_SOURCES = \
 	src/plan/guide_pick_errata.c \
 	src/plan/guide_pick_parts.h \
 	src/plan/guide_pick_where.c \
+	src/plan/hybrid.c \
+	src/plan/hybrid.h \
+	src/plan/hybrid_parts.h \
+	src/plan/hybrid_quote.c \
 	src/plan/knowledge.c \
 	src/plan/knowledge.h \
 	src/plan/ladder.c \

@@ -4,10 +4,15 @@
 #include "base/str.h"
 #include "plan/plan_parts.h"
 
-static void build_pick(struct iw_plan *plan)
+/* The same pick whatever else is wanted; `all`: with the splits that may not win, for comparison. */
+static void build_pick(struct iw_plan *plan, bool all)
 {
     if (plan->found->feasible_count > 0)
-        plan->pick = iw_candidate_of(plan->arena, plan->ctx, &plan->found->feasible[0].spec);
+        plan->single = iw_candidate_of(plan->arena, plan->ctx, &plan->found->feasible[0].spec);
+    plan->mixes = iw_mixes_of(plan->arena, plan->ctx, plan->found, all);
+    plan->pick = iw_mix_that_wins(plan->ctx, &plan->mixes, plan->single);
+    if (plan->pick == NULL)
+        plan->pick = plan->single;
 }
 
 bool iw_same_spec(const struct iw_spec *a, const struct iw_spec *b)
@@ -187,7 +192,7 @@ static bool build(struct iw_plan *plan, const struct iw_plan_options *options)
     iw_search_run(plan->ctx, plan->found);
     if (iw_cancelled(plan->ctx))
         return false;
-    build_pick(plan);
+    build_pick(plan, !options->figures_only);
     if (options->figures_only)
         return true;
     build_alternatives(plan, options->alternatives > 0 ? options->alternatives : 12);

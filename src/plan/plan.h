@@ -10,6 +10,7 @@
 #include "plan/evidence.h"
 #include "plan/flows.h"
 #include "plan/guide_pick.h"
+#include "plan/hybrid.h"
 #include "plan/resilience.h"
 #include "plan/roadmap.h"
 #include "plan/search.h"
@@ -46,7 +47,9 @@ struct iw_plan {
     struct iw_found *found;
     iw_day today;
     struct iw_guide_pick guide;
-    struct iw_candidate *pick; /* NULL: nothing is feasible */
+    struct iw_candidate *pick;   /* NULL: nothing is feasible */
+    struct iw_candidate *single; /* the best that is no hybrid: the pick, or what it beat */
+    struct iw_mixes mixes;       /* splits of the traffic, whether they win or not */
     struct iw_candidate **alternatives, **blocked, **rejected;
     size_t alternative_count, blocked_count, rejected_count;
     struct iw_candidate **front; /* borrowed from pick and alternatives */

@@ -76,7 +76,7 @@ struct iw_context {
     struct iw_judgement *api_places;      /* by api index */
     struct iw_judgement *instance_places; /* by instance index */
     struct iw_offers offers;
-    int *owned;           /* devices of each kind already there */
+    const int *owned;     /* devices of each kind already there */
     int only_kind;        /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
     int api_fallbacks[2]; /* cheapest APIs of two providers that pass every filter: second paths; -1: none */
     /* The cheapest of a company that rents out no accelerators: a second path behind own and rented ones,
@@ -114,6 +114,10 @@ struct iw_quote {
     struct iw_price price;
 };
 
+/* The share of the score's full marks that a cost earns. */
+double iw_cost_mark(const struct iw_context *ctx, double monthly_usd);
+/* The APIs that may stand behind something, chosen anew: for a context whose demands were moved. */
+void iw_second_paths(struct iw_context *ctx);
 /* The second path behind an API: of another provider, passing every filter itself; -1 when there is none. */
 int iw_api_fallback_of(const struct iw_context *ctx, int api);
 /* Which rule refuses an offer whatever runs on it; IW_RULE_NONE: none. */

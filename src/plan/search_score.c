@@ -19,6 +19,11 @@ static double cost_score(const struct iw_scales *s, double monthly_usd)
     return clamp01(1 - log(usd / s->cost_best_usd) / log(s->cost_worst_usd / s->cost_best_usd));
 }
 
+double iw_cost_mark(const struct iw_context *ctx, double monthly_usd)
+{
+    return cost_score(&ctx->scales, monthly_usd);
+}
+
 static double margin_score(const struct iw_context *ctx, double time_s)
 {
     double margin = ctx->req.target.limit_s / (time_s > 1e-6 ? time_s : 1e-6);

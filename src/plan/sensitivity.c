@@ -2,6 +2,7 @@
 #include "plan/sensitivity.h"
 
 #include "base/str.h"
+#include "plan/hybrid.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -80,36 +81,34 @@ static const struct lever levers[] = {
     {"Electricity", move_power, base_power, 0.5, 2, "USD/kWh", 3},
 };
 
-static struct iw_perf perf_of(const struct iw_context *ctx, const struct iw_spec *s)
-{
-    if (s->kind == IW_API)
-        return (struct iw_perf){.stopped = IW_RULE_NONE};
-    return iw_perf_of(ctx, s->model, s->format, s->device, s->tensor_parallel);
-}
-
 /* The candidate again under moved inputs. */
 static bool requote(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_kept *out)
 {
-    struct iw_perf perf = perf_of(ctx, spec);
-    if (perf.stopped != IW_RULE_NONE)
-        return false;
-    struct iw_sizing sizing = {.done = {false, false}};
-    struct iw_quote q = iw_quote_of(ctx, spec, &perf, &sizing);
+    struct iw_quote q = iw_spec_quote(ctx, spec);
     *out = (struct iw_kept){*spec, q.score, q.monthly_usd, q.over_budget};
     return q.verdict == IW_FEASIBLE;
+}
+
+static bool requote_pick(const struct iw_context *ctx, const struct iw_candidate *pick, struct iw_kept *out)
+{
+    return pick->tier_count > 0 ? iw_hybrid_requote(ctx, pick, out) : requote(ctx, &pick->spec, out);
 }
 
 enum {
     CONSIDERED = 60
 }; /* the best of the kept ones: enough to see a flip, few enough to redo for every lever */
 
-static int winner(const struct iw_context *ctx, const struct iw_found *found, size_t most)
+/* Who wins: PICK, the place of another of the kept ones, or NOBODY. */
+enum { PICK = -1, NOBODY = -2 };
+
+static int winner(const struct iw_context *ctx, const struct iw_found *found, size_t most,
+                  const struct iw_candidate *pick)
 {
     struct iw_kept best = {.score = -1}, item;
-    int at = -1;
+    int at = requote_pick(ctx, pick, &best) ? PICK : NOBODY;
     for (size_t i = 0; i < found->feasible_count && i < most; i++) {
         if (requote(ctx, &found->feasible[i].spec, &item) &&
-            (at < 0 || iw_kept_compare(ctx, &item, &best) < 0)) {
+            (at == NOBODY || iw_kept_compare(ctx, &item, &best) < 0)) {
             best = item;
             at = (int)i;
         }
@@ -118,34 +117,34 @@ static int winner(const struct iw_context *ctx, const struct iw_found *found, si
 }
 
 static double cost_at(const struct iw_context *ctx, const struct lever *lever, double value,
-                      const struct iw_spec *spec)
+                      const struct iw_candidate *pick)
 {
     struct iw_context moved = *ctx;
     struct iw_kept item;
     lever->move(&moved, value);
-    return requote(&moved, spec, &item) ? item.monthly_usd : IW_UNKNOWN;
+    return requote_pick(&moved, pick, &item) ? item.monthly_usd : IW_UNKNOWN;
 }
 
 static int winner_at(const struct iw_context *ctx, const struct lever *lever, double value,
-                     const struct iw_found *found)
+                     const struct iw_found *found, const struct iw_candidate *pick)
 {
     struct iw_context moved = *ctx;
     lever->move(&moved, value);
-    return winner(&moved, found, CONSIDERED);
+    return winner(&moved, found, CONSIDERED, pick);
 }
 
 /* The value nearest to the base at which another one of the kept candidates wins: bisection on the logarithm.
  * The base itself when none does on that side. */
 static double flip_on(const struct iw_context *ctx, const struct lever *lever, const struct iw_found *found,
-                      double end)
+                      const struct iw_candidate *pick, double end)
 {
     double base = lever->base(ctx);
-    if (winner_at(ctx, lever, end, found) == 0)
+    if (winner_at(ctx, lever, end, found, pick) == PICK)
         return base;
     double near = base, far = end;
     for (int step = 0; step < 6; step++) {
         double middle = sqrt(near * far);
-        if (winner_at(ctx, lever, middle, found) == 0)
+        if (winner_at(ctx, lever, middle, found, pick) == PICK)
             near = middle;
         else
             far = middle;
@@ -156,23 +155,24 @@ static double flip_on(const struct iw_context *ctx, const struct lever *lever, c
 /* Who wins at that value, sized for it. Another one beats the pick there, so the flip is real; on the whole
  * market a third may be better still. */
 static const char *winner_there(struct iw_arena *arena, const struct iw_context *ctx,
-                                const struct lever *lever, double value, const struct iw_found *found)
+                                const struct lever *lever, double value, const struct iw_found *found,
+                                const struct iw_candidate *pick)
 {
     struct iw_context moved = *ctx;
     lever->move(&moved, value);
-    int who = winner(&moved, found, found->feasible_count);
+    int who = winner(&moved, found, found->feasible_count, pick);
     return who < 0 ? "nothing that fits any more"
                    : iw_candidate_of(arena, &moved, &found->feasible[who].spec)->title;
 }
 
 static void find_flip(struct iw_arena *arena, const struct iw_context *ctx, const struct lever *lever,
-                      const struct iw_found *found, struct iw_swing *swing)
+                      const struct iw_found *found, const struct iw_candidate *pick, struct iw_swing *swing)
 {
     double base = lever->base(ctx);
     const double ends[2] = {base * lever->high, base * lever->low};
     for (int side = 0; side < 2; side++) {
-        double at = flip_on(ctx, lever, found, ends[side]);
-        const char *to = at != base ? winner_there(arena, ctx, lever, at, found) : NULL;
+        double at = flip_on(ctx, lever, found, pick, ends[side]);
+        const char *to = at != base ? winner_there(arena, ctx, lever, at, found, pick) : NULL;
         if (to == NULL)
             continue;
         swing->flips_at = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, at), lever->unit);
@@ -208,10 +208,10 @@ struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_
             .input = lever->name,
             .low = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, base * lever->low), lever->unit),
             .high = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, base * lever->high), lever->unit),
-            .cost_low_usd = cost_at(ctx, lever, base * lever->low, &pick->spec),
-            .cost_high_usd = cost_at(ctx, lever, base * lever->high, &pick->spec),
+            .cost_low_usd = cost_at(ctx, lever, base * lever->low, pick),
+            .cost_high_usd = cost_at(ctx, lever, base * lever->high, pick),
         };
-        find_flip(arena, ctx, lever, found, &swing);
+        find_flip(arena, ctx, lever, found, pick, &swing);
         out.items[out.count++] = swing;
     }
     qsort(out.items, out.count, sizeof *out.items, widest_first);

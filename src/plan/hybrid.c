@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plan/hybrid.h"
+
+#include "base/str.h"
+#include "plan/hybrid_parts.h"
+#include "plan/resilience_parts.h"
+
+#include <math.h>
+
+const char *const iw_split_words[IW_SPLITS] = {"by difficulty", "base and overflow", "by kind of data"};
+
+/* The best of each kind and the cheapest: a few ways for each tier, not a product of markets. */
+enum { MOST = 5 };
+struct ways {
+    struct iw_portion items[MOST];
+    struct iw_kept kept[MOST];
+    size_t count;
+};
+
+double iw_overflow_share(double level, double peak_to_mean)
+{
+    double r = peak_to_mean;
+    if (level >= 1 || r <= 1)
+        return 0;
+    double v = pow(level, 1 / (r - 1));
+    double share = 1 - pow(v, r) - r * level * (1 - v);
+    return share > 0 ? share : 0;
+}
+
+static void consider(const struct iw_context *ctx, const struct iw_tier_of *tier, const struct iw_spec *spec,
+                     struct ways *ways)
+{
+    struct iw_portion p = {tier, *spec, iw_spec_quote(ctx, spec)};
+    struct iw_kept kept = {*spec, p.quote.score, p.quote.monthly_usd, p.quote.over_budget};
+    if (p.quote.verdict != IW_FEASIBLE)
+        return;
+    for (size_t i = 0; i < ways->count; i++) {
+        bool cheapest = i == MOST - 1;
+        if (!cheapest && ways->items[i].spec.kind != spec->kind)
+            continue;
+        if (cheapest ? kept.monthly_usd < ways->kept[i].monthly_usd
+                     : iw_kept_compare(ctx, &kept, &ways->kept[i]) < 0) {
+            ways->items[i] = p;
+            ways->kept[i] = kept;
+        }
+        return;
+    }
+    if (ways->count < MOST - 1) {
+        ways->items[ways->count] = p;
+        ways->kept[ways->count++] = kept;
+    }
+}
+
+/* Of what the whole search kept, each sized anew for the tier; `hosted_only`, `api_only`: one side of a
+ * split. */
+static void ways_of_kept(const struct iw_context *ctx, const struct iw_tier_of *tier,
+                         const struct iw_found *found, int api, struct ways *ways)
+{
+    for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++)
+        if (api < 0 || (found->feasible[i].spec.kind == IW_API) == (api == 1))
+            consider(ctx, tier, &found->feasible[i].spec, ways);
+    if (found->feasible_count > 0 && (api < 0 || (found->cheapest.kind == IW_API) == (api == 1)))
+        consider(ctx, tier, &found->cheapest, ways);
+}
+
+/* A tier of lower demands may be served by what the whole search refused: the cheapest of the market, and the
+ * best of each kind. */
+static void ways_of_market(const struct iw_context *ctx, const struct iw_tier_of *tier, struct ways *ways)
+{
+    struct iw_found *found = IW_NEW(ctx->arena, struct iw_found);
+    struct iw_cheapest cheapest = {.availability = ctx->req.availability};
+    for (int kind = IW_OWN; kind <= IW_API && !iw_cancelled(ctx); kind++) {
+        struct iw_context only = *ctx;
+        only.only_kind = kind + 1;
+        iw_search_run(&only, found);
+        if (found->has_kind[kind])
+            consider(ctx, tier, &found->best_of_kind[kind].spec, ways);
+    }
+    if (iw_cheapest_for(ctx, &cheapest, 1) && isfinite(cheapest.usd))
+        consider(ctx, tier, &cheapest.spec, ways);
+}
+
+static const struct iw_context *make_context(const struct iw_context *ctx, const struct iw_tier_of *tier)
+{
+    struct iw_context *at = IW_NEW(ctx->arena, struct iw_context);
+    *at = iw_tier_context(ctx, tier);
+    iw_second_paths(at);
+    return at;
+}
+
+/* The best of all pairs of ways; NULL when a tier has none. */
+static struct iw_candidate *best_pair(struct iw_arena *arena, const struct iw_context *ctx,
+                                      const struct iw_split_plan *plan, const struct ways ways[IW_MIX_TIERS])
+{
+    struct iw_portion best[IW_MIX_TIERS];
+    struct iw_kept best_kept = {.score = -1};
+    bool any = false;
+    for (size_t i = 0; i < ways[0].count; i++) {
+        for (size_t j = 0; j < ways[1].count; j++) {
+            struct iw_portion pair[IW_MIX_TIERS] = {ways[0].items[i], ways[1].items[j]};
+            struct iw_kept kept;
+            double parts[4];
+            if (iw_spec_compare(ctx, &pair[0].spec, &pair[1].spec) == 0)
+                continue; /* one way for both is no split */
+            if (!iw_mix_quote(ctx, pair, plan->routing_usd, &kept, parts))
+                continue;
+            bool better = !any || kept.over_budget < best_kept.over_budget ||
+                          (kept.over_budget == best_kept.over_budget && kept.score > best_kept.score);
+            if (!better)
+                continue;
+            any = true;
+            best_kept = kept;
+            best[0] = pair[0];
+            best[1] = pair[1];
+        }
+    }
+    return any ? iw_mix_candidate(arena, ctx, plan, best) : NULL;
+}
+
+static void set_tier(const struct iw_context *ctx, struct iw_split_plan *plan, int i, struct iw_tier_of tier)
+{
+    static const int none[1024];
+    tier.no_stock = none;
+    if (ctx->market->device_count > sizeof none / sizeof none[0])
+        tier.no_stock = IW_ARRAY(ctx->arena, int, ctx->market->device_count + 1);
+    plan->tiers[i] = tier;
+    plan->tiers[i].ctx = make_context(ctx, &plan->tiers[i]);
+}
+
+static bool was_given(const struct iw_context *ctx, const char *name)
+{
+    const struct iw_answer *a = iw_answer_get(ctx->resolved->answers, name);
+    return a != NULL && a->state == IW_ANSWER_GIVEN;
+}
+
+/* Where the strategy of routing harms (a key control, clinical use, few easy requests), so does a split. */
+static bool routing_harms(const struct iw_context *ctx)
+{
+    const struct iw_strategy *s = IW_FIND(ctx->k->cat, STRATEGIES, iw_strategy, "R-CASCADE");
+    if (s == NULL)
+        return true;
+    const struct iw_strategy *all = ctx->k->cat->tables[IW_KIND_STRATEGIES].items;
+    const struct iw_expr *avoid = ctx->k->strategies[s - all].avoid_if;
+    return avoid != NULL && iw_expr_eval(avoid, &ctx->resolved->facts) != IW_NO;
+}
+
+static double router_usd(const struct iw_context *ctx)
+{
+    double people = ctx->req.people_in_budget
+                        ? iw_setting_value(ctx->k, "fte-router") * ctx->rates.salary_usd_per_year / 12
+                        : 0;
+    return iw_setting_value(ctx->k, "router-usd-a-month") + people;
+}
+
+/* Easy requests one class of quality below what was asked, the rest as asked; those that the router took for
+ * easy by mistake are answered twice. */
+static struct iw_mix by_difficulty(struct iw_arena *arena, const struct iw_context *ctx,
+                                   const struct iw_found *found, bool all)
+{
+    struct iw_mix mix = {.split = IW_SPLIT_DIFFICULTY};
+    double easy = iw_resolved_num(ctx->resolved, "easy_frac");
+    double wrong = iw_setting_value(ctx->k, "misrouted-share");
+    mix.may_win = was_given(ctx, "easy_frac") && !routing_harms(ctx);
+    if (ctx->req.quality <= IW_TIER_BASIC)
+        mix.why = "the lowest quality was asked for: no smaller model is good enough for easy requests";
+    else if (!(easy > 0 && easy < 1))
+        mix.why = "no share of easy requests is known";
+    else if (routing_harms(ctx))
+        mix.why = "routing by difficulty is left out: a key control, clinical use, or too few easy requests";
+    else if (!mix.may_win)
+        mix.why = "the share of easy requests is assumed; answer it (easy_frac) to let it win";
+    if (ctx->req.quality <= IW_TIER_BASIC || !(easy > 0 && easy < 1) || (!all && !mix.may_win))
+        return mix;
+    struct iw_split_plan plan = {.split = IW_SPLIT_DIFFICULTY, .routing_usd = router_usd(ctx)};
+    struct ways ways[IW_MIX_TIERS] = {{.count = 0}, {.count = 0}};
+    double hard = 1 - easy + easy * wrong, router_s = iw_setting_value(ctx->k, "router-ms") / 1000;
+    set_tier(ctx, &plan, 0,
+             (struct iw_tier_of){.name = "easy requests",
+                                 .share = easy,
+                                 .peak_share = easy,
+                                 .mean_share = easy,
+                                 .router_s = router_s,
+                                 .quality = (enum iw_tier)(ctx->req.quality - 1)});
+    set_tier(ctx, &plan, 1,
+             (struct iw_tier_of){.name = "all other requests",
+                                 .share = 1 - easy,
+                                 .peak_share = hard,
+                                 .mean_share = hard,
+                                 .router_s = router_s,
+                                 .quality = ctx->req.quality,
+                                 .has_stock = true});
+    ways_of_market(plan.tiers[0].ctx, &plan.tiers[0], &ways[0]);
+    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, -1, &ways[0]);
+    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, -1, &ways[1]);
+    mix.candidate = best_pair(arena, ctx, &plan, ways);
+    if (mix.candidate == NULL)
+        mix.why = "one of the two tiers has no way that passes every filter";
+    return mix;
+}
+
+static int most_replicas(const struct iw_found *found, const struct iw_context *ctx)
+{
+    int most = 1;
+    for (size_t i = 0; i < found->feasible_count && i < 20; i++) {
+        if (found->feasible[i].spec.kind == IW_API)
+            continue;
+        int need = iw_spec_quote(ctx, &found->feasible[i].spec).size.replicas_end;
+        most = need > most ? need : most;
+    }
+    return most;
+}
+
+static struct iw_candidate *burst_at(struct iw_arena *arena, const struct iw_context *ctx,
+                                     const struct iw_found *found, double level)
+{
+    struct iw_split_plan plan = {.split = IW_SPLIT_BURST, .routing_usd = 0};
+    struct ways ways[IW_MIX_TIERS] = {{.count = 0}, {.count = 0}};
+    double over = iw_overflow_share(level, ctx->req.peak_rps / ctx->req.mean_rps);
+    if (!(over > 0 && over < 1))
+        return NULL;
+    set_tier(ctx, &plan, 0,
+             (struct iw_tier_of){.name = "the base load",
+                                 .share = 1 - over,
+                                 .peak_share = level,
+                                 .mean_share = 1 - over,
+                                 .quality = ctx->req.quality,
+                                 .has_stock = true});
+    set_tier(ctx, &plan, 1,
+             (struct iw_tier_of){.name = "what is above it",
+                                 .share = over,
+                                 .peak_share = 1 - level,
+                                 .mean_share = over,
+                                 .quality = ctx->req.quality});
+    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, 0, &ways[0]);
+    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, 1, &ways[1]);
+    return best_pair(arena, ctx, &plan, ways);
+}
+
+/* A base of own or rented replicas for a part of the peak, an API for the hours above it. Rented replicas for
+ * those hours alone are not offered: a person does not wait ten minutes for a model to load. */
+static struct iw_mix base_and_overflow(struct iw_arena *arena, const struct iw_context *ctx,
+                                       const struct iw_found *found)
+{
+    static const double levels[] = {0.125, 0.25, 0.5, 0.75};
+    struct iw_mix mix = {.split = IW_SPLIT_BURST, .may_win = true};
+    bool hosted = found->has_kind[IW_OWN] || found->has_kind[IW_CLOUD];
+    if (!hosted || !found->has_kind[IW_API])
+        mix.why = hosted ? "no API passes every filter: nothing takes the overflow"
+                         : "nothing own or rented passes every filter: there is no base";
+    else if (most_replicas(found, ctx) < 2)
+        mix.why = "one replica carries the whole peak: a smaller base saves nothing";
+    mix.may_win = mix.why == NULL;
+    for (size_t i = 0; mix.why == NULL && i < sizeof levels / sizeof levels[0]; i++) {
+        struct iw_candidate *c = burst_at(arena, ctx, found, levels[i]);
+        if (c != NULL && (mix.candidate == NULL || c->over_budget < mix.candidate->over_budget ||
+                          (c->over_budget == mix.candidate->over_budget && c->score > mix.candidate->score)))
+            mix.candidate = c;
+    }
+    if (mix.candidate == NULL && mix.why == NULL)
+        mix.why = "the load is flat, or no pair of ways passes every filter";
+    return mix;
+}
+
+struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx,
+                            const struct iw_found *found, bool all)
+{
+    struct iw_mixes out = {.count = 0};
+    out.items[out.count++] = by_difficulty(arena, ctx, found, all);
+    out.items[out.count++] = base_and_overflow(arena, ctx, found);
+    return out;
+}
+
+struct iw_candidate *iw_mix_that_wins(const struct iw_context *ctx, const struct iw_mixes *mixes,
+                                      const struct iw_candidate *single)
+{
+    struct iw_kept best = {.score = -1};
+    struct iw_candidate *winner = NULL;
+    if (single != NULL)
+        best = (struct iw_kept){single->spec, single->score, single->monthly_usd, single->over_budget};
+    for (size_t i = 0; i < mixes->count; i++) {
+        struct iw_candidate *c = mixes->items[i].candidate;
+        if (c == NULL || !mixes->items[i].may_win)
+            continue;
+        bool over = c->over_budget;
+        bool better =
+            (single == NULL && winner == NULL) || over < best.over_budget ||
+            (over == best.over_budget && (over ? c->monthly_usd < best.monthly_usd : c->score > best.score));
+        if (!better)
+            continue;
+        best = (struct iw_kept){c->spec, c->score, c->monthly_usd, c->over_budget};
+        winner = c;
+    }
+    (void)ctx;
+    return winner;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Splits of the traffic over two ways to serve it, each sized, priced and filtered by itself with the same
+ * engine. A split is a candidate like any other: it becomes the pick only when it beats the best single way
+ * by the same score, what the routing costs included. */
+#ifndef IW_PLAN_HYBRID_H
+#define IW_PLAN_HYBRID_H
+
+#include "plan/search.h"
+
+enum iw_split {
+    IW_SPLIT_DIFFICULTY, /* easy requests to a smaller model */
+    IW_SPLIT_BURST,      /* an own or rented base, an API above it */
+    IW_SPLIT_DATA,       /* regulated data here, the rest there */
+    IW_SPLITS
+};
+extern const char *const iw_split_words[IW_SPLITS];
+
+struct iw_mix {
+    enum iw_split split;
+    struct iw_candidate *candidate; /* of kind hybrid; NULL: `why` says why there is none */
+    bool may_win;                   /* false: shown for comparison, `why` says what is missing */
+    const char *why;                /* NULL when it may win */
+};
+struct iw_mixes {
+    struct iw_mix items[IW_SPLITS];
+    size_t count;
+};
+/* `all`: also those that may not win, for the reader to compare. */
+struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx,
+                            const struct iw_found *found, bool all);
+/* The best of those that may win, where it beats `single` (NULL: nothing else fits); NULL when none does. */
+struct iw_candidate *iw_mix_that_wins(const struct iw_context *ctx, const struct iw_mixes *mixes,
+                                      const struct iw_candidate *single);
+/* A hybrid again under moved inputs; false when a tier of it no longer fits. */
+bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out);
+/* The share of the requests that come while the load is above `level` of the peak, and above it: the day's
+ * load is taken to fall from the peak as u^(r - 1), u even between 0 and 1, r the peak over the mean. With v
+ * = level^(1/(r - 1)) that is 1 - v^r - r x level x (1 - v). 0 for a flat load. */
+double iw_overflow_share(double level, double peak_to_mean);
+
+#endif

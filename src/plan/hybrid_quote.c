@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A split as one candidate: its figures are sums, or those of its worst tier. */
+#include "base/str.h"
+#include "plan/hybrid_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+struct iw_context iw_tier_context(const struct iw_context *ctx, const struct iw_tier_of *tier)
+{
+    struct iw_context at = *ctx;
+    at.req.peak_rps *= tier->peak_share;
+    at.req.mean_rps *= tier->mean_share;
+    at.req.quality = tier->quality;
+    at.req.load.network_s += tier->router_s;
+    /* cards and credits are there once, whatever the number of tiers */
+    if (!tier->has_stock) {
+        at.owned = tier->no_stock;
+        at.rates.credits_usd = 0;
+    }
+    if (tier->ctx != NULL) { /* places may be judged for other data than the whole's */
+        at.resolved = tier->ctx->resolved;
+        at.own_place = tier->ctx->own_place;
+        at.api_places = tier->ctx->api_places;
+        at.instance_places = tier->ctx->instance_places;
+        at.offers = tier->ctx->offers;
+    }
+    return at;
+}
+
+static double least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion portions[IW_MIX_TIERS],
+                  double routing_usd, struct iw_kept *out, double score_parts[4])
+{
+    double usd = routing_usd, capex = 0, quality = 0, share = 0, margin = 1, calm = 1;
+    for (int i = 0; i < IW_MIX_TIERS; i++) {
+        const struct iw_quote *q = &portions[i].quote;
+        usd += q->monthly_usd;
+        capex += q->price.capex_usd;
+        quality += portions[i].tier->share * q->score_parts[2];
+        share += portions[i].tier->share;
+        margin = least(margin, q->score_parts[1]);
+        calm = least(calm, q->score_parts[3]);
+    }
+    *out = (struct iw_kept){.spec = {.kind = IW_HYBRID, .model = -1, .device = -1, .format = -1, .offer = -1},
+                            .monthly_usd = usd};
+    out->over_budget = iw_known(ctx->req.budget_usd_per_month) && usd > ctx->req.budget_usd_per_month;
+    score_parts[0] = iw_cost_mark(ctx, usd);
+    score_parts[1] = margin;
+    score_parts[2] = quality / share;
+    calm -= iw_setting_value(ctx->k, "hybrid-risk"); /* two ways to run, and a router between them */
+    score_parts[3] = calm > 0 ? calm : 0;
+    for (int i = 0; i < 4; i++)
+        out->score += ctx->scales.weight[i] * score_parts[i];
+    return !(out->over_budget && ctx->req.budget_hard) && !(capex > ctx->req.capex_limit_usd);
+}
+
+static void add_money(struct iw_candidate *c, const struct iw_candidate *part)
+{
+    const struct iw_money_parts *p = &part->parts;
+    struct iw_money_parts *sum = &c->parts;
+    sum->capex += p->capex;
+    sum->hosting += p->hosting;
+    sum->power += p->power;
+    sum->space += p->space;
+    sum->support += p->support;
+    sum->spare_parts += p->spare_parts;
+    sum->people += p->people;
+    sum->api += p->api;
+    sum->egress += p->egress;
+    sum->credits += p->credits;
+    sum->residual += p->residual;
+    c->capex_usd += part->capex_usd;
+    c->monthly_usd += part->monthly_usd;
+    c->monthly_low_usd += part->monthly_low_usd;
+    c->monthly_high_usd += part->monthly_high_usd;
+    c->total_usd += part->total_usd;
+    c->first_month_usd += part->first_month_usd;
+}
+
+/* A request goes to one tier only, so the whole is as slow, as sure and as available as its worst. */
+static void take_worst(struct iw_candidate *c, const struct iw_tier_of *tier)
+{
+    const struct iw_candidate *part = tier->candidate;
+    if (!(part->latency_p95_s <= c->latency_p95_s)) {
+        c->latency_p95_s = part->latency_p95_s;
+        c->service = part->service;
+    }
+    c->meets_probability *= part->meets_probability;
+    c->availability = least(c->availability, part->availability);
+    c->error_band = fmax(c->error_band, part->error_band);
+    if (part->figures > c->figures)
+        c->figures = part->figures;
+    if (part->spec.kind != IW_API)
+        c->capacity_rps = fmin(c->capacity_rps, part->capacity_rps / tier->peak_share);
+}
+
+static void add_size(struct iw_candidate *c, const struct iw_candidate *part)
+{
+    c->instances += part->instances;
+    c->price_stands_in = c->price_stands_in || part->price_stands_in;
+    if (part->spec.kind == IW_API)
+        return;
+    c->replicas += part->replicas + part->spares * (part->sites > 0 ? part->sites : 1);
+    c->sites = part->sites > c->sites ? part->sites : c->sites;
+    c->power_w += part->power_w;
+}
+
+static void add_quality(struct iw_candidate *c, const struct iw_tier_of *tier)
+{
+    const struct iw_candidate *part = tier->candidate;
+    c->quality_score += tier->share * part->quality_score;
+    if (part->quality_tier > c->quality_tier)
+        c->quality_tier = part->quality_tier;
+    if (c->quality_confidence == NULL || iw_streq(part->quality_confidence, "low"))
+        c->quality_confidence = part->quality_confidence;
+}
+
+static void copy_notes(struct iw_arena *arena, struct iw_candidate *c, const struct iw_tier_of *tier)
+{
+    const struct iw_texts *from = &tier->candidate->notes;
+    const char **items = IW_ARRAY(arena, const char *, c->notes.count + from->count);
+    size_t count = 0;
+    for (size_t i = 0; i < c->notes.count; i++)
+        items[count++] = c->notes.items[i];
+    for (size_t i = 0; i < from->count; i++)
+        items[count++] = iw_arena_printf(arena, "For %s: %s", tier->name, from->items[i]);
+    c->notes = (struct iw_texts){items, count};
+}
+
+static const char *place_of(const struct iw_candidate *c)
+{
+    return c->provider != NULL ? c->provider : "own";
+}
+
+static void name_it(struct iw_arena *arena, struct iw_candidate *c)
+{
+    const struct iw_tier_of *t = c->tiers;
+    c->id = iw_arena_printf(arena, "hybrid/%s+%s", t[0].candidate->id, t[1].candidate->id);
+    c->title = iw_arena_printf(arena, "%.0f %% on %s; %.0f %% on %s", t[0].share * 100, t[0].candidate->title,
+                               (1 - t[0].share) * 100, t[1].candidate->title);
+    c->model = iw_arena_printf(arena, "%s and %s", t[0].candidate->model, t[1].candidate->model);
+    c->provider =
+        iw_streq(place_of(t[0].candidate), place_of(t[1].candidate))
+            ? place_of(t[0].candidate)
+            : iw_arena_printf(arena, "%s and %s", place_of(t[0].candidate), place_of(t[1].candidate));
+}
+
+static struct iw_candidate *blank(struct iw_arena *arena)
+{
+    struct iw_candidate *c = IW_NEW(arena, struct iw_candidate);
+    c->spec = (struct iw_spec){.kind = IW_HYBRID, .model = -1, .device = -1, .format = -1, .offer = -1};
+    c->meets_probability = c->availability = 1;
+    c->capacity_rps = INFINITY;
+    c->batch = c->utilisation = IW_UNKNOWN;
+    c->sites = 1;
+    return c;
+}
+
+struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_context *ctx,
+                                      const struct iw_split_plan *plan,
+                                      const struct iw_portion portions[IW_MIX_TIERS])
+{
+    struct iw_candidate *c = blank(arena);
+    struct iw_kept kept;
+    c->tiers = IW_ARRAY(arena, struct iw_tier_of, IW_MIX_TIERS);
+    for (int i = 0; i < IW_MIX_TIERS; i++) {
+        struct iw_tier_of *tier = &c->tiers[c->tier_count++];
+        *tier = *portions[i].tier;
+        tier->candidate = iw_candidate_of(arena, tier->ctx, &portions[i].spec);
+        add_money(c, tier->candidate);
+        take_worst(c, tier);
+        add_size(c, tier->candidate);
+        add_quality(c, tier);
+        copy_notes(arena, c, tier);
+    }
+    if (isinf(c->capacity_rps))
+        c->capacity_rps = IW_UNKNOWN;
+    c->routing_usd = plan->routing_usd * ctx->req.horizon_months;
+    c->total_usd += c->routing_usd;
+    c->first_month_usd += plan->routing_usd;
+    c->monthly_usd += plan->routing_usd;
+    c->monthly_low_usd += plan->routing_usd;
+    c->monthly_high_usd += plan->routing_usd;
+    (void)iw_mix_quote(ctx, portions, plan->routing_usd, &kept, c->score_parts);
+    c->score = kept.score;
+    c->over_budget = kept.over_budget;
+    double requests = c->tiers[0].candidate->total_usd / c->tiers[0].candidate->usd_per_request +
+                      c->tiers[1].candidate->total_usd / c->tiers[1].candidate->usd_per_request;
+    c->usd_per_request = c->total_usd / requests;
+    c->usd_per_mtok = c->usd_per_request / ctx->req.load.output_tokens * 1e6;
+    name_it(arena, c);
+    return c;
+}
+
+bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out)
+{
+    struct iw_portion portions[IW_MIX_TIERS];
+    double parts[4];
+    for (int i = 0; i < IW_MIX_TIERS; i++) {
+        struct iw_context at = iw_tier_context(ctx, &hybrid->tiers[i]);
+        portions[i].tier = &hybrid->tiers[i];
+        portions[i].spec = hybrid->tiers[i].candidate->spec;
+        portions[i].quote = iw_spec_quote(&at, &portions[i].spec);
+        if (portions[i].quote.verdict != IW_FEASIBLE)
+            return false;
+    }
+    return iw_mix_quote(ctx, portions, hybrid->routing_usd / ctx->req.horizon_months, out, parts);
+}
