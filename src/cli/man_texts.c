@@ -19,6 +19,8 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
     {"blocked", "candidate, and unknown: the facts that decide, with fact, ask, whom and rule"},
     {"rejected", "id, and reasons with rule, message and nearest; bounded by --limit"},
     {"tiers", "name, share and candidate of each tier of a hybrid"},
+    {"splits", "each way to split the traffic that was tried: split, monthly_usd, may_win, wins, why, tiers"},
+    {"resilience", "paths with growth, availability by term and failures; tenfold; nines: the price of each"},
     {"costs", "months, lines with monthly_usd and total_usd, cash by quarter, crossings, breakeven_api, "
               "not_sourced"},
     {"sensitivity", "input, low, high, cost_low_usd, cost_high_usd, flips_at, flips_to"},

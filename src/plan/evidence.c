@@ -130,18 +130,31 @@ static void add_settings(struct iw_ledger *l)
     }
 }
 
+static void add_way(struct iw_ledger *l)
+{
+    if (l->pick->spec.kind == IW_API) {
+        iw_ledger_api(l);
+    } else {
+        iw_ledger_model(l);
+        iw_ledger_hardware(l);
+    }
+}
+
 struct iw_evidence_list iw_evidence_of(struct iw_arena *arena, const struct iw_context *ctx,
                                        const struct iw_candidate *pick)
 {
     struct iw_ledger l = {.arena = arena, .ctx = ctx, .pick = pick};
     double limit = iw_setting_value(ctx->k, "price-age-limit-days");
     l.list.age_limit_days = limit >= 0 && limit < 100000 ? (int)limit : 120;
-    if (pick != NULL && pick->spec.kind == IW_API)
-        iw_ledger_api(&l);
-    if (pick != NULL && pick->spec.kind != IW_API) {
-        iw_ledger_model(&l);
-        iw_ledger_hardware(&l);
+    for (size_t i = 0; pick != NULL && i < pick->tier_count; i++) {
+        l.ctx = pick->tiers[i].ctx;
+        l.pick = pick->tiers[i].candidate;
+        add_way(&l);
     }
+    l.ctx = ctx;
+    l.pick = pick;
+    if (pick != NULL)
+        add_way(&l);
     add_answers(&l);
     iw_ledger_world(&l);
     add_settings(&l);

@@ -43,6 +43,19 @@ static const struct iw_provider *provider_of(const struct iw_context *ctx, const
     return NULL; /* a hybrid has a provider a tier; each is judged on its own */
 }
 
+/* The tier whose hardware and provider speak for a hybrid: what is bought, or rented, or of a vendor, in that
+ * order. The filters judged each tier by itself. */
+static const struct iw_tier_of *speaker(const struct iw_candidate *c, bool third_party)
+{
+    const struct iw_tier_of *best = &c->tiers[0];
+    for (size_t i = 1; i < c->tier_count; i++) {
+        enum iw_kind_of kind = c->tiers[i].candidate->spec.kind, now = best->candidate->spec.kind;
+        if (third_party ? now == IW_OWN && kind != IW_OWN : kind < now)
+            best = &c->tiers[i];
+    }
+    return best;
+}
+
 static bool pinnable(const struct iw_context *ctx, const struct iw_spec *s)
 {
     return s->kind != IW_API ||
@@ -137,12 +150,38 @@ static void set_model(struct iw_facts *facts, const struct iw_context *ctx, cons
         set_bool(facts, "moe", m->shape.experts > 0);
 }
 
+static void set_hybrid(struct iw_facts *facts, const struct iw_context *ctx, const struct iw_candidate *c)
+{
+    const struct iw_tier_of *place = speaker(c, true), *machine = speaker(c, false);
+    const struct iw_spec *s = &place->candidate->spec;
+    bool pinned = true, buys = false, spot = false;
+    for (size_t i = 0; i < c->tier_count; i++) {
+        const struct iw_candidate *part = c->tiers[i].candidate;
+        pinned = pinned && pinnable(ctx, &part->spec);
+        spot = spot || part->spec.pricing == IW_SPOT;
+        buys = buys ||
+               (part->spec.kind == IW_OWN && fleet_devices(part) > c->tiers[i].ctx->owned[part->spec.device]);
+    }
+    iw_facts_of_place(facts, IW_HYBRID, provider_of(ctx, s), pinned);
+    if (machine->candidate->spec.device >= 0)
+        set_hardware(facts, machine->ctx, machine->candidate);
+    set_site(facts, ctx, c);
+    set_model(facts, ctx, &machine->candidate->spec);
+    set_num(facts, "n_providers", (double)c->tier_count);
+    set_bool(facts, "buys_hardware", buys);
+    set_bool(facts, "spot", spot);
+}
+
 void iw_facts_of_candidate(struct iw_facts *facts, struct iw_arena *arena, const struct iw_context *ctx,
                            const struct iw_candidate *candidate)
 {
     iw_facts_copy(facts, arena, &ctx->resolved->facts);
     if (candidate == NULL)
         return;
+    if (candidate->tier_count > 0) {
+        set_hybrid(facts, ctx, candidate);
+        return;
+    }
     const struct iw_spec *s = &candidate->spec;
     iw_facts_of_place(facts, s->kind, provider_of(ctx, s), pinnable(ctx, s));
     set_site(facts, ctx, candidate);

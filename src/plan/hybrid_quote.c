@@ -18,12 +18,15 @@ struct iw_context iw_tier_context(const struct iw_context *ctx, const struct iw_
         at.owned = tier->no_stock;
         at.rates.credits_usd = 0;
     }
-    if (tier->ctx != NULL) { /* places may be judged for other data than the whole's */
+    if (tier->ctx != NULL) { /* its places, offers and second paths were chosen for it */
         at.resolved = tier->ctx->resolved;
         at.own_place = tier->ctx->own_place;
         at.api_places = tier->ctx->api_places;
         at.instance_places = tier->ctx->instance_places;
         at.offers = tier->ctx->offers;
+        at.api_fallbacks[0] = tier->ctx->api_fallbacks[0];
+        at.api_fallbacks[1] = tier->ctx->api_fallbacks[1];
+        at.api_behind = tier->ctx->api_behind;
     }
     return at;
 }

@@ -151,6 +151,12 @@ tests_unit_plan_guide_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_guide_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_guide
 
+check_PROGRAMS += tests/unit/plan_hybrid
+tests_unit_plan_hybrid_SOURCES = tests/unit/plan_hybrid.c $(plan_test_support)
+tests_unit_plan_hybrid_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_hybrid_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_hybrid
+
 check_PROGRAMS += tests/unit/plan_mistakes
 tests_unit_plan_mistakes_SOURCES = tests/unit/plan_mistakes.c $(plan_test_support)
 tests_unit_plan_mistakes_CPPFLAGS = $(plan_test_cppflags)

@@ -146,12 +146,11 @@ static void build_front(struct iw_plan *plan)
 /* A hybrid sends its data to each tier. */
 static void build_flows(struct iw_plan *plan)
 {
-    const struct iw_candidate **hosts =
-        IW_ARRAY(plan->arena, const struct iw_candidate *, plan->tier_count + 1);
+    const struct iw_candidate **hosts = IW_ARRAY(plan->arena, const struct iw_candidate *,
+                                                 plan->pick != NULL ? plan->pick->tier_count + 1 : 1);
     size_t count = 0;
-    for (size_t i = 0; plan->pick != NULL && plan->pick->spec.kind == IW_HYBRID && i < plan->tier_count; i++)
-        if (plan->tiers[i].candidate != NULL)
-            hosts[count++] = plan->tiers[i].candidate;
+    for (size_t i = 0; plan->pick != NULL && i < plan->pick->tier_count; i++)
+        hosts[count++] = plan->pick->tiers[i].candidate;
     if (plan->pick != NULL && count == 0)
         hosts[count++] = plan->pick;
     plan->flows = iw_flows_of(plan->arena, plan->ctx, hosts, count, &plan->checks);

@@ -63,8 +63,14 @@ static iw_day latest_order_of(struct iw_arena *arena, const struct iw_context *c
                               const struct iw_candidate *candidate, const struct iw_network *net,
                               iw_day finish)
 {
+    iw_day first = IW_DAY_UNKNOWN;
+    for (size_t i = 0; candidate != NULL && i < candidate->tier_count; i++) {
+        iw_day day = latest_order_of(arena, ctx, candidate->tiers[i].candidate, net, finish);
+        if (day != IW_DAY_UNKNOWN && (first == IW_DAY_UNKNOWN || day < first))
+            first = day;
+    }
     if (candidate == NULL || candidate->spec.device < 0)
-        return IW_DAY_UNKNOWN;
+        return first;
     const struct iw_gpu_class *c = ctx->market->devices[candidate->spec.device].gpu_class;
     for (int i = 0; c != NULL && c->order_task != NULL && i < net->count; i++)
         if (iw_streq(net->tasks[i].task->head.id, c->order_task))

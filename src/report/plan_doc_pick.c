@@ -78,7 +78,13 @@ static void put_replicas(const struct iw_section *s, const struct iw_candidate *
 static void put_built(const struct iw_section *s, const struct iw_candidate *c)
 {
     iw_doc_heading(s->doc, 3, "How the pick is built");
-    put_replicas(s, c);
+    for (size_t i = 0; i < c->tier_count; i++) {
+        iw_doc_fact(s->doc, iw_arena_printf(s->arena, "For %s", c->tiers[i].name), "%s",
+                    iw_title_of(c->tiers[i].candidate));
+        put_replicas(s, c->tiers[i].candidate);
+    }
+    if (c->tier_count == 0)
+        put_replicas(s, c);
     iw_doc_fact(s->doc, "First word", "%s",
                 c->service.ttft_p95_s > 0 ? iw_fmt_seconds(s->arena, c->service.ttft_p95_s) : "—");
     iw_doc_fact(s->doc, "Then a token every", "%s",

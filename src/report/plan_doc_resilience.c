@@ -10,7 +10,7 @@
 static void put_path_name(const struct iw_section *s, const struct iw_path *path)
 {
     if (path->name != NULL)
-        iw_doc_para(s->doc, "%s, %s of the requests: %s.", iw_sentence(s->arena, path->name),
+        iw_doc_para(s->doc, "For %s, %s of the requests (%s):", path->name,
                     iw_fmt_pct(s->arena, path->share, 0), iw_title_of(path->candidate));
 }
 

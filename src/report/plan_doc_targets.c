@@ -71,8 +71,8 @@ static void load_row(const struct iw_section *s, struct iw_tab *tab)
         iw_arena_printf(s->arena, "%s req/s + %s headroom", iw_fmt_sig(s->arena, req->peak_rps),
                         iw_fmt_pct(s->arena, req->headroom_frac, 0)),
         known ? iw_arena_printf(s->arena, "%s req/s", iw_fmt_sig(s->arena, capacity))
-        : s->plan->pick->spec.kind == IW_API ? "ask: rate limits"
-                                             : "—",
+        : s->plan->pick->spec.kind == IW_API || s->plan->pick->replicas == 0 ? "ask: rate limits"
+                                                                             : "—",
         known && needed > 0
             ? iw_arena_printf(s->arena, "%s times what is needed", iw_fmt_sig(s->arena, capacity / needed))
             : "—");
@@ -100,11 +100,19 @@ static void quality_row(const struct iw_section *s, struct iw_tab *tab)
     int asked = (int)s->plan->ctx->req.quality, has = (int)pick->quality_tier;
     const char *margin = has > asked ? "above" : has == asked ? "as asked" : "below";
 
-    if (isfinite(pick->quality_score) && has > 0)
+    if (isfinite(pick->quality_score) && has > 0 && pick->tier_count == 0)
         margin =
             iw_arena_printf(s->arena, "%s; %s of 100, confidence %s", margin,
                             iw_fmt_sig(s->arena, pick->quality_score), iw_or_dash(pick->quality_confidence));
     row(tab, "Quality", iw_tier_words[asked], iw_tier_words[has], margin);
+    for (size_t i = 0; i < pick->tier_count; i++) { /* a mean of two tiers would be the quality of neither */
+        const struct iw_tier_of *t = &pick->tiers[i];
+        row(tab, iw_arena_printf(s->arena, "  for %s (%s)", t->name, iw_fmt_pct(s->arena, t->share, 0)),
+            iw_tier_words[t->quality], iw_tier_words[t->candidate->quality_tier],
+            iw_arena_printf(s->arena, "%s of 100, confidence %s",
+                            iw_fmt_sig(s->arena, t->candidate->quality_score),
+                            iw_or_dash(t->candidate->quality_confidence)));
+    }
 }
 
 const struct iw_tab *iw_asked_table(const struct iw_section *s)

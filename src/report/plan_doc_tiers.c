@@ -41,9 +41,87 @@ static void put_comparison(const struct iw_section *s)
         iw_fmt_usd(s->arena, tiers, false), against);
 }
 
+static const char *start_large(struct iw_arena *arena, const char *text)
+{
+    return iw_arena_printf(arena, "%c%s", text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0],
+                           text + 1);
+}
+
+/* What each split would cost beside the best way of one kind, and why it is or is not the pick. */
+static void put_split(const struct iw_section *s, const struct iw_mix *mix)
+{
+    const struct iw_candidate *c = mix->candidate, *single = s->plan->single;
+    const char *name = iw_arena_printf(s->arena, "%s:", iw_split_words[mix->split]);
+
+    if (c == NULL) {
+        iw_doc_point(s->doc, 0, start_large(s->arena, name), "%s.", mix->why);
+        return;
+    }
+    const char *against = single != NULL ? iw_arena_printf(s->arena, " against %s, scores %s against %s",
+                                                           iw_usd_text(s->arena, single->monthly_usd),
+                                                           iw_fmt_num(s->arena, c->score, 3),
+                                                           iw_fmt_num(s->arena, single->score, 3))
+                                         : "";
+    iw_doc_point(s->doc, 0, start_large(s->arena, name), "%s a month%s: %s.%s%s",
+                 iw_usd_text(s->arena, c->monthly_usd), against,
+                 c == s->plan->pick ? "the pick"
+                 : mix->may_win     ? "not worth two ways to run"
+                                    : mix->why,
+                 " ", iw_title_of(c));
+}
+
+/* One row a tier, and one for the router: what a hybrid's bill is made of. */
+static const struct iw_tab *split_table(const struct iw_section *s, const struct iw_candidate *c)
+{
+    struct iw_tab *tab = iw_tab_new(s->arena, NULL);
+
+    iw_tab_column(tab, "tier", "Tier", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "share", "Share", IW_COL_SHARE, 1);
+    iw_tab_decimals(tab, 0);
+    iw_tab_column(tab, "candidate", "Served by", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "latency_p95_s", "p95", IW_COL_SECONDS, 2);
+    iw_tab_column(tab, "availability", "Available", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 1);
+    for (size_t i = 0; i < c->tier_count; i++) {
+        const struct iw_tier_of *t = &c->tiers[i];
+        iw_tab_text(tab, t->name);
+        iw_tab_num(tab, t->share);
+        iw_tab_text(tab, iw_row_title(s->arena, t->candidate));
+        iw_tab_num(tab, t->candidate->latency_p95_s);
+        iw_tab_text(tab, iw_exact_pct(s->arena, t->candidate->availability));
+        iw_tab_num(tab, t->candidate->monthly_usd);
+    }
+    iw_tab_text(tab, "router");
+    iw_tab_num(tab, IW_UNKNOWN);
+    iw_tab_text(tab, c->routing_usd > 0 ? "a small classifier" : "the gateway's own rule");
+    iw_tab_num(tab, c->tiers[0].router_s);
+    iw_tab_text(tab, NULL);
+    iw_tab_num(tab, c->routing_usd / s->plan->ctx->req.horizon_months);
+    return tab;
+}
+
+static void put_splits(const struct iw_section *s)
+{
+    const struct iw_mixes *mixes = &s->plan->mixes;
+
+    for (size_t i = 0; i < mixes->count; i++)
+        put_split(s, &mixes->items[i]);
+    if (s->plan->pick != NULL && s->plan->pick->tier_count > 0) {
+        iw_doc_table(s->doc, split_table(s, s->plan->pick));
+        iw_doc_para(
+            s->doc,
+            "Each tier was sized, priced and filtered by itself. Of the easy requests %s are answered "
+            "again by the better model; that load is in its row. Rented machines for the busy hours "
+            "alone are no tier: people do not wait for a model to load.",
+            iw_fmt_pct(s->arena, iw_setting_value(s->plan->k, "misrouted-share"), 0));
+    }
+}
+
 void iw_put_tiers(const struct iw_section *s)
 {
     iw_doc_heading(s->doc, 2, "Tiers");
+    put_splits(s);
+    iw_doc_heading(s->doc, 3, "The guide's three tiers");
     if (s->plan->tier_count == 0) {
         iw_doc_para(s->doc, "The guide's tiers were not computed for this plan.");
         return;

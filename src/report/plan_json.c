@@ -92,6 +92,7 @@ static void put_choice(struct iw_arena *arena, json_t *root, const struct iw_pla
 static void put_consequences(struct iw_arena *arena, json_t *root, const struct iw_plan *plan)
 {
     iw_json_put(arena, root, "tiers", iw_json_tiers(arena, plan));
+    iw_json_put(arena, root, "splits", iw_json_splits(arena, plan));
     iw_json_put(arena, root, "guide_tiers", iw_json_guide_tiers(arena, plan));
     iw_json_put(arena, root, "costs", iw_json_costs(arena, &plan->costs));
     iw_json_put(arena, root, "resilience", iw_json_resilience(arena, &plan->resilience));

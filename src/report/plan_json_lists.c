@@ -20,11 +20,50 @@ json_t *iw_json_guide_tiers(struct iw_arena *arena, const struct iw_plan *plan)
     return list;
 }
 
+static json_t *tiers_of(struct iw_arena *arena, const struct iw_candidate *c)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; c != NULL && i < c->tier_count; i++) {
+        const struct iw_tier_of *t = &c->tiers[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "name", t->name);
+        iw_json_put_num(&at, "share", t->share);
+        iw_json_put_text(&at, "quality", iw_tier_words[t->quality]);
+        iw_json_put_num(&at, "peak_share", t->peak_share);
+        iw_json_put(arena, at.object, "candidate", iw_json_candidate(arena, t->candidate));
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
 /* Tiers of the pick: none while the pick is of one kind. */
 json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan)
 {
-    bool hybrid = plan->pick != NULL && plan->pick->spec.kind == IW_HYBRID;
-    return hybrid ? iw_json_guide_tiers(arena, plan) : iw_json_array(arena);
+    return tiers_of(arena, plan->pick);
+}
+
+/* The splits that were tried, whether one of them is the pick or not. */
+json_t *iw_json_splits(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < plan->mixes.count; i++) {
+        const struct iw_mix *mix = &plan->mixes.items[i];
+        const struct iw_candidate *c = mix->candidate;
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "split", iw_split_words[mix->split]);
+        iw_json_put_bool(&at, "may_win", mix->may_win);
+        iw_json_put_bool(&at, "wins", c != NULL && c == plan->pick);
+        iw_json_put_text(&at, "why", mix->why);
+        iw_json_put_num(&at, "monthly_usd", c != NULL ? c->monthly_usd : IW_UNKNOWN);
+        iw_json_put_num(&at, "routing_usd_per_month",
+                        c != NULL ? c->routing_usd / plan->ctx->req.horizon_months : IW_UNKNOWN);
+        iw_json_put_num(&at, "score", c != NULL ? c->score : IW_UNKNOWN);
+        iw_json_put(arena, at.object, "tiers", tiers_of(arena, c));
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
 }
 
 json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity *sensitivity)

@@ -40,6 +40,7 @@ json_t *iw_json_rejected(struct iw_arena *arena, const struct iw_plan *plan);
 
 json_t *iw_json_costs(struct iw_arena *arena, const struct iw_costs *costs);
 json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan);
+json_t *iw_json_splits(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_guide_tiers(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_resilience(struct iw_arena *arena,
                            const struct iw_resilience *resilience); /* null: no pick */

@@ -45,7 +45,12 @@ const char *iw_place_text(struct iw_arena *arena, const struct iw_candidate *c)
     case IW_HYBRID:
         break;
     }
-    return "tiers of more than one kind";
+    struct iw_sb sb;
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < c->tier_count; i++)
+        iw_sb_printf(&sb, "%s%s: %s", i > 0 ? "; " : "", c->tiers[i].name,
+                     iw_place_text(arena, c->tiers[i].candidate));
+    return c->tier_count > 0 ? sb.text : "tiers of more than one kind";
 }
 
 /* By length, because the text is a member of a list and not terminated there. */

@@ -25,7 +25,9 @@ static struct iw_box gateway(const struct iw_candidate *c)
     return (struct iw_box){
         "Gateway",
         {"one address, keys, limits, logs",
-         api ? "hides whose API it is" : "spreads requests over the replicas",
+         c->tier_count > 0 ? "sends each request to its tier"
+         : api             ? "hides whose API it is"
+                           : "spreads requests over the replicas",
          c->fallback_provider != NULL ? "turns to the second path when the first fails" : NULL}};
 }
 
@@ -51,16 +53,30 @@ static struct iw_box replicas(struct iw_arena *arena, const struct iw_candidate 
          iw_arena_printf(arena, "%s, tensor parallel %d", iw_or_dash(c->engine), c->spec.tensor_parallel)}};
 }
 
+/* A tier of a hybrid: the share that comes to it heads its box. */
+static struct iw_box tier_box(struct iw_arena *arena, const struct iw_tier_of *tier, bool first)
+{
+    const struct iw_candidate *c = tier->candidate;
+    struct iw_box box = c->spec.kind == IW_API ? provider(arena, c) : replicas(arena, c);
+
+    box.title =
+        iw_arena_printf(arena, "%s%s %s", first ? "" : "or ", iw_fmt_pct(arena, tier->share, 0), tier->name);
+    return box;
+}
+
 /* The second path stands last, as a request reaches it only when the others have failed. */
 static void put_drawing(struct iw_sheet *sheet, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     struct iw_arena *arena = sheet->pen->arena;
-    struct iw_box boxes[4];
+    struct iw_box boxes[6];
     int count = 0;
 
     boxes[count++] = clients(arena, &plan->ctx->req);
     boxes[count++] = gateway(c);
-    boxes[count++] = c->spec.kind == IW_API ? provider(arena, c) : replicas(arena, c);
+    for (size_t i = 0; i < c->tier_count && i < 2; i++)
+        boxes[count++] = tier_box(arena, &c->tiers[i], i == 0);
+    if (c->tier_count == 0)
+        boxes[count++] = c->spec.kind == IW_API ? provider(arena, c) : replicas(arena, c);
     if (c->fallback_provider != NULL || c->fallback_model != NULL)
         boxes[count++] =
             (struct iw_box){"Second path", {iw_or_dash(c->fallback_model), iw_or_dash(c->fallback_provider)}};
@@ -165,6 +181,8 @@ void iw_view_architecture(const struct iw_pen *pen, struct iw_rect rect)
         iw_sheet_text(&sheet, IW_ROLE_TITLE, "%s", iw_title_of(plan->pick));
         put_drawing(&sheet, plan, plan->pick);
         put_tiers(&sheet, plan);
+        for (size_t i = 0; i < plan->pick->tier_count; i++)
+            put_engine(&sheet, plan, plan->pick->tiers[i].candidate);
         put_engine(&sheet, plan, plan->pick);
         put_resilience(&sheet, plan);
     }

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Splits of the traffic. A split that wins with a tier that fails a filter, or with a bill that leaves
+ * something out, is a saving that never comes. */
+#include "plan/hybrid.h"
+
+#include "base/str.h"
+#include "plan/hybrid_parts.h"
+#include "plan/plan.h"
+#include "tests/unit/plan_fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct iw_plan *plan_with(const struct world *w, struct iw_arena *arena, const char *assignments,
+                                 bool figures_only)
+{
+    struct iw_plan_options options = {.today = a_day(), .figures_only = figures_only};
+    struct iw_plan *plan = NULL;
+    struct iw_err err = {0};
+    const struct iw_answers *answers = answers_of(w, arena, assignments);
+    assert_int_equal(iw_plan_make(arena, w->today, answers, &options, &plan, &err), IW_OK);
+    return plan;
+}
+
+/* Large enough, and with so many easy requests, that two ways are cheaper than one. */
+static const char winning[] = "throughput=200 req/s; easy_frac=0.6; quality=advanced; latency=interactive; "
+                              "budget=enterprise; cost_model=opex";
+
+/* Load u^3 of the peak (peak over mean 4), half the peak kept: v = 0.5^(1/3) = 0.7937; 1 - v^4 - 4 x 0.5 x
+ * (1 - v) = 1 - 0.39685 - 0.41260 = 0.19055. Peak over mean 2: v = 0.5, 1 - 0.25 - 0.5 = 0.25. */
+static void the_overflow_is_that_of_the_days_curve(void **state)
+{
+    (void)state;
+    assert_true(near(iw_overflow_share(0.5, 4), 0.190551, 1e-5));
+    assert_true(near(iw_overflow_share(0.5, 2), 0.25, 1e-12));
+    assert_true(iw_overflow_share(1, 4) == 0);
+    assert_true(iw_overflow_share(0.5, 1) == 0);
+    for (double level = 0.05; level < 1; level += 0.05)
+        assert_true(iw_overflow_share(level, 3) > iw_overflow_share(level + 0.05, 3));
+}
+
+/* Every tier of every split tried: feasible by itself, of the quality that its requests need, in time. */
+static void check_tiers(const struct iw_candidate *c, const struct iw_context *ctx)
+{
+    double share = 0;
+    assert_int_equal(c->tier_count, 2);
+    for (size_t i = 0; i < c->tier_count; i++) {
+        const struct iw_tier_of *t = &c->tiers[i];
+        struct iw_quote q = iw_spec_quote(t->ctx, &t->candidate->spec);
+        share += t->share;
+        assert_int_equal(q.verdict, IW_FEASIBLE);
+        assert_int_equal(t->candidate->verdict, IW_FEASIBLE);
+        assert_true(t->candidate->quality_tier >= t->quality);
+        assert_true(t->candidate->availability >= ctx->req.availability);
+        assert_true(!(t->candidate->latency_p95_s > ctx->req.target.limit_s));
+        assert_true(t->ctx->req.load.network_s >= ctx->req.load.network_s);
+    }
+    assert_true(near(share, 1, 1e-12));
+    assert_true(c->tiers[0].mean_share + c->tiers[1].mean_share >= 1 - 1e-12);
+    assert_true(c->tiers[0].peak_share + c->tiers[1].peak_share >= 1 - 1e-12);
+}
+
+static void check_money(const struct iw_candidate *c)
+{
+    const struct iw_candidate *a = c->tiers[0].candidate, *b = c->tiers[1].candidate;
+    assert_true(near(c->total_usd, a->total_usd + b->total_usd + c->routing_usd, 1e-12));
+    assert_true(near(c->capex_usd + 1, a->capex_usd + b->capex_usd + 1, 1e-12));
+    assert_true(c->monthly_usd > a->monthly_usd + b->monthly_usd - 1e-6);
+}
+
+static void splits(struct trial *t)
+{
+    struct draw_case base = t->base;
+    base.rest = iw_arena_printf(t->arena, "%seasy_frac=%.2f; ", t->base.rest, 0.3 + 0.6 * draw_unit(t->d));
+    struct scene *s = trial_scene(t, &base);
+    struct iw_mixes mixes = iw_mixes_of(s->arena, s->ctx, s->found, true);
+    assert_int_equal(mixes.count, 2);
+    for (size_t i = 0; i < mixes.count; i++) {
+        if (mixes.items[i].candidate == NULL) {
+            assert_non_null(mixes.items[i].why);
+            continue;
+        }
+        check_tiers(mixes.items[i].candidate, s->ctx);
+        check_money(mixes.items[i].candidate);
+        struct iw_kept again;
+        assert_true(iw_hybrid_requote(s->ctx, mixes.items[i].candidate, &again));
+        assert_true(near(again.monthly_usd, mixes.items[i].candidate->monthly_usd, 1e-9));
+        assert_true(near(again.score, mixes.items[i].candidate->score, 1e-9));
+    }
+    scene_free(s);
+}
+
+static void each_tier_passes_every_filter_and_the_bill_adds_up(void **state)
+{
+    for_all(state, splits, 51, 25);
+}
+
+/* What a user sees while typing must be what the document says. */
+static void a_split_that_wins_is_the_pick_everywhere(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_plan *quick = plan_with(*state, arena, winning, true);
+    assert_int_equal(plan->pick->spec.kind, IW_HYBRID);
+    assert_string_equal(plan->pick->id, quick->pick->id);
+    assert_true(plan->pick->score > plan->single->score);
+    assert_true(plan->pick->monthly_usd < plan->single->monthly_usd);
+    assert_true(plan->alternative_count > 0);
+    assert_string_equal(plan->alternatives[0]->id, plan->single->id);
+    iw_arena_free(arena);
+}
+
+/* Cost lines, cash and the pages behind them know every tier. */
+static void the_costs_of_a_hybrid_are_those_of_its_tiers(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    double parts = 0, cash = 0;
+    bool router = false;
+    for (size_t i = 0; i < plan->costs.line_count; i++) {
+        if (iw_streq(plan->costs.lines[i].kind, "part") && iw_known(plan->costs.lines[i].total_usd))
+            parts += plan->costs.lines[i].total_usd;
+        router = router || iw_streq(plan->costs.lines[i].name, "Router");
+    }
+    for (size_t i = 0; i < plan->costs.cash_count; i++)
+        cash += plan->costs.cash[i].usd;
+    assert_true(router);
+    assert_true(near(parts, plan->pick->total_usd, 1e-9));
+    assert_true(near(cash, plan->pick->total_usd, 1e-9));
+    assert_int_equal(plan->resilience.path_count, 2);
+    iw_arena_free(arena);
+}
+
+/* A lower quality for "easy" requests needs somebody who says how many are easy, and no key control behind
+ * it. */
+static void an_assumed_share_never_lowers_the_quality(void **state)
+{
+    static const char *const held[] = {
+        "throughput=200 req/s; quality=advanced; latency=interactive; budget=enterprise; cost_model=opex",
+        "throughput=200 req/s; easy_frac=0.6; quality=advanced; latency=interactive; budget=enterprise; "
+        "cost_model=opex; regimes=sox; icfr_key_control=true",
+        "throughput=200 req/s; easy_frac=0.1; quality=advanced; latency=interactive; budget=enterprise; "
+        "cost_model=opex",
+    };
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++) {
+        struct iw_arena *arena = iw_arena_new();
+        const struct iw_plan *plan = plan_with(*state, arena, held[i], false);
+        assert_int_equal(plan->mixes.items[0].split, IW_SPLIT_DIFFICULTY);
+        assert_false(plan->mixes.items[0].may_win);
+        assert_non_null(plan->mixes.items[0].why);
+        assert_true(plan->pick == NULL || plan->pick != plan->mixes.items[0].candidate);
+        iw_arena_free(arena);
+    }
+}
+
+/* Cards that are there already are there once. */
+static void what_is_owned_counts_in_one_tier(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(
+        *state, arena,
+        "throughput=60 req/s; easy_frac=0.6; quality=advanced; latency=interactive; budget=enterprise; "
+        "cost_model=any; owned_hardware=4x L40S; infrastructure=advanced",
+        false);
+    const struct iw_candidate *c = plan->mixes.items[0].candidate;
+    assert_non_null(c);
+    int with_stock = 0;
+    for (size_t i = 0; i < c->tier_count; i++) {
+        int owned = 0;
+        for (size_t d = 0; d < plan->ctx->market->device_count; d++)
+            owned += c->tiers[i].ctx->owned[d];
+        with_stock += owned > 0;
+        assert_true(owned == 0 || owned == 4);
+    }
+    assert_int_equal(with_stock, 1);
+    iw_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_overflow_is_that_of_the_days_curve),
+        cmocka_unit_test(each_tier_passes_every_filter_and_the_bill_adds_up),
+        cmocka_unit_test(a_split_that_wins_is_the_pick_everywhere),
+        cmocka_unit_test(the_costs_of_a_hybrid_are_those_of_its_tiers),
+        cmocka_unit_test(an_assumed_share_never_lowers_the_quality),
+        cmocka_unit_test(what_is_owned_counts_in_one_tier),
+    };
+    return cmocka_run_group_tests_name("plan hybrid", tests, world_load, world_free);
+}
