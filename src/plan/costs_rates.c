@@ -185,6 +185,9 @@ static struct iw_rate_text spares(struct iw_arena *arena, const struct iw_contex
 struct iw_rate_text iw_rate_of(struct iw_arena *arena, const struct iw_context *ctx,
                                const struct iw_candidate *c, enum iw_cost_part part)
 {
+    if (part == IW_PART_ROUTING)
+        return (struct iw_rate_text){"two small machines, and posts where people count",
+                                     "judgement: settings router-usd-a-month, fte-router"};
     if (c->spec.kind == IW_HYBRID)
         return (struct iw_rate_text){"as in its tiers, added up", "each tier's own"};
     switch (part) {

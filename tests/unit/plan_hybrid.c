@@ -120,7 +120,7 @@ static void the_costs_of_a_hybrid_are_those_of_its_tiers(void **state)
     for (size_t i = 0; i < plan->costs.line_count; i++) {
         if (iw_streq(plan->costs.lines[i].kind, "part") && iw_known(plan->costs.lines[i].total_usd))
             parts += plan->costs.lines[i].total_usd;
-        router = router || iw_streq(plan->costs.lines[i].name, "Router");
+        router = router || iw_streq(plan->costs.lines[i].name, "Routing between the tiers");
     }
     for (size_t i = 0; i < plan->costs.cash_count; i++)
         cash += plan->costs.cash[i].usd;
