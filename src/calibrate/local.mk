@@ -21,3 +21,9 @@ tests_unit_calibrate_rows_SOURCES = tests/unit/calibrate_rows.c
 tests_unit_calibrate_rows_CPPFLAGS = $(calibrate_test_cppflags)
 tests_unit_calibrate_rows_LDADD = $(calibrate_test_ldadd)
 TESTS += tests/unit/calibrate_rows
+
+check_PROGRAMS += tests/unit/calibrate_meant
+tests_unit_calibrate_meant_SOURCES = tests/unit/calibrate_meant.c tests/unit/calibrate_fixture.h
+tests_unit_calibrate_meant_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_meant_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_meant

@@ -47,15 +47,40 @@ static bool is_size(const char *part, const char *const *units)
     return false;
 }
 
-/* Of devices that all answer to a name, the fastest: sources that leave the form factor out mean the one that
- * is benchmarked most, which is the board and not the card. */
-static const struct iw_accelerator *fastest(const struct iw_name_match *match)
+/* SXM and OAM: the form that a name without one usually means, because it is benchmarked most. */
+static bool is_board(const struct iw_accelerator *a)
 {
-    const struct iw_accelerator *best = NULL;
+    return a->form_factor != NULL &&
+           (iw_starts_with(a->form_factor, "SXM") || iw_starts_with(a->form_factor, "OAM"));
+}
+
+static bool speaks_before(const struct iw_accelerator *a, const struct iw_accelerator *b)
+{
+    return is_board(a) != is_board(b) ? is_board(a) : a->bandwidth_gb_s > b->bandwidth_gb_s;
+}
+
+/* Forms of one chip: their rates differ by clocks and power alone. "Xeon" names many chips. */
+static bool one_chip(const struct iw_name_match *match)
+{
+    double least = INFINITY, most = 0;
+    const struct iw_accelerator *first = (const void *)match->candidates[0];
     for (size_t i = 0; i < match->count; i++) {
         const struct iw_accelerator *a = (const void *)match->candidates[i];
-        if (iw_known(a->bandwidth_gb_s) && iw_known(a->memory_gb) &&
-            (best == NULL || a->bandwidth_gb_s > best->bandwidth_gb_s))
+        double rate = iw_known(a->bf16_dense_tflops) ? a->bf16_dense_tflops : a->fp16_dense_tflops;
+        if (a->device_class == IW_DEV_CPU || !iw_streq(a->gpu_class, first->gpu_class) || !iw_known(rate))
+            return false;
+        least = fmin(least, rate);
+        most = fmax(most, rate);
+    }
+    return match->count < IW_NAME_CANDIDATES && least > 0.7 * most;
+}
+
+static const struct iw_accelerator *usual(const struct iw_name_match *match)
+{
+    const struct iw_accelerator *best = NULL;
+    for (size_t i = 0; one_chip(match) && i < match->count; i++) {
+        const struct iw_accelerator *a = (const void *)match->candidates[i];
+        if (iw_known(a->bandwidth_gb_s) && iw_known(a->memory_gb) && (best == NULL || speaks_before(a, best)))
             best = a;
     }
     return best;
@@ -77,7 +102,7 @@ static bool named_device(const struct iw_catalog *cat, const char *name, struct 
     struct iw_name_match match = iw_name_resolve(cat, IW_KIND_ACCELERATORS, name);
     out->accelerator = (const void *)match.entry;
     if (match.ambiguous) {
-        out->accelerator = fastest(&match);
+        out->accelerator = usual(&match);
         out->assumed = true;
     }
     return out->accelerator != NULL;
