@@ -10,15 +10,6 @@
 static const int counts[] = {1, 2, 4, 8};
 enum { COUNTS = sizeof counts / sizeof counts[0] };
 
-static struct iw_config config_of(const struct iw_estimate *e)
-{
-    return (struct iw_config){.shape = &e->trial.shape,
-                              .device = &e->trial.device,
-                              .weights = &e->trial.weights,
-                              .constants = &e->constants,
-                              .tensor_parallel = e->trial.tensor_parallel};
-}
-
 static const char *usual_engine(const struct iw_accelerator *a)
 {
     return iw_uses_llama_cpp(a) ? "llama.cpp" : "vllm";
@@ -69,7 +60,8 @@ static bool lay_out(struct iw_estimate *e, const struct iw_catalog *cat, const s
     iw_trial_layout(t);
     e->constants = iw_trial_constants(cat, t);
     e->servers = iw_trial_servers(t);
-    struct iw_config config = config_of(e);
+    struct iw_device device;
+    struct iw_config config = iw_trial_config(t, &e->constants, &device);
     e->memory = iw_memory_of(&config, q->input + q->output);
     e->fits = e->memory.fits && e->memory.max_batch >= needed(e);
     return true;
@@ -133,14 +125,16 @@ static void find_nearest(struct iw_estimate *e, struct iw_arena *arena, const st
 
 static double saturated_rps(const struct iw_estimate *e)
 {
-    struct iw_config config = config_of(e);
+    struct iw_device device;
+    struct iw_config config = iw_trial_config(&e->trial, &e->constants, &device);
     return iw_offline(&config, e->trial.input, e->trial.output).rps * e->trial.replicas * e->trial.stages;
 }
 
 static void fill_speeds(struct iw_estimate *e)
 {
     const struct iw_trial *t = &e->trial;
-    struct iw_config config = config_of(e);
+    struct iw_device device;
+    struct iw_config config = iw_trial_config(&e->trial, &e->constants, &device);
     e->outcome = iw_outcome_of(t, &config);
     const struct iw_outcome *o = &e->outcome;
     double rps = o->rps * e->servers;

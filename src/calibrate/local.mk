@@ -27,3 +27,15 @@ tests_unit_calibrate_meant_SOURCES = tests/unit/calibrate_meant.c tests/unit/cal
 tests_unit_calibrate_meant_CPPFLAGS = $(calibrate_test_cppflags)
 tests_unit_calibrate_meant_LDADD = $(calibrate_test_ldadd)
 TESTS += tests/unit/calibrate_meant
+
+check_PROGRAMS += tests/unit/calibrate_trials
+tests_unit_calibrate_trials_SOURCES = tests/unit/calibrate_trials.c tests/unit/calibrate_fixture.h
+tests_unit_calibrate_trials_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_trials_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_trials
+
+check_PROGRAMS += tests/unit/calibrate_score
+tests_unit_calibrate_score_SOURCES = tests/unit/calibrate_score.c tests/unit/calibrate_fixture.h
+tests_unit_calibrate_score_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_score_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_score

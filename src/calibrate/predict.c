@@ -143,11 +143,25 @@ static double metric_of(const struct iw_trial *c, const struct iw_outcome *o)
     }
 }
 
+struct iw_config iw_trial_config(const struct iw_trial *c, const struct iw_constants *constants,
+                                 struct iw_device *device)
+{
+    *device = c->device;
+    device->memory_gib += c->elsewhere_gib / constants->memory_share;
+    return (struct iw_config){.shape = &c->shape,
+                              .device = device,
+                              .weights = &c->weights,
+                              .constants = constants,
+                              .tensor_parallel = c->tensor_parallel};
+}
+
 /* A row tells of something that ran, so it fit: where the usual reserve leaves no room, a smaller one was
  * set. */
-static void make_room(const struct iw_trial *c, const struct iw_config *config, struct iw_constants *k)
+static void make_room(const struct iw_trial *c, struct iw_constants *k)
 {
-    if (iw_memory_of(config, c->input + c->output).fits)
+    struct iw_device device;
+    struct iw_config config = iw_trial_config(c, k, &device);
+    if (iw_memory_of(&config, c->input + c->output).fits)
         return;
     k->memory_share = fmax(k->memory_share, MOST_MEMORY_SHARE);
     k->runtime_gib = fmin(k->runtime_gib, LEAST_RUNTIME_GIB);
@@ -157,15 +171,12 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
                        struct iw_prediction *out)
 {
     struct iw_constants k = *constants;
-    struct iw_config config = {.shape = &c->shape,
-                               .device = &c->device,
-                               .weights = &c->weights,
-                               .constants = &k,
-                               .tensor_parallel = c->tensor_parallel};
+    struct iw_device device;
     /* A source that states the batch set it: nothing larger ran. */
     if (c->row->scenario == IW_OFFLINE && iw_known(c->batch))
         k.max_batch = fmin(k.max_batch, fmax(1, c->batch / iw_trial_servers(c)));
-    make_room(c, &config, &k);
+    make_room(c, &k);
+    struct iw_config config = iw_trial_config(c, &k, &device);
     struct iw_outcome o = iw_outcome_of(c, &config);
     double value = metric_of(c, &o) / (c->row->per_device && iw_known(c->row->devices) ? c->row->devices : 1);
     if (!isfinite(value) || value <= 0)

@@ -14,6 +14,10 @@ struct iw_outcome {
     double running; /* sequences that decode at a time */
     bool stable;    /* false: more is offered than is served; the figures are those of the edge */
 };
+/* One replica. The engine knows no stages, each of which holds a part of the weights: its device is one whose
+ * memory is larger by the rest. `device` is filled and must outlive the result, as must `constants`. */
+struct iw_config iw_trial_config(const struct iw_trial *c, const struct iw_constants *constants,
+                                 struct iw_device *device);
 /* `config` is one replica of the trial's. */
 struct iw_outcome iw_outcome_of(const struct iw_trial *c, const struct iw_config *config);
 /* Replicas that work at once: stages are such, but for a single stream. */

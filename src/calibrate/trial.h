@@ -36,6 +36,7 @@ struct iw_trial {
     struct iw_device device;
     struct iw_weights weights;
     int tensor_parallel, stages;
+    double elsewhere_gib; /* weights of other stages, for one device: iw_trial_config takes them off */
     double replicas;
     double batch;    /* sequences or users, all replicas together; NaN: what memory allows */
     double rate_rps; /* all replicas together; NaN: none, or the figure asked for */

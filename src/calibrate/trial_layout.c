@@ -33,15 +33,6 @@ static int open_layout(const struct iw_trial *c, double devices)
     return tp;
 }
 
-/* Stages hold their part of the weights, so a device has the more room the more there are; the engine knows
- * no stages, and gets a device whose memory is as much larger. */
-static void add_stage_memory(struct iw_trial *c)
-{
-    double bytes = iw_weight_bytes(&c->shape, &c->weights);
-    double elsewhere = bytes * (1 - 1 / (double)c->stages) / c->tensor_parallel;
-    c->device.memory_gib += elsewhere / IW_GIB;
-}
-
 void iw_trial_layout(struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
@@ -61,6 +52,6 @@ void iw_trial_layout(struct iw_trial *c)
         while (c->stages < groups && devices_for_weights(c, 0.95) > c->stages * c->tensor_parallel)
             c->stages++;
     c->replicas = groups / c->stages;
-    if (c->stages > 1)
-        add_stage_memory(c);
+    c->elsewhere_gib =
+        iw_weight_bytes(&c->shape, &c->weights) * (1 - 1 / (double)c->stages) / c->tensor_parallel / IW_GIB;
 }

@@ -93,7 +93,8 @@ enum iw_status iw_cmd_validate(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
     struct iw_rows rows = {.count = 0};
-    enum iw_status status = read_rows(cli, cli->words[0], &rows, err);
+    const char *path = cli->word_count > 0 ? cli->words[0] : iw_world_file(cli, "measured.csv");
+    enum iw_status status = read_rows(cli, path, &rows, err);
     if (status == IW_OK)
         status = iw_world_load(cli, &k, err);
     if (status != IW_OK)

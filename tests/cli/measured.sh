@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2016 # conditions are given to eval
+# Measured results: compared with the engine, and one point estimated.
+. "$(dirname "$0")/lib.sh"
+
+cat >rows.csv <<'ROWS'
+id,accelerator,n_devices,tensor_parallel,model,weight_format,engine,scenario,batch_or_concurrency,input_len,output_len,metric,value
+a-1,h100-80gb-sxm,1,1,llama-3.1-8b,fp16,vllm,closed_loop,8,512,128,tpot_ms,8.1
+a-2,h100-80gb-sxm,1,1,llama-3.1-8b,fp16,vllm,closed_loop,8,512,128,ttft_ms,90
+a-3,moon-rock,1,1,llama-3.1-8b,fp16,vllm,closed_loop,8,512,128,tpot_ms,8.1
+a-4,l4-24gb,1,1,qwen2.5-14b,exl2-4.65bpw,exllamav2,single_stream,1,,,decode_tok_s,25
+ROWS
+
+run validate rows.csv
+is "a comparison is made" eval 'ended 0 && has "4 rows, 3 predicted" && silent'
+is "groups and what is not predicted are shown" eval 'has "By accelerator" && has "no such accelerator" && has "By kind"'
+run validate rows.csv --by model --bands
+is "one grouping is shown alone, with the share in the band" eval 'has "By model" && ! has "By engine" && has "In band"'
+run validate rows.csv --format csv
+tr -d '\r' <out >plain && mv plain out
+is "csv has the columns that programs read" eval '[ "$(head -n 1 out)" = id,metric,measured,predicted,low,high,ape,kind_of_figures ]'
+is "csv has a line a row, the skipped one without a prediction" eval 'lines 5 && grep -qx "a-3,tpot_ms,8.1,,,,," out'
+is "a prediction lies within its band" awk -F, 'NR > 1 && $4 != "" && !($5 <= $4 && $4 <= $6) { bad = 1 } END { exit bad }' out
+is "the error is that of the prediction" awk -F, 'NR > 1 && $4 != "" { d = $4 / $3 - 1; d = d < 0 ? -d : d; if (d - $7 > 1e-6 || $7 - d > 1e-6) bad = 1 } END { exit bad }' out
+run validate rows.csv --format json
+is "json says what it is" eval 'has "\"schema\": \"inferwright.validate/1\"" && has "\"rows\": 4" && has "\"predicted\": 3"'
+is "json holds groups and reasons" eval 'has "\"reason\": \"no such accelerator in the catalogue\", \"rows\": 1" &&
+    grep -qE "\"by\": \"model\", \"key\": \"llama-3.1-8b\", \"n\": 2, \"median_ape\": [0-9.e-]+, \"mean_ape\": [0-9.e-]+, \"p90_ape\": [0-9.e-]+, \"bias\": -?[0-9.e-]+" out'
+status=0
+"$program" validate - --format csv <rows.csv >out 2>err || status=$?
+is "rows come from standard input too" eval 'ended 0 && lines 5'
+run validate
+is "the shipped rows are compared without a file" eval 'ended 0 && grep -qE "[0-9],[0-9]{3} rows" out'
+
+sed 's/tpot_ms,8.1/tpot_ms,fast/' rows.csv >bad.csv
+run validate bad.csv
+is "a bad cell is told with file, line, column and what was expected" eval \
+    'fails 2 "bad.csv:2: value: \"fast\"" && says "above 0" && says "bad.csv:4"'
+cut -d , -f 1-5 rows.csv >short.csv
+run validate short.csv
+is "missing columns are named" eval 'fails 2 "\"scenario\" is missing" && says "\"value\" is missing"'
+run validate nothere.csv
+is "a missing file is told" eval 'ended 3 || ended 2'
+{ cat rows.csv && printf '"open'; } >open.csv
+run validate open.csv
+is "an open quote is told" fails 2 "no closing quote"
+run validate rows.csv --by moon
+is "an unknown grouping is told" fails 2 "is not one of accelerator|model"
+
+run estimate --model llama-3.1-8b --accelerator h100-sxm --input 1000 --output 250 --batch 16
+is "an estimate is made" eval 'ended 0 && has "Llama 3.1 8B Instruct on 1 x H100" && has "requests of this length fit"'
+is "it says how sure it is" eval 'has "How sure:" && has "Measured by others"'
+run estimate --model llama-3.1-8b --accelerator h100-sxm --input 1000 --output 250 --batch 16 --format json
+is "json says what it is" eval 'has "\"schema\": \"inferwright.estimate/1\"" && has "\"fits\": true"'
+for member in memory batch ttft_ms tpot_ms prefill_tok_s decode_tok_s output_tok_s total_tok_s capacity_rps error_band \
+    kind_of_figures measured; do
+    is "json has $member" grep -qE "^  \"$member\": ([0-9]|\"|\{|\[)" out
+done
+is "measured rows stand beside it with their source" grep -qE '"source": "[a-zA-Z]' out
+run estimate --model llama-3.1-70b --accelerator h100-sxm --count 1 --input 1000 --output 250 --format json
+is "what does not fit says what would" eval 'has "\"fits\": false" && has "\"tpot_ms\": null" && has "fits on 2 devices"'
+is "and ends so" ended 1
+run estimate --model llama-3.1-70b --accelerator h100-sxm --input 1000 --output 250
+is "without a count as few devices as hold it are taken" eval 'ended 0 && has "on 2 x H100"'
+for load in "--users 32" "--rate 2" --max ""; do
+    # shellcheck disable=SC2086 # two words, or none
+    run estimate --model qwen3-8b --accelerator l40s --input 1000 --output 250 $load
+    is "a load of ${load:-one request} is estimated" eval 'ended 0 && has "Each further token"'
+done
+run estimate --model qwen3-8b --accelerator l40s --input 1000 --output 250 --rate 500
+is "a rate beyond what it can serve is told" eval 'ended 0 && has "cannot keep up"'
+run estimate --model qwen3-8b --accelerator l40s --input 1000
+is "a missing length is told" fails 2 "--output is missing"
+run estimate --model lama-3.1-8b --accelerator l40s --input 10 --output 10
+is "a typing error in the model is met with names" eval 'fails 2 "none of the models" && says "llama-3.1-8b-instruct"'
+run estimate --model qwen3-8b --accelerator h100 --input 10 --output 10
+is "an open form factor is asked back" eval 'fails 2 "can mean several" && says "nvidia-h100-pcie"'
+run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --batch 2 --max
+is "two loads are refused" fails 2 "two loads"
+run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --weights heavy
+is "a weight format without bits is refused" fails 2 "no number of bits"
+run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --count 1 --tensor-parallel 2
+is "a split over more than there is is refused" fails 2 "more than --count"
+run estimate --model qwen3-8b --accelerator l40s --input 0 --output 10
+is "a prompt of nothing is refused" fails 2 "--input"
+run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --format json -o e.json
+is "-o writes the file" eval 'ended 0 && [ -s e.json ]'
+
+finish
