@@ -162,6 +162,7 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     ctx->arena = arena;
     ctx->terms = iw_size_terms_of(ctx->k);
     ctx->rates = iw_rates_of(ctx->k, resolved, req);
+    ctx->band_factor = 1;
     ctx->scales = scales_of(ctx->k);
     ctx->points_per_percent = iw_setting_value(ctx->k, "points-per-percent");
     ctx->any_api_answers_s = iw_setting_value(ctx->k, "any-api-answers-s");

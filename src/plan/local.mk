@@ -55,6 +55,8 @@ libplan_a_SOURCES = \
 	src/plan/knowledge.c \
 	src/plan/knowledge.h \
 	src/plan/ladder.c \
+	src/plan/levers.c \
+	src/plan/levers.h \
 	src/plan/market.c \
 	src/plan/market.h \
 	src/plan/market_api.c \

@@ -15,12 +15,6 @@ static void build_pick(struct iw_plan *plan, bool all)
         plan->pick = plan->single;
 }
 
-bool iw_same_spec(const struct iw_spec *a, const struct iw_spec *b)
-{
-    return a->kind == b->kind && a->model == b->model && a->device == b->device && a->format == b->format &&
-           a->tensor_parallel == b->tensor_parallel && a->offer == b->offer && a->pricing == b->pricing;
-}
-
 /* Twelve ways of serving one model tell a reader less than six models: at most two entries of each. */
 static bool crowded(const struct iw_plan *plan, const struct iw_spec *spec)
 {

@@ -8,9 +8,16 @@
 
 static const struct {
     const char *key, *swing;
-} swings[] = {{"throughput", "Load at the busiest time"}, {"output_tokens", "Length of the answers"},
-              {"input_tokens", "Length of the requests"}, {"latency", "Speed asked for"},
-              {"growth", "Growth over the horizon"},      {"electricity_usd_per_kwh", "Electricity"}};
+} swings[] = {{"throughput", "Load at the busiest time"},
+              {"output_tokens", "Length of the answers"},
+              {"input_tokens", "Length of the requests"},
+              {"latency", "Speed asked for"},
+              {"growth", "Growth over the horizon"},
+              {"electricity_usd_per_kwh", "Electricity"},
+              {"horizon", "Horizon"},
+              {"headroom_frac", "Spare capacity above the peak"},
+              {"peak_to_mean", "Average load over the busiest"},
+              {"salary_usd_per_year", "Cost of a post"}};
 
 static const struct iw_swing *swing_of(const struct iw_plan *plan, const char *key)
 {

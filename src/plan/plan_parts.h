@@ -10,7 +10,6 @@
 void iw_plan_tiers(struct iw_plan *plan);
 /* Outlays of the pick and the alternatives, and the plan's costs. Needs tiers and roadmap. */
 void iw_plan_costs(struct iw_plan *plan);
-bool iw_same_spec(const struct iw_spec *a, const struct iw_spec *b);
 /* Answers not given, those that move the cost most first. Needs sensitivity. */
 void iw_plan_assumptions(struct iw_plan *plan);
 /* Remarks for the reader, and what nobody looked at. Needs evidence. */

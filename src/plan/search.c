@@ -50,6 +50,12 @@ int iw_spec_compare(const struct iw_context *ctx, const struct iw_spec *a, const
     return order != 0 ? order : (int)a->pricing - (int)b->pricing;
 }
 
+bool iw_same_spec(const struct iw_spec *a, const struct iw_spec *b)
+{
+    return a->kind == b->kind && a->model == b->model && a->device == b->device && a->format == b->format &&
+           a->tensor_parallel == b->tensor_parallel && a->offer == b->offer && a->pricing == b->pricing;
+}
+
 int iw_kept_compare(const struct iw_context *ctx, const struct iw_kept *a, const struct iw_kept *b)
 {
     if (a->over_budget != b->over_budget)

@@ -66,6 +66,7 @@ struct iw_context {
     struct iw_requirements req;
     struct iw_size_terms terms;
     struct iw_rates rates;
+    double band_factor; /* on the bands of the estimated times: 1 but where What if moves them */
     struct iw_scales scales;
     double points_per_percent; /* of the quality score that a format loses a per cent of accuracy */
     double any_api_answers_s;  /* an API of unknown speed passes a limit at least this loose */
@@ -199,6 +200,7 @@ struct iw_found {
 void iw_search_run(const struct iw_context *ctx, struct iw_found *found);
 /* By ids, so that the catalogue's order changes nothing. */
 int iw_spec_compare(const struct iw_context *ctx, const struct iw_spec *a, const struct iw_spec *b);
+bool iw_same_spec(const struct iw_spec *a, const struct iw_spec *b);
 /* Best first; ties by id order of the spec, so the catalogue's order changes nothing. */
 int iw_kept_compare(const struct iw_context *ctx, const struct iw_kept *a, const struct iw_kept *b);
 

@@ -229,7 +229,7 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
                          perf.memory.capacity_gb;
         return perf;
     }
-    double band = d->constants.band;
+    double band = d->constants.band * ctx->band_factor;
     perf.lone_time_s = lone_time_s(ctx, &config);
     perf.shortfall = perf.lone_time_s / ctx->req.target.limit_s;
     if (perf.shortfall > 1) { /* most configurations end here, before the search for a capacity */

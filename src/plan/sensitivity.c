@@ -3,182 +3,133 @@
 
 #include "base/str.h"
 #include "plan/hybrid.h"
+#include "plan/levers.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* One input moved: how, and how its values read. */
-struct lever {
-    const char *name;
-    void (*move)(struct iw_context *ctx, double value);
-    double (*base)(const struct iw_context *ctx);
-    double low, high; /* factors on the base */
-    const char *unit;
-    int decimals;
+enum {
+    OTHERS =
+        160,  /* kept candidates that may take the pick's place: the best ones, and the best of each way */
+    STEPS = 7 /* of the bisection: a flip to within a hundredth of the span */
 };
 
-static double base_peak(const struct iw_context *ctx)
-{
-    return ctx->req.peak_rps;
-}
-static void move_peak(struct iw_context *ctx, double value)
-{
-    ctx->req.mean_rps *= value / ctx->req.peak_rps;
-    ctx->req.peak_rps = value;
-}
-static double base_output(const struct iw_context *ctx)
-{
-    return ctx->req.answer_tokens;
-}
-/* The visible answer, as it is asked for; hidden reasoning stays what it was. */
-static void move_output(struct iw_context *ctx, double value)
-{
-    double before = ctx->req.load.output_tokens;
-    ctx->req.answer_tokens = value;
-    ctx->req.load.output_tokens = value + ctx->req.reasoning_tokens;
-    ctx->req.load.output_p95_tokens *= ctx->req.load.output_tokens / before;
-}
-static double base_input(const struct iw_context *ctx)
-{
-    return ctx->req.load.input_tokens;
-}
-static void move_input(struct iw_context *ctx, double value)
-{
-    ctx->req.load.input_tokens = value;
-}
-static double base_limit(const struct iw_context *ctx)
-{
-    return ctx->req.target.limit_s;
-}
-static void move_limit(struct iw_context *ctx, double value)
-{
-    ctx->req.target.limit_s = value;
-}
-static double base_growth(const struct iw_context *ctx)
-{
-    return ctx->req.growth;
-}
-static void move_growth(struct iw_context *ctx, double value)
-{
-    ctx->req.growth = value;
-    ctx->rates.horizon = iw_horizon_of(&ctx->req);
-}
-static double base_power(const struct iw_context *ctx)
-{
-    return ctx->rates.usd_per_kwh;
-}
-static void move_power(struct iw_context *ctx, double value)
-{
-    ctx->rates.usd_per_kwh = value;
-}
-
-static const struct lever levers[] = {
-    {"Load at the busiest time", move_peak, base_peak, 0.5, 2, "req/s", 1},
-    {"Length of the answers", move_output, base_output, 0.5, 2, "tokens", 0},
-    {"Length of the requests", move_input, base_input, 0.5, 2, "tokens", 0},
-    {"Speed asked for", move_limit, base_limit, 0.5, 2, "s", 2},
-    {"Growth over the horizon", move_growth, base_growth, 0.5, 5, "x", 1},
-    {"Electricity", move_power, base_power, 0.5, 2, "USD/kWh", 3},
+/* A way and what its configuration can do today; what only moves prices reads that again. */
+struct rival {
+    struct iw_spec spec;
+    struct iw_perf perf;
+};
+struct search {
+    struct iw_arena *arena;
+    const struct iw_context *ctx;
+    const struct iw_lever *lever;
+    const struct iw_candidate *pick;
+    struct rival *rivals; /* the pick first, unless it is a hybrid */
+    size_t count, first;  /* first: of those that are not the pick */
 };
 
-/* The candidate again under moved inputs. */
-static bool requote(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_kept *out)
+static struct iw_perf perf_of(const struct iw_context *ctx, const struct iw_spec *s)
 {
-    struct iw_quote q = iw_spec_quote(ctx, spec);
-    *out = (struct iw_kept){*spec, q.score, q.monthly_usd, q.over_budget};
+    if (s->kind == IW_API)
+        return (struct iw_perf){.stopped = IW_RULE_NONE};
+    return iw_perf_of(ctx, s->model, s->format, s->device, s->tensor_parallel);
+}
+
+/* The rival again under moved inputs. */
+static bool requote(const struct search *s, const struct iw_context *moved, const struct rival *r,
+                    struct iw_kept *out)
+{
+    struct iw_perf perf = s->lever->load ? perf_of(moved, &r->spec) : r->perf;
+    if (perf.stopped != IW_RULE_NONE)
+        return false;
+    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_quote q = iw_quote_of(moved, &r->spec, &perf, &sizing);
+    *out = (struct iw_kept){r->spec, q.score, q.monthly_usd, q.over_budget};
     return q.verdict == IW_FEASIBLE;
 }
 
-static bool requote_pick(const struct iw_context *ctx, const struct iw_candidate *pick, struct iw_kept *out)
+static bool requote_pick(const struct search *s, const struct iw_context *moved, struct iw_kept *out)
 {
-    return pick->tier_count > 0 ? iw_hybrid_requote(ctx, pick, out) : requote(ctx, &pick->spec, out);
+    return s->pick->tier_count > 0 ? iw_hybrid_requote(moved, s->pick, out)
+                                   : requote(s, moved, &s->rivals[0], out);
 }
 
-enum {
-    CONSIDERED = 60
-}; /* the best of the kept ones: enough to see a flip, few enough to redo for every lever */
-
-/* Who wins: PICK, the place of another of the kept ones, or NOBODY. */
-enum { PICK = -1, NOBODY = -2 };
-
-static int winner(const struct iw_context *ctx, const struct iw_found *found, size_t most,
-                  const struct iw_candidate *pick)
+static struct iw_context moved_by(const struct search *s, double factor)
 {
+    struct iw_context moved = *s->ctx;
+    s->lever->move(&moved, factor);
+    return moved;
+}
+
+/* Whether another one goes before the pick there: the first that does is enough. */
+static bool is_beaten(const struct search *s, double factor)
+{
+    struct iw_context moved = moved_by(s, factor);
+    struct iw_kept pick, item;
+    bool fits = requote_pick(s, &moved, &pick);
+    for (size_t i = s->first; i < s->count; i++)
+        if (requote(s, &moved, &s->rivals[i], &item) && (!fits || iw_kept_compare(&moved, &item, &pick) < 0))
+            return true;
+    return !fits;
+}
+
+/* Who wins there, sized for it. Over the kept candidates: on the whole market a third may be better still. */
+static const char *winner_at(const struct search *s, double factor)
+{
+    struct iw_context moved = moved_by(s, factor);
     struct iw_kept best = {.score = -1}, item;
-    int at = requote_pick(ctx, pick, &best) ? PICK : NOBODY;
-    for (size_t i = 0; i < found->feasible_count && i < most; i++) {
-        if (requote(ctx, &found->feasible[i].spec, &item) &&
-            (at == NOBODY || iw_kept_compare(ctx, &item, &best) < 0)) {
+    bool any = false;
+    for (size_t i = s->first; i < s->count; i++) {
+        if (requote(s, &moved, &s->rivals[i], &item) && (!any || iw_kept_compare(&moved, &item, &best) < 0)) {
             best = item;
-            at = (int)i;
+            any = true;
         }
     }
-    return at;
+    return any ? iw_candidate_of(s->arena, &moved, &best.spec)->title : "nothing that fits any more";
 }
 
-static double cost_at(const struct iw_context *ctx, const struct lever *lever, double value,
-                      const struct iw_candidate *pick)
+/* The factor nearest to 1 at which the pick loses its place, by bisection on the logarithm; 0: it keeps it.
+ */
+static double flip_towards(const struct search *s, double end)
 {
-    struct iw_context moved = *ctx;
-    struct iw_kept item;
-    lever->move(&moved, value);
-    return requote_pick(&moved, pick, &item) ? item.monthly_usd : IW_UNKNOWN;
-}
-
-static int winner_at(const struct iw_context *ctx, const struct lever *lever, double value,
-                     const struct iw_found *found, const struct iw_candidate *pick)
-{
-    struct iw_context moved = *ctx;
-    lever->move(&moved, value);
-    return winner(&moved, found, CONSIDERED, pick);
-}
-
-/* The value nearest to the base at which another one of the kept candidates wins: bisection on the logarithm.
- * The base itself when none does on that side. */
-static double flip_on(const struct iw_context *ctx, const struct lever *lever, const struct iw_found *found,
-                      const struct iw_candidate *pick, double end)
-{
-    double base = lever->base(ctx);
-    if (winner_at(ctx, lever, end, found, pick) == PICK)
-        return base;
-    double near = base, far = end;
-    for (int step = 0; step < 6; step++) {
+    if (!is_beaten(s, end))
+        return 0;
+    double near = 1, far = end;
+    for (int step = 0; step < STEPS; step++) {
         double middle = sqrt(near * far);
-        if (winner_at(ctx, lever, middle, found, pick) == PICK)
-            near = middle;
-        else
-            far = middle;
+        *(is_beaten(s, middle) ? &far : &near) = middle;
     }
     return far;
 }
 
-/* Who wins at that value, sized for it. Another one beats the pick there, so the flip is real; on the whole
- * market a third may be better still. */
-static const char *winner_there(struct iw_arena *arena, const struct iw_context *ctx,
-                                const struct lever *lever, double value, const struct iw_found *found,
-                                const struct iw_candidate *pick)
+static void find_flip(const struct search *s, struct iw_swing *swing)
 {
-    struct iw_context moved = *ctx;
-    lever->move(&moved, value);
-    int who = winner(&moved, found, found->feasible_count, pick);
-    return who < 0 ? "nothing that fits any more"
-                   : iw_candidate_of(arena, &moved, &found->feasible[who].spec)->title;
+    double up = flip_towards(s, s->lever->high), down = flip_towards(s, s->lever->low);
+    if (up == 0 && down == 0)
+        return;
+    double nearest = down == 0 || (up > 0 && up * down <= 1) ? up : down;
+    swing->flips_at = iw_lever_text(s->arena, s->lever, s->lever->base(s->ctx) * nearest);
+    swing->flips_to = winner_at(s, nearest);
 }
 
-static void find_flip(struct iw_arena *arena, const struct iw_context *ctx, const struct lever *lever,
-                      const struct iw_found *found, const struct iw_candidate *pick, struct iw_swing *swing)
+static double cost_at(const struct search *s, double factor)
 {
-    double base = lever->base(ctx);
-    const double ends[2] = {base * lever->high, base * lever->low};
-    for (int side = 0; side < 2; side++) {
-        double at = flip_on(ctx, lever, found, pick, ends[side]);
-        const char *to = at != base ? winner_there(arena, ctx, lever, at, found, pick) : NULL;
-        if (to == NULL)
-            continue;
-        swing->flips_at = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, at), lever->unit);
-        swing->flips_to = to;
-        return;
-    }
+    struct iw_context moved = moved_by(s, factor);
+    struct iw_kept item;
+    return requote_pick(s, &moved, &item) ? item.monthly_usd : IW_UNKNOWN;
+}
+
+static struct iw_swing swing_of(const struct search *s)
+{
+    const struct iw_lever *l = s->lever;
+    double base = l->base(s->ctx);
+    struct iw_swing swing = {.input = l->name,
+                             .low = iw_lever_text(s->arena, l, base * l->low),
+                             .high = iw_lever_text(s->arena, l, base * l->high)};
+    swing.cost_low_usd = cost_at(s, l->low);
+    swing.cost_high_usd = cost_at(s, l->high);
+    find_flip(s, &swing);
+    return swing;
 }
 
 static double width_of(const struct iw_swing *s)
@@ -190,28 +141,47 @@ static double width_of(const struct iw_swing *s)
 
 static int widest_first(const void *a, const void *b)
 {
-    double wa = width_of(a), wb = width_of(b);
-    return wa > wb ? -1 : wa < wb ? 1 : 0;
+    const struct iw_swing *x = a, *y = b;
+    double wa = width_of(x), wb = width_of(y);
+    if (wa != wb)
+        return wa > wb ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void add_rival(struct search *s, const struct iw_spec *spec)
+{
+    s->rivals[s->count].spec = *spec;
+    s->rivals[s->count++].perf = perf_of(s->ctx, spec);
+}
+
+static void gather(struct search *s, const struct iw_found *found, const struct iw_candidate *pick)
+{
+    s->rivals = IW_ARRAY(s->arena, struct rival, OTHERS + IW_PER_TOKEN + 3);
+    if (pick->tier_count == 0)
+        add_rival(s, &pick->spec);
+    s->first = s->count;
+    for (size_t i = 0; i < found->feasible_count && i < OTHERS; i++)
+        if (!iw_same_spec(&found->feasible[i].spec, &pick->spec))
+            add_rival(s, &found->feasible[i].spec);
+    for (int way = 0; way <= IW_PER_TOKEN; way++)
+        if (found->has_way[way] && !iw_same_spec(&found->best_of_way[way].spec, &pick->spec))
+            add_rival(s, &found->best_of_way[way].spec);
 }
 
 struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_context *ctx,
                                         const struct iw_found *found, const struct iw_candidate *pick)
 {
-    enum { LEVERS = sizeof levers / sizeof levers[0] };
-    struct iw_sensitivity out = {IW_ARRAY(arena, struct iw_swing, LEVERS), 0};
-    for (size_t i = 0; pick != NULL && i < LEVERS; i++) {
-        const struct lever *lever = &levers[i];
-        double base = lever->base(ctx);
-        if (lever->base == base_power && pick->spec.kind != IW_OWN)
-            continue; /* only owned hardware pays its own electricity */
-        struct iw_swing swing = {
-            .input = lever->name,
-            .low = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, base * lever->low), lever->unit),
-            .high = iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, base * lever->high), lever->unit),
-            .cost_low_usd = cost_at(ctx, lever, base * lever->low, pick),
-            .cost_high_usd = cost_at(ctx, lever, base * lever->high, pick),
-        };
-        find_flip(arena, ctx, lever, found, pick, &swing);
+    struct iw_sensitivity out = {IW_ARRAY(arena, struct iw_swing, iw_lever_count()), 0};
+    if (pick == NULL)
+        return out;
+    struct search s = {.arena = arena, .ctx = ctx, .pick = pick};
+    gather(&s, found, pick);
+    for (size_t i = 0; i < iw_lever_count() && !iw_cancelled(ctx); i++) {
+        s.lever = iw_lever_at(i);
+        if (!iw_lever_concerns(s.lever, ctx, pick->spec.kind))
+            continue;
+        struct iw_swing swing = swing_of(&s);
+        swing.order = out.count;
         out.items[out.count++] = swing;
     }
     qsort(out.items, out.count, sizeof *out.items, widest_first);

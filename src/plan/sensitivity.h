@@ -10,7 +10,8 @@ struct iw_swing {
     const char *input;                  /* "Load at the busiest time" */
     const char *low, *high;             /* the values tried, as text */
     double cost_low_usd, cost_high_usd; /* the pick's monthly cost; NaN: it no longer fits */
-    const char *flips_at, *flips_to;    /* NULL: the pick stays */
+    const char *flips_at, *flips_to;    /* the nearest such value; NULL: the pick stays */
+    size_t order;                       /* of the inputs as they are listed: breaks ties */
 };
 struct iw_sensitivity {
     struct iw_swing *items; /* widest first */

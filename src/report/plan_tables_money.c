@@ -218,6 +218,8 @@ const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct i
         iw_tab_text(tab, s->high);
         iw_tab_shown(tab, s->cost_high_usd, isfinite(s->cost_high_usd) ? NULL : "does not fit");
         iw_tab_text(tab, s->flips_at != NULL ? s->flips_at : "not in this range");
+        iw_tab_note(tab,
+                    s->flips_at != NULL ? iw_arena_printf(arena, "to %s", iw_or_dash(s->flips_to)) : NULL);
     }
     return tab;
 }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The inputs that may turn out otherwise: what each is now, how far it is tried, and how it is moved. */
+#ifndef IW_PLAN_LEVERS_H
+#define IW_PLAN_LEVERS_H
+
+#include "plan/search.h"
+
+struct iw_lever {
+    const char *name;
+    double (*base)(const struct iw_context *ctx);
+    void (*move)(struct iw_context *ctx, double factor);
+    double low, high; /* factors on the base that are tried */
+    const char *unit; /* "%": the base is a fraction */
+    bool load;        /* it moves what a replica can do, not only what it costs */
+};
+size_t iw_lever_count(void);
+const struct iw_lever *iw_lever_at(size_t index);
+/* Whether it can move the cost of that way at all: only owned hardware pays its own electricity. */
+bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ctx, enum iw_kind_of kind);
+/* "4.5 req/s", "130 %". */
+const char *iw_lever_text(struct iw_arena *arena, const struct iw_lever *lever, double value);
+
+#endif
