@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LEAST_HEIGHT = 6, MOST_HEIGHT = 200, MARKS = 6, EMPTY = 0 };
+enum { LEAST_HEIGHT = 6, MOST_HEIGHT = 200, MARKS = 8, EMPTY = 0, CROSSING = MARKS + 1 };
 
 struct range {
     double low, high;
@@ -26,8 +26,8 @@ struct canvas {
 /* Shapes, not shades: the series must be told apart without colour. */
 static const char *mark_of(size_t series, bool ascii)
 {
-    static const char *const plain[MARKS] = {"*", "o", "+", "x", "#", "@"};
-    static const char *const drawn[MARKS] = {"●", "○", "◆", "◇", "■", "□"};
+    static const char *const plain[MARKS] = {"*", "o", "+", "x", "#", "@", "=", "~"};
+    static const char *const drawn[MARKS] = {"●", "○", "◆", "◇", "■", "□", "▲", "△"};
 
     return ascii ? plain[series % MARKS] : drawn[series % MARKS];
 }
@@ -113,6 +113,36 @@ static void draw_series(struct canvas *canvas, size_t s)
     }
 }
 
+static bool is_inside(const struct range *range, double value)
+{
+    return value >= range->low && value <= range->high;
+}
+
+/* Last, and in a shape of its own: it is the point that the drawing is looked at for. False: none was inside.
+ */
+static bool draw_crossings(struct canvas *canvas)
+{
+    const struct iw_plot *plot = canvas->plot;
+    bool any = false;
+
+    for (size_t i = 0; i < plot->crossing_count; i++) {
+        const struct iw_plot_point *p = &plot->crossings[i];
+        if (!is_inside(&canvas->x, p->x) || !is_inside(&canvas->y, p->y))
+            continue;
+        int row = canvas->height - 1 - cell_of(&canvas->y, p->y, canvas->height);
+        canvas
+            ->cells[(size_t)row * (size_t)canvas->width + (size_t)cell_of(&canvas->x, p->x, canvas->width)] =
+            CROSSING;
+        any = true;
+    }
+    return any;
+}
+
+static const char *crossing_mark(bool ascii)
+{
+    return ascii ? "X" : "╳";
+}
+
 /* Only the ends of the axis are labelled: with a dozen rows, labels between would be rounded to nothing. */
 static void put_grid_row(struct canvas *canvas, int row)
 {
@@ -123,7 +153,9 @@ static void put_grid_row(struct canvas *canvas, int row)
     iw_sb_put(canvas->sb, ascii ? " |" : " │");
     for (int column = 0; column < canvas->width; column++) {
         unsigned cell = canvas->cells[(size_t)row * (size_t)canvas->width + (size_t)column];
-        iw_sb_put(canvas->sb, cell == EMPTY ? " " : mark_of(cell - 1, ascii));
+        iw_sb_put(canvas->sb, cell == EMPTY      ? " "
+                              : cell == CROSSING ? crossing_mark(ascii)
+                                                 : mark_of(cell - 1, ascii));
     }
     iw_end_line(canvas->sb);
 }
@@ -157,7 +189,7 @@ static void put_x_axis(struct canvas *canvas)
 }
 
 /* A line each below the drawing, because labels at the curves would cover other curves. */
-static void put_legend(struct canvas *canvas, int width)
+static void put_legend(struct canvas *canvas, int width, bool crossings)
 {
     const struct iw_plot *plot = canvas->plot;
 
@@ -166,6 +198,9 @@ static void put_legend(struct canvas *canvas, int width)
         iw_put_wrapped(canvas->sb, first, "  ", iw_line(canvas->arena, plot->series[s].name, plot->ascii),
                        width);
     }
+    if (crossings)
+        iw_put_wrapped(canvas->sb, iw_arena_printf(canvas->arena, "%s ", crossing_mark(plot->ascii)), "  ",
+                       "from here on the other one is cheaper", width);
     if (plot->x_label)
         iw_put_wrapped(canvas->sb, plot->ascii ? "> " : "→ ", "  ",
                        iw_line(canvas->arena, plot->x_label, plot->ascii), width);
@@ -193,10 +228,11 @@ void iw_plot_lines(struct iw_sb *sb, const struct iw_plot *plot)
     canvas.cells = iw_arena_array(canvas.arena, (size_t)canvas.width * (size_t)canvas.height, 1);
     for (size_t s = 0; s < plot->count; s++)
         draw_series(&canvas, s);
+    bool crossings = draw_crossings(&canvas);
     if (plot->y_label)
         iw_put_wrapped(sb, "", "", iw_line(canvas.arena, plot->y_label, plot->ascii), width);
     for (int row = 0; row < canvas.height; row++)
         put_grid_row(&canvas, row);
     put_x_axis(&canvas);
-    put_legend(&canvas, width);
+    put_legend(&canvas, width, crossings);
 }

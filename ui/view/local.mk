@@ -38,6 +38,7 @@ libuiview_a_SOURCES = \
 	ui/view/view_spots.c \
 	ui/view/view_steps.c \
 	ui/view/view_table.c \
+	ui/view/view_tornado.c \
 	ui/view/view_wizard.c
 
 # Tests

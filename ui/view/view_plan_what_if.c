@@ -6,7 +6,7 @@
 #include "ui/app/asking.h"
 #include "ui/view/plan_parts.h"
 
-enum { FIGURE_COLS = 44, SWING_COLS = 24 };
+enum { FIGURE_COLS = 44 };
 
 /* NULL while the answer is where it was. */
 static const char *moved_text(const struct iw_pen *pen, int question)
@@ -113,56 +113,18 @@ static void put_picks(struct iw_sheet *sheet)
     iw_sheet_text(sheet, IW_ROLE_LINK, "%s", text);
 }
 
-/* The tornado: for each input the span of the monthly cost when it moves, widest first. */
-static void put_swing(struct iw_sheet *sheet, const struct iw_swing *s, double most)
-{
-    struct iw_grid *grid = sheet->grid;
-    double low = isfinite(s->cost_low_usd) ? s->cost_low_usd : most,
-           high = isfinite(s->cost_high_usd) ? s->cost_high_usd : most;
-    int width = sheet->cols - SWING_COLS, from, to;
-    struct iw_rect row = iw_sheet_rows(sheet, 1), bars = iw_rect_of(SWING_COLS, row.row, width, 1);
-
-    from = (int)lround(fmin(low, high) / most * (width - 1));
-    to = (int)lround(fmax(low, high) / most * (width - 1));
-    iw_put_cut(grid, row, 0, 0, SWING_COLS - 1, IW_ROLE_TEXT, s->input, false);
-    for (int col = from; col <= to; col++)
-        iw_put(grid, bars, col, 0, IW_ROLE_TEXT, iw_sign(grid, IW_SIGN_BAR));
-    if (!isfinite(s->cost_low_usd) || !isfinite(s->cost_high_usd))
-        iw_put(grid, bars, to, 0, IW_ROLE_BAD, "!");
-}
-
-/* From zero, because a bar that starts elsewhere makes 2 % look like half. */
-static void put_tornado(struct iw_sheet *sheet, const struct iw_plan *plan)
-{
-    double most = 0;
-
-    if (plan == NULL || plan->sensitivity.count == 0 || sheet->cols < SWING_COLS + 12)
-        return;
-    for (size_t i = 0; i < plan->sensitivity.count; i++) {
-        const struct iw_swing *s = &plan->sensitivity.items[i];
-        most = isfinite(s->cost_low_usd) ? fmax(most, s->cost_low_usd) : most;
-        most = isfinite(s->cost_high_usd) ? fmax(most, s->cost_high_usd) : most;
-    }
-    if (!(most > 0))
-        return;
-    iw_sheet_gap(sheet);
-    iw_sheet_text(sheet, IW_ROLE_TITLE, "Cost a month when an input moves, 0 to %s",
-                  iw_fmt_usd(sheet->pen->arena, most, false));
-    for (size_t i = 0; i < plan->sensitivity.count; i++)
-        put_swing(sheet, &plan->sensitivity.items[i], most);
-    iw_sheet_text(sheet, IW_ROLE_DIM, "!: the pick no longer fits there");
-    iw_sheet_gap(sheet);
-    iw_sheet_table(sheet, iw_sensitivity_table(sheet->pen->arena, plan));
-}
-
 static void put_figures(const struct iw_pen *pen, struct iw_rect rect, bool tornado)
 {
     struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
 
     iw_sheet_table(&sheet, figures(pen));
     put_picks(&sheet);
-    if (tornado)
-        put_tornado(&sheet, pen->ui->plan);
+    if (tornado) {
+        iw_sheet_tornado(&sheet, pen->ui->plan);
+        iw_sheet_gap(&sheet);
+        if (pen->ui->plan != NULL && pen->ui->plan->sensitivity.count > 0)
+            iw_sheet_table(&sheet, iw_sensitivity_table(pen->arena, pen->ui->plan));
+    }
     iw_sheet_show(&sheet, rect, 0, false);
 }
 
