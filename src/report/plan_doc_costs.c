@@ -35,9 +35,9 @@ static void put_sums(const struct iw_section *s)
                  iw_fmt_pct(s->arena, c->interest_per_year, 1),
                  rate_was_given(s->plan) ? "" : ", an assumed rate");
     if (has_purchases(s->plan)) {
-        iw_doc_point(s->doc, 0,
-                     "Written off:", "%s inside the horizon in equal months, %s left in the books after it.",
-                     usd(s, c->depreciated_usd), usd(s, c->book_left_usd));
+        iw_doc_point(s->doc, 0, "Written off:",
+                     "purchases of %s in equal months of service; %s are left in the books at the end.",
+                     usd(s, s->plan->pick->capex_usd), usd(s, c->book_left_usd));
         iw_doc_point(s->doc, 0, "Resale:",
                      "perhaps %s at the end (%s today), from weak figures of the H100; not counted anywhere.",
                      usd(s, c->residual_usd), usd(s, c->residual_npv_usd));

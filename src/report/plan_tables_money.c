@@ -118,7 +118,7 @@ const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan 
     iw_tab_column(tab, "usd", "Cash out", IW_COL_MONEY, 1);
     iw_tab_column(tab, "cumulated_usd", "In all so far", IW_COL_MONEY, 2);
     if (shown.bought) {
-        iw_tab_column(tab, "depreciated_usd", "Written off", IW_COL_MONEY, 3);
+        iw_tab_column(tab, "depreciated_usd", "Cost as booked", IW_COL_MONEY, 3);
         iw_tab_column(tab, "book_usd", "Book value", IW_COL_MONEY, 4);
     }
     if (shown.owed)

@@ -77,7 +77,7 @@ static void a_plot_without_a_point_says_so(void **state)
     struct iw_sb sb;
 
     iw_sb_init(&sb, *state);
-    iw_plot_lines(&sb, &(struct iw_plot){NULL, NULL, &series, 1, 40, 10, false});
+    iw_plot_lines(&sb, &(struct iw_plot){NULL, NULL, &series, 1, 40, 10, false, NULL, 0});
     assert_string_equal(sb.text, "(nothing to draw)\n");
 }
 
@@ -85,11 +85,12 @@ static void a_plot_without_a_point_says_so(void **state)
 static void a_plot_survives_any_numbers(void **state)
 {
     static const double x[] = {-1e308, 0, 1, 1e308, IW_UNKNOWN}, y[] = {1e308, -1e308, IW_UNKNOWN, 0, 1};
+    static const struct iw_plot_point far[] = {{1e308, -1e308}, {IW_UNKNOWN, INFINITY}};
     struct iw_plot_series series = {"a\x1B[0m", x, y, 5};
     struct iw_sb sb;
 
     iw_sb_init(&sb, *state);
-    iw_plot_lines(&sb, &(struct iw_plot){"x", "y", &series, 1, -1, -1, false});
+    iw_plot_lines(&sb, &(struct iw_plot){"x", "y", &series, 1, -1, -1, false, far, 2});
     assert_printable(sb.text, false);
     assert_width(sb.text, 20);
 }
@@ -101,7 +102,7 @@ static void one_point_is_drawn(void **state)
     struct iw_sb sb;
 
     iw_sb_init(&sb, *state);
-    iw_plot_lines(&sb, &(struct iw_plot){NULL, NULL, &series, 1, 20, 6, true});
+    iw_plot_lines(&sb, &(struct iw_plot){NULL, NULL, &series, 1, 20, 6, true, NULL, 0});
     assert_non_null(strstr(sb.text, "0 |*\n"));
 }
 

@@ -141,7 +141,8 @@ static void check_plot(void **state, const char *name, bool ascii)
     static const struct iw_plot_series series[] = {{"own", months, own, 4}, {"API", months, api, 4}};
     struct iw_sb sb = builder(state);
 
-    iw_plot_lines(&sb, &(struct iw_plot){"months", "USD in all", series, 2, 60, 14, ascii});
+    static const struct iw_plot_point crossings[] = {{23.5, 57000}, {90, 57000}};
+    iw_plot_lines(&sb, &(struct iw_plot){"months", "USD in all", series, 2, 60, 14, ascii, crossings, 2});
     assert_printable(sb.text, false);
     assert_width(sb.text, 60);
     assert_golden(*state, name, sb.text);

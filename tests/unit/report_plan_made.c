@@ -59,9 +59,9 @@ void made_sensitivity(struct iw_plan *plan, struct iw_arena *arena)
     plan->sensitivity.items = IW_ARRAY(arena, struct iw_swing, 2);
     plan->sensitivity.items[0] =
         (struct iw_swing){"Load at the busiest time", "1 req/s", "4 req/s", 1800, IW_UNKNOWN, "2.8 req/s",
-                          "large, API of vendor"};
+                          "large, API of vendor",     0};
     plan->sensitivity.items[1] =
-        (struct iw_swing){"Electricity", "0.05 USD/kWh", "0.2 USD/kWh", 2100, 2250, NULL, NULL};
+        (struct iw_swing){"Electricity", "0.05 USD/kWh", "0.2 USD/kWh", 2100, 2250, NULL, NULL, 1};
     plan->sensitivity.count = 2;
 }
 
