@@ -261,12 +261,77 @@ static struct iw_mix base_and_overflow(struct iw_arena *arena, const struct iw_c
     return mix;
 }
 
+/* What makes a request regulated. Residency stays: it is asked of the service, not of a kind of data. */
+static const char *const regulated[] = {"personal_data", "special_category", "eu_subjects", "phi", "pan",
+                                        "federal_data",  "icfr_key_control", "bd_records"};
+
+/* The same answers for requests that carry none of it; NULL when none of it is carried anyway. */
+static struct iw_context *without_regulated(const struct iw_context *ctx)
+{
+    struct iw_resolved *other = IW_NEW(ctx->arena, struct iw_resolved);
+    bool any = false;
+    *other = *ctx->resolved;
+    iw_facts_copy(&other->facts, ctx->arena, &ctx->resolved->facts);
+    for (size_t i = 0; i < sizeof regulated / sizeof regulated[0]; i++) {
+        any = any || iw_resolved_bool(ctx->resolved, regulated[i]) != IW_NO;
+        if (iw_vocab_find(&ctx->k->vocab, regulated[i]) >= 0)
+            iw_fact_bool(&other->facts, regulated[i], IW_NO);
+    }
+    if (!any)
+        return NULL;
+    struct iw_context *at = iw_context_make(ctx->arena, ctx->market, other, &ctx->req, ctx->today);
+    at->cancel = ctx->cancel;
+    return at;
+}
+
+/* Regulated data where it may go, the rest wherever is best for it. A share that nobody stated is no share:
+ * what is sent to the wrong place by an assumption cannot be taken back. */
+static struct iw_mix by_data(struct iw_arena *arena, const struct iw_context *ctx,
+                             const struct iw_found *found)
+{
+    struct iw_mix mix = {.split = IW_SPLIT_DATA};
+    double share = iw_resolved_num(ctx->resolved, "sensitive_frac");
+    mix.why = "all requests are taken to carry the same data; answer sensitive_frac to split them";
+    if (!was_given(ctx, "sensitive_frac") || !(share > 0 && share < 1))
+        return mix;
+    const struct iw_context *other = without_regulated(ctx);
+    mix.why = "no kind of data restricts where a request may go";
+    if (other == NULL)
+        return mix;
+    struct iw_split_plan plan = {.split = IW_SPLIT_DATA, .routing_usd = router_usd(ctx)};
+    struct ways ways[IW_MIX_TIERS] = {{.count = 0}, {.count = 0}};
+    double router_s = iw_setting_value(ctx->k, "router-ms") / 1000;
+    set_tier(ctx, &plan, 0,
+             (struct iw_tier_of){.name = "regulated data",
+                                 .share = share,
+                                 .peak_share = share,
+                                 .mean_share = share,
+                                 .router_s = router_s,
+                                 .quality = ctx->req.quality,
+                                 .has_stock = true});
+    set_tier(other, &plan, 1,
+             (struct iw_tier_of){.name = "all other data",
+                                 .share = 1 - share,
+                                 .peak_share = 1 - share,
+                                 .mean_share = 1 - share,
+                                 .router_s = router_s,
+                                 .quality = ctx->req.quality});
+    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, -1, &ways[0]);
+    ways_of_market(plan.tiers[1].ctx, &plan.tiers[1], &ways[1]);
+    mix.candidate = best_pair(arena, ctx, &plan, ways);
+    mix.may_win = mix.candidate != NULL;
+    mix.why = mix.may_win ? NULL : "one of the two tiers has no way that passes every filter";
+    return mix;
+}
+
 struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx,
                             const struct iw_found *found, bool all)
 {
     struct iw_mixes out = {.count = 0};
     out.items[out.count++] = by_difficulty(arena, ctx, found, all);
     out.items[out.count++] = base_and_overflow(arena, ctx, found);
+    if (all || was_given(ctx, "sensitive_frac"))
+        out.items[out.count++] = by_data(arena, ctx, found);
     return out;
 }
 

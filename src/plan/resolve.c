@@ -23,6 +23,7 @@ struct resolver {
 };
 
 static void resolve_name(struct resolver *s, int index);
+static double num_of(struct resolver *s, const char *name);
 
 static void resolve_names_of(struct resolver *s, const struct iw_expr *expr)
 {
@@ -103,6 +104,18 @@ static bool hangs_on_unknown_kinds(struct resolver *s, const struct iw_question 
     return false;
 }
 
+/* People x requests an hour x calls a request give the load that nobody stated. NULL for any other question,
+ * and where the people are not known. */
+static const char *implied_by_people(struct resolver *s, const struct iw_question *q)
+{
+    if (!iw_streq(q->head.id, "throughput"))
+        return NULL;
+    double people = num_of(s, "people");
+    double calls_an_hour = people * num_of(s, "requests_an_hour") * num_of(s, "calls_a_request");
+    double rps = calls_an_hour / 3600;
+    return iw_known(rps) ? iw_arena_printf(s->arena, "%.*f req/s", rps < 1 ? 6 : 3, rps) : NULL;
+}
+
 /* answer; else default_when; else default. */
 static void resolve_asked(struct resolver *s, int index)
 {
@@ -119,6 +132,8 @@ static void resolve_asked(struct resolver *s, int index)
         return;
     }
     const char *text = said_with_the_latency(s, q);
+    if (text == NULL)
+        text = implied_by_people(s, q);
     if (text == NULL)
         text = first_case(s, &s->k->questions[index].default_when);
     out->from = text != NULL                        ? IW_FROM_REGIME

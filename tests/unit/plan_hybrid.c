@@ -74,7 +74,7 @@ static void splits(struct trial *t)
     base.rest = iw_arena_printf(t->arena, "%seasy_frac=%.2f; ", t->base.rest, 0.3 + 0.6 * draw_unit(t->d));
     struct scene *s = trial_scene(t, &base);
     struct iw_mixes mixes = iw_mixes_of(s->arena, s->ctx, s->found, true);
-    assert_int_equal(mixes.count, 2);
+    assert_int_equal(mixes.count, 3);
     for (size_t i = 0; i < mixes.count; i++) {
         if (mixes.items[i].candidate == NULL) {
             assert_non_null(mixes.items[i].why);
@@ -176,6 +176,34 @@ static void what_is_owned_counts_in_one_tier(void **state)
     iw_arena_free(arena);
 }
 
+/* Health data stay where an agreement covers them; only what carries none goes elsewhere, and only where
+ * somebody says how much that is. */
+static void regulated_data_stay_where_they_may_be(void **state)
+{
+    static const char asked[] =
+        "throughput=30 req/s; regimes=hipaa; phi=true; quality=intermediate; cost_model=opex; "
+        "budget=enterprise; latency=6 s whole; ";
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan =
+        plan_with(*state, arena, iw_arena_printf(arena, "%ssensitive_frac=0.2", asked), false);
+    const struct iw_mix *mix = &plan->mixes.items[2];
+    assert_int_equal(plan->mixes.count, 3);
+    assert_int_equal(mix->split, IW_SPLIT_DATA);
+    assert_non_null(mix->candidate);
+    const struct iw_tier_of *kept = &mix->candidate->tiers[0], *other = &mix->candidate->tiers[1];
+    struct iw_context at = iw_tier_context(plan->ctx, kept);
+    assert_int_equal(iw_spec_quote(&at, &kept->candidate->spec).verdict, IW_FEASIBLE);
+    assert_int_equal(iw_resolved_bool(kept->ctx->resolved, "phi"), IW_YES);
+    assert_int_equal(iw_resolved_bool(other->ctx->resolved, "phi"), IW_NO);
+    assert_true(near(kept->share, 0.2, 1e-12) && near(other->share, 0.8, 1e-12));
+    check_tiers(mix->candidate, plan->ctx);
+    /* without the answer nothing is sent anywhere else */
+    const struct iw_plan *whole = plan_with(*state, arena, asked, false);
+    assert_null(whole->mixes.items[2].candidate);
+    assert_non_null(whole->mixes.items[2].why);
+    iw_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +213,7 @@ int main(void)
         cmocka_unit_test(the_costs_of_a_hybrid_are_those_of_its_tiers),
         cmocka_unit_test(an_assumed_share_never_lowers_the_quality),
         cmocka_unit_test(what_is_owned_counts_in_one_tier),
+        cmocka_unit_test(regulated_data_stay_where_they_may_be),
     };
     return cmocka_run_group_tests_name("plan hybrid", tests, world_load, world_free);
 }

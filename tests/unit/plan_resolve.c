@@ -320,6 +320,25 @@ static void every_asked_name_ends_with_a_value_or_is_left_unknown(void **state)
     }
 }
 
+/* 500 people x 60 requests an hour x 1 call / 3,600 s = 8.333 req/s: medium or low, not the default class. A
+ * rate that was given counts before it; half the answers of an agent's twenty calls would be half the
+ * machines. */
+static void people_are_converted_to_a_rate(void **state)
+{
+    struct world *w = *state;
+    struct iw_arena *arena = iw_arena_new();
+    struct iw_resolved *r = resolved_of(w, arena, "people=500; requests_an_hour=60");
+    assert_true(near(iw_resolved_num(r, "peak_rps"), 500 * 60 / 3600.0, 1e-4));
+    r = resolved_of(w, arena, "people=500; requests_an_hour=60; calls_a_request=20");
+    assert_true(near(iw_resolved_num(r, "peak_rps"), 20 * 500 * 60 / 3600.0, 1e-4));
+    assert_string_equal(iw_resolved_word(r, "throughput"), "high");
+    r = resolved_of(w, arena, "people=500; requests_an_hour=60; throughput=2 req/s");
+    assert_true(near(iw_resolved_num(r, "peak_rps"), 2, 1e-12));
+    r = resolved_of(w, arena, "people=100; use_case=code_assistant");
+    assert_true(near(iw_resolved_num(r, "peak_rps"), 100 * 60 / 3600.0, 1e-3));
+    iw_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,6 +357,7 @@ int main(void)
         cmocka_unit_test(sixteen_questions_without_a_law),
         cmocka_unit_test(about_two_dozen_questions_with_one_or_two_laws),
         cmocka_unit_test(every_asked_name_ends_with_a_value_or_is_left_unknown),
+        cmocka_unit_test(people_are_converted_to_a_rate),
     };
     return cmocka_run_group_tests_name("plan resolve", tests, world_load, world_free);
 }
