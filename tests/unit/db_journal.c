@@ -14,11 +14,7 @@ static void answers_survive_a_restart(void **state)
     new_session(r, store, "Clinic triage", &scenario);
     give(r, store, scenario, "use_case", "chatbot");
     give(r, store, scenario, "latency", "2.5 s");
-    give(r, store, scenario, "regimes", "hipaa,gdpr");
-    give(r, store, scenario, "phi", "unknown");
-    give(r, store, scenario, "currency", "EUR");
-    give(r, store, scenario, "usd_per_unit", "1.16");
-    give(r, store, scenario, "budget", "€7000/month");
+    give_of_every_kind(r, store, scenario);
     const char *before = all_held(r, store, scenario);
     iw_store_close(store);
 

@@ -138,6 +138,15 @@ iw_mark give(struct room *r, struct iw_store *store, int64_t scenario, const cha
     return mark;
 }
 
+void give_of_every_kind(struct room *r, struct iw_store *store, int64_t scenario)
+{
+    give(r, store, scenario, "currency", "EUR");
+    give(r, store, scenario, "usd_per_unit", "1.16");
+    give(r, store, scenario, "budget", "€7000/month");
+    give(r, store, scenario, "regimes", "hipaa,gdpr");
+    give(r, store, scenario, "phi", "unknown");
+}
+
 const char *held(struct room *r, struct iw_store *store, int64_t scenario, const char *key)
 {
     struct iw_answers *answers = iw_answers_new(r->arena, r->k);

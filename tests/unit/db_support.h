@@ -42,6 +42,9 @@ struct iw_store *open_store(struct room *r); /* made when missing; the caller cl
 int64_t new_session(struct room *r, struct iw_store *store, const char *name, int64_t *scenario);
 /* One answer; "" clears. Returns the mark after it. */
 iw_mark give(struct room *r, struct iw_store *store, int64_t scenario, const char *key, const char *text);
+/* What each kind of answer can be: a set, a sum in another currency with its rate, "I don't know". Five
+ * steps, the last one "phi". */
+void give_of_every_kind(struct room *r, struct iw_store *store, int64_t scenario);
 /* What holds: the text, "?" for "I don't know", NULL for none. */
 const char *held(struct room *r, struct iw_store *store, int64_t scenario, const char *key);
 /* All of it as iw_answers_text writes it. */

@@ -27,11 +27,7 @@ static int64_t rich_session(struct room *r, struct iw_store *store)
     give(r, store, base, "use_case", "chatbot");
     give(r, store, base, "latency", "realtime");
     give(r, store, base, "latency", "2.5 s");
-    give(r, store, base, "currency", "EUR");
-    give(r, store, base, "usd_per_unit", "1.16");
-    give(r, store, base, "budget", "€7000/month");
-    give(r, store, base, "regimes", "hipaa,gdpr");
-    give(r, store, base, "phi", "unknown");
+    give_of_every_kind(r, store, base);
     ok(r, undo(r, store, base));
     ok(r, undo(r, store, base));
     give(r, store, base, "quality", "advanced");

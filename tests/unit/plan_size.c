@@ -66,21 +66,24 @@ static double pair_up(double up)
     return (1 - 0.05 * d) * (1 - pow(0.95 * d, 2));
 }
 
+/* At one site, with so many spares. */
+static void assert_reaches(const struct iw_size *size, int spares, double availability)
+{
+    assert_true(size->reaches);
+    assert_int_equal(size->spares, spares);
+    assert_int_equal(size->sites, 1);
+    assert_true(near(size->availability, availability, 1e-6));
+}
+
 /* One own card: 0.6072 failures x 24 h = 0.166 % down, and away while it loads its releases: 99.740 % in all.
  * Two nines alone, three with a hot spare, which serves during releases too: 99.943 %. */
 static void an_own_card_needs_a_spare_for_three_nines(void **state)
 {
     struct world *w = *state;
     struct iw_size size = size_at(w, IW_OWN, 1, 0.99);
-    assert_true(size.reaches);
-    assert_int_equal(size.spares, 0);
-    assert_int_equal(size.sites, 1);
-    assert_true(near(size.availability, own_path() * host_up(1, 24) * lone(), 1e-6));
+    assert_reaches(&size, 0, own_path() * host_up(1, 24) * lone());
     size = size_at(w, IW_OWN, 1, 0.999);
-    assert_true(size.reaches);
-    assert_int_equal(size.spares, 1);
-    assert_int_equal(size.sites, 1);
-    assert_true(near(size.availability, own_path() * pair_up(host_up(1, 24)), 1e-6));
+    assert_reaches(&size, 1, own_path() * pair_up(host_up(1, 24)));
 }
 
 /* Eight cards a replica: 1.38 x 24 h = 0.378 % down, 99.531 % in all. */
@@ -88,13 +91,9 @@ static void a_server_of_eight_needs_one_as_well(void **state)
 {
     struct world *w = *state;
     struct iw_size size = size_at(w, IW_OWN, 8, 0.995);
-    assert_int_equal(size.spares, 0);
-    assert_true(near(size.availability, own_path() * host_up(8, 24) * lone(), 1e-6));
+    assert_reaches(&size, 0, own_path() * host_up(8, 24) * lone());
     size = size_at(w, IW_OWN, 8, 0.999);
-    assert_true(size.reaches);
-    assert_int_equal(size.spares, 1);
-    assert_int_equal(size.sites, 1);
-    assert_true(near(size.availability, own_path() * pair_up(host_up(8, 24)), 1e-6));
+    assert_reaches(&size, 1, own_path() * pair_up(host_up(8, 24)));
 }
 
 /* A Tier III site with network, gateway and releases is 99.952 % at best: no number of spares makes four
