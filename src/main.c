@@ -123,6 +123,7 @@ static enum iw_status wizard(const struct iw_cli *cli, const struct iw_converse 
         .temporary = temporary_folder(),
         .store_is_default = place.is_default,
         .open = with->open,
+        .subject = iw_converse_subject,
         .script = iw_arg(args, IW_OPT_SCRIPT),
         .colour = colour_mode(args),
         .ascii = cli->env->ascii || iw_given(args, IW_OPT_ASCII),

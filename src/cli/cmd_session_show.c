@@ -131,7 +131,7 @@ static void put_since(const struct iw_cli *cli, struct iw_doc *doc, const struct
     if (s->moved == NULL)
         return;
     struct iw_texts lines = iw_moved_lines(cli->arena, s->moved, MOST_FIGURES);
-    const char *causes = iw_stored_causes(s->moved);
+    const char *causes = iw_moved_causes(s->moved);
     iw_doc_para(doc, "%c%s. With the answers as they are:", causes[0] - 'a' + 'A', causes + 1);
     for (size_t i = 0; i < lines.count; i++)
         iw_doc_point(doc, 0, NULL, "%s", lines.items[i]);

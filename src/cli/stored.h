@@ -58,8 +58,6 @@ IW_MUST_USE enum iw_status iw_stored_moved(struct iw_cli *cli, struct iw_store *
 /* Whether a plan was saved under another catalogue or another program than these. */
 bool iw_stored_is_other(const struct iw_cli *cli, const struct iw_knowledge *k, const char *program,
                         const char *fingerprint);
-/* "the catalogue and the program have changed". */
-const char *iw_stored_causes(const struct iw_moved *moved);
 /* For `plan`, on standard error, before --save replaces the old plan. */
 IW_MUST_USE enum iw_status iw_stored_say_moved(struct iw_cli *cli, const struct iw_plan *plan,
                                                struct iw_err *err);

@@ -55,13 +55,6 @@ enum iw_status iw_stored_moved(struct iw_cli *cli, struct iw_store *store, int64
     return IW_OK;
 }
 
-const char *iw_stored_causes(const struct iw_moved *moved)
-{
-    if (moved->other_catalogue && moved->other_program)
-        return "the catalogue and the program have changed";
-    return moved->other_program ? "the program has changed" : "the catalogue has changed";
-}
-
 static enum iw_status say(struct iw_cli *cli, struct iw_store *store, const struct iw_plan *plan,
                           struct iw_err *err)
 {
@@ -73,7 +66,7 @@ static enum iw_status say(struct iw_cli *cli, struct iw_store *store, const stru
     struct iw_texts lines = iw_moved_lines(cli->arena, moved, MOST_FIGURES);
     iw_sb_printf(&cli->said, "inferwright: since the plan of %s %s:\n",
                  moved->past->generated != NULL ? moved->past->generated : "this session",
-                 iw_stored_causes(moved));
+                 iw_moved_causes(moved));
     for (size_t i = 0; i < lines.count; i++)
         iw_sb_printf(&cli->said, "  %s\n", lines.items[i]);
     return IW_OK;

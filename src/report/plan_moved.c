@@ -218,3 +218,10 @@ struct iw_texts iw_moved_lines(struct iw_arena *arena, const struct iw_moved *mo
     add_figures(&lines, moved, most);
     return lines.texts;
 }
+
+const char *iw_moved_causes(const struct iw_moved *moved)
+{
+    if (moved->other_catalogue && moved->other_program)
+        return "the catalogue and the program have changed";
+    return moved->other_program ? "the program has changed" : "the catalogue has changed";
+}

@@ -39,6 +39,8 @@ struct iw_moved {
 const struct iw_moved *iw_moved_of(struct iw_arena *arena, const struct iw_past *past,
                                    const struct iw_plan *plan, const struct iw_candidate *former,
                                    const char *version);
+/* "the catalogue and the program have changed". A constant text. */
+const char *iw_moved_causes(const struct iw_moved *moved);
 /* Sentences: pick, cost, chance, then and now; then at most `most` figures. */
 struct iw_texts iw_moved_lines(struct iw_arena *arena, const struct iw_moved *moved, size_t most);
 

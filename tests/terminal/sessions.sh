@@ -116,6 +116,27 @@ send Ctrl-C
 exit 0
 EOF
 
+mkdir dearer
+run plan "${day[@]}" --answers "$examples/clinic-triage.cfg" --save Moved
+printf 'settings = ( { id = "unchecked-test"; name = "Test"; value = 0.0; why = "nobody looks."; source = "a test: of today"; as_of = "2026-11-22"; } );\n' >dearer/mine.cfg
+drive "opened with another catalogue the wizard says what has moved, once" <<EOF
+size 100 30
+spawn $wizard --catalog dearer --session Moved
+wait
+expect What has moved
+expect the catalogue has changed
+expect The plan has not moved
+key Enter
+refuse What has moved
+send Q
+exit 0
+spawn $wizard --catalog dearer --session Moved
+wait
+refuse What has moved
+send Q
+exit 0
+EOF
+
 echo "this is no store" >other.db
 drive "a file that is no store is left alone, and planning goes on" <<EOF
 size 100 30

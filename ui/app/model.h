@@ -182,6 +182,7 @@ enum iw_message_kind {
     IW_MSG_GLIMPSE,  /* seq, glimpse: of a choice tried or of What if */
     IW_MSG_DONE,     /* text: a command was performed */
     IW_MSG_FAILED,   /* text, hint */
+    IW_MSG_MOVED,    /* text, hint: that the plan of the opened session has moved; how, a line each */
     IW_MSG_EXISTS,   /* text: the file that IW_CMD_EXPORT left alone because it is there already */
 };
 struct iw_message {

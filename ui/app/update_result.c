@@ -196,6 +196,23 @@ static void take_failed(struct iw_ui *ui, const struct iw_message *m)
     iw_say_bad(ui, "%s", text);
 }
 
+/* A page, because it may decide whether last month's approval still stands. Over another window it would take
+ * the keys away: then the line alone. */
+static void take_moved(struct iw_ui *ui, const struct iw_message *m)
+{
+    struct iw_doc *doc = iw_doc_new(ui->own->scratch);
+    const char *lines = m->hint != NULL ? m->hint : "";
+    iw_say(ui, "%s", m->text != NULL ? m->text : "The plan has moved.");
+    if (ui->dialog_count > 0)
+        return;
+    iw_doc_para(doc, "%s", ui->status);
+    for (size_t length = strcspn(lines, "\n"); *lines != '\0'; length = strcspn(lines, "\n")) {
+        iw_doc_point(doc, 0, NULL, "%.*s", (int)length, lines);
+        lines += length + (lines[length] == '\n');
+    }
+    iw_open_page(ui, IW_ACT_NONE, "What has moved", doc);
+}
+
 static void take_exists(struct iw_ui *ui, const struct iw_message *m)
 {
     static const char *const choices[] = {"Keep the old file", "Replace it", NULL};
@@ -241,6 +258,9 @@ void iw_take_result(struct iw_ui *ui, const struct iw_message *m)
         break;
     case IW_MSG_FAILED:
         take_failed(ui, m);
+        break;
+    case IW_MSG_MOVED:
+        take_moved(ui, m);
         break;
     case IW_MSG_EXISTS:
         take_exists(ui, m);

@@ -46,6 +46,7 @@ void iw_tui_open(struct iw_tui *t, int64_t session, int64_t scenario)
     /* Before the scenario changes under it. */
     iw_tui_keep_plan(t);
     if (iw_persist_enter(t->persist, arena, session, scenario, &opened, &err) == IW_OK) {
+        iw_tui_remember_past(t);
         post_opened(t, arena, &opened);
         return;
     }

@@ -22,6 +22,7 @@ libuiterm_a_SOURCES = \
 	ui/term/line_input.h \
 	ui/term/loop.c \
 	ui/term/messages.c \
+	ui/term/moved.c \
 	ui/term/persist.c \
 	ui/term/persist.h \
 	ui/term/persist_parts.h \

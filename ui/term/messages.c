@@ -52,6 +52,8 @@ static void keep(struct iw_tui *t, const struct iw_queued *queued)
     }
     iw_arena_free(*held);
     *held = queued->arena;
+    if (queued->message.kind == IW_MSG_PLAN && t->ui->plan_shown == t->ui->plan_wanted)
+        iw_tui_tell_moved(t);
 }
 
 static void deliver(struct iw_tui *t, const struct iw_queued *queued)

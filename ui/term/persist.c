@@ -208,3 +208,20 @@ enum iw_status iw_persist_keep_plan(struct iw_persist *p, const struct iw_plan *
     iw_arena_free(arena);
     return status;
 }
+
+enum iw_status iw_persist_past(struct iw_persist *p, struct iw_arena *arena, const char **out,
+                               struct iw_err *err)
+{
+    struct iw_snapshot snapshot;
+    if (p->scenario == 0)
+        return IW_NOTHING;
+    enum iw_status status = iw_store_snapshot(p->store, arena, p->scenario, &snapshot, err);
+    if (status != IW_OK)
+        return status;
+    bool same = iw_streq(snapshot.program, p->version) && iw_streq(snapshot.fingerprint, p->fingerprint);
+    /* Of other answers it is another plan, not one that moved. */
+    if (same || snapshot.mark != p->mark)
+        return IW_NOTHING;
+    *out = snapshot.json;
+    return IW_OK;
+}

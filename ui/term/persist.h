@@ -58,6 +58,11 @@ IW_MUST_USE enum iw_status iw_persist_enter(struct iw_persist *persist, struct i
 IW_MUST_USE enum iw_status iw_persist_again(struct iw_persist *persist, struct iw_arena *arena,
                                             struct iw_persist_scenario *out, struct iw_err *err);
 
+/* The plan that was saved with the answers as they are, as JSON. IW_NOTHING: there is none, or it was made
+ * with this catalogue by this program. Arena. */
+IW_MUST_USE enum iw_status iw_persist_past(struct iw_persist *persist, struct iw_arena *arena,
+                                           const char **out, struct iw_err *err);
+
 struct iw_persist_outcome {
     bool conflict;       /* nothing was written: another process has written since */
     const char *changes; /* what was changed, undone or by the other process; "" nothing. Arena */

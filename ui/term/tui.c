@@ -114,6 +114,7 @@ static void stop(struct iw_tui *t)
     if (t->ui != NULL)
         iw_ui_free(t->ui);
     iw_tui_free_messages(t);
+    iw_arena_free(t->past_arena);
 }
 
 static void write_grid(struct iw_tui *t)

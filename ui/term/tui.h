@@ -7,6 +7,7 @@
 
 #include "plan/answers.h"
 #include "plan/market.h"
+#include "ui/app/interview.h"
 
 #include <stdio.h>
 
@@ -22,10 +23,11 @@ struct iw_tui_setup { /* all borrowed */
     const char *home;       /* NULL, or what "~/" means in a path that is typed */
     const char *store_path; /* NULL: nothing is saved, and `store_missing` says why */
     const char *store_missing;
-    const char *temporary; /* a folder for a store that goes with the program */
-    bool store_is_default; /* folders above it may be made */
-    const char *open;      /* "SESSION[/SCENARIO]", or NULL */
-    const char *script;    /* NULL, or a file of actions (script.h) */
+    const char *temporary;  /* a folder for a store that goes with the program */
+    bool store_is_default;  /* folders above it may be made */
+    const char *open;       /* "SESSION[/SCENARIO]", or NULL */
+    const char *script;     /* NULL, or a file of actions (script.h) */
+    iw_subject_fn *subject; /* NULL, or how a candidate of an older plan is found in a new one */
     enum iw_colour_mode colour;
     bool ascii;             /* the locale or the user wants nothing beyond ASCII */
     bool sync;              /* a marker is written before each sleep: for programs that drive this one */

@@ -33,6 +33,10 @@ struct iw_tui {
     /* The model may point into a message until the next one of its kind. */
     struct iw_arena *held[IW_MESSAGE_KINDS];
 
+    /* The plan that was saved under another catalogue or by another program; NULL: told, or none. */
+    struct iw_arena *past_arena;
+    const char *past_json;
+
     struct iw_script script;
     size_t step; /* the next one */
     bool step_waits;
@@ -73,6 +77,10 @@ void iw_tui_export(struct iw_tui *tui, const struct iw_command *command);
 void iw_tui_copy(struct iw_tui *tui, const char *text);
 /* Puts the plan that is shown into the store, when it is that of the saved answers. */
 void iw_tui_keep_plan(struct iw_tui *tui);
+
+/* --- what moved since a session's plan: moved.c --- */
+void iw_tui_remember_past(struct iw_tui *tui); /* of the scenario that was just opened */
+void iw_tui_tell_moved(struct iw_tui *tui);    /* with its first plan */
 
 /* --- what comes from outside: arrivals.c --- */
 void iw_tui_take_signals(struct iw_tui *tui);
