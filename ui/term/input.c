@@ -237,3 +237,8 @@ void iw_input_break(struct iw_input *input)
 {
     input->pasting = false;
 }
+
+bool iw_input_in_paste(const struct iw_input *input)
+{
+    return input->pasting;
+}

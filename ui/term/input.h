@@ -24,5 +24,7 @@ void iw_input_free(struct iw_input *input); /* NULL is allowed */
 struct iw_input_event iw_input_next(struct iw_input *input);
 /* Ends a paste whose end never came. */
 void iw_input_break(struct iw_input *input);
+/* The end of a paste is still to come. */
+bool iw_input_in_paste(const struct iw_input *input);
 
 #endif

@@ -60,7 +60,8 @@ static void take_time(struct iw_tui *t)
 static void mark(struct iw_tui *t)
 {
     char text[MARKER_BYTES];
-    if (!t->setup->sync || !t->active || t->display == NULL || iw_worker_busy(t->worker))
+    if (!t->setup->sync || !t->active || t->display == NULL || iw_worker_busy(t->worker) ||
+        iw_input_in_paste(t->input)) /* half of it has come: nothing is shown of it yet */
         return;
     t->active = false;
     snprintf(text, sizeof text, "\033]777;iw-sync;%u\007", ++t->markers);
