@@ -236,3 +236,9 @@ tests_unit_plan_profiles_SOURCES = tests/unit/plan_profiles.c $(plan_test_suppor
 tests_unit_plan_profiles_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_profiles_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_profiles
+
+check_PROGRAMS += tests/unit/plan_flows
+tests_unit_plan_flows_SOURCES = tests/unit/plan_flows.c $(plan_test_support)
+tests_unit_plan_flows_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_flows_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_flows

@@ -154,3 +154,9 @@ tests_unit_report_past_SOURCES = tests/unit/report_past.c
 tests_unit_report_past_CPPFLAGS = $(report_plan_cppflags)
 tests_unit_report_past_LDADD = $(report_plan_ldadd)
 TESTS += tests/unit/report_past
+
+check_PROGRAMS += tests/unit/report_guide
+tests_unit_report_guide_SOURCES = tests/unit/report_guide.c tests/unit/plan_fixture.c tests/unit/plan_fixture_draw.c tests/unit/plan_fixture.h
+tests_unit_report_guide_CPPFLAGS = $(report_plan_cppflags)
+tests_unit_report_guide_LDADD = $(report_plan_ldadd)
+TESTS += tests/unit/report_guide

@@ -235,6 +235,91 @@ static void a_ring_of_waits_is_broken_not_followed_for_ever(void **state)
     iw_arena_free(arena);
 }
 
+/* Over drawn scenarios and every kind of place: no date may break its own network, and the likely dates lie
+ * inside what the runs say. */
+static void dates_hold_whatever_is_answered(struct trial *t)
+{
+    struct scene *s = trial_scene(t, &t->base);
+    for (int kind = -1; kind < 3; kind++) {
+        if (kind >= 0 && !s->found->has_kind[kind])
+            continue;
+        struct iw_candidate *c =
+            kind < 0 ? NULL : iw_candidate_of(s->arena, s->ctx, &s->found->best_of_kind[kind].spec);
+        struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, c);
+        check_dates(&r);
+        assert_true(r.finish_p50 <= r.finish_p80);
+        assert_true(r.pilot == IW_DAY_UNKNOWN || r.pilot <= r.finish);
+        if (r.latest_order != IW_DAY_UNKNOWN)
+            assert_true(r.latest_order >= r.start && r.latest_order <= r.finish);
+        double days = 0, of_tasks = 0;
+        for (size_t i = 0; i < r.role_count; i++) {
+            assert_true(i == 0 || r.roles[i - 1].likely_days >= r.roles[i].likely_days);
+            days += r.roles[i].likely_days;
+        }
+        for (size_t i = 0; i < r.task_count; i++)
+            if (r.tasks[i].task->day_unit == 0 && !iw_streq(r.tasks[i].task->phase, "Optimization"))
+                of_tasks += r.tasks[i].likely_days;
+        assert_true(near(days, of_tasks, 1e-9)); /* nobody's work is lost or counted twice */
+    }
+    scene_free(s);
+}
+
+static void dates_hold_over_drawn_scenarios(void **state)
+{
+    for_all(state, dates_hold_whatever_is_answered, 20261122, 12);
+}
+
+/* The date that the board was promised: a later one is never less likely, one before the shortest run has no
+ * chance, and one past the longest is sure. */
+static void a_wished_day_gets_its_chance(void **state)
+{
+    static const char *const days[] = {"2027-02-01", "2027-08-01", "2027-12-01", "2028-06-01", "2031-01-01"};
+    double before = 0;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        struct world *w = *state;
+        struct iw_arena *arena = iw_arena_new();
+        struct scene *s = scene_of(w, w->today, iw_arena_printf(arena, "%s; go_live=%s", hospital, days[i]));
+        struct iw_roadmap r =
+            iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+        assert_true(r.wish.chance >= before);
+        before = r.wish.chance;
+        /* by that start four of five runs keep the day */
+        assert_int_equal(r.wish.start_by + (r.finish_p80 - r.start), r.wish.day);
+        assert_true((r.wish.latest_order >= r.latest_order) == (r.wish.day >= r.finish));
+        if (i == 0)
+            assert_true(r.wish.chance <= 0);
+        scene_free(s);
+        iw_arena_free(arena);
+    }
+    assert_true(before >= 1);
+}
+
+/* An API model with an announced end inside the horizon: the day, what follows it, and when to start trying
+ * it. */
+static void a_model_that_ends_is_scheduled_for(void **state)
+{
+    const struct iw_market *m = ((struct world *)*state)->today;
+    struct scene *s = scene_of(*state, m, "use_case=chatbot; horizon=36 months; start=2026-11-23");
+    size_t ending = 0;
+    for (size_t i = 0; i < m->api_count; i++) {
+        const struct iw_api *a = m->apis[i].entry;
+        if (a->status != 2 || a->status_date == IW_DAY_UNKNOWN)
+            continue;
+        struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, api_of(s, a->head.id));
+        assert_true(r.retirement_count >= 1);
+        assert_int_equal(r.retirements[0].day, a->status_date);
+        assert_int_equal(r.retirements[0].inside, a->status_date <= s->req.start + 36 * 365 / 12);
+        assert_string_equal(r.retirements[0].task_id, "P5-03");
+        assert_true(r.retirements[0].start_by < a->status_date);
+        ending++;
+    }
+    assert_true(ending > 5);
+    struct iw_roadmap own =
+        iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+    assert_int_equal(own.retirements[0].day, IW_DAY_UNKNOWN); /* weights that one holds do not end */
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +333,9 @@ int main(void)
         cmocka_unit_test(what_is_unknown_is_scheduled_and_marked),
         cmocka_unit_test(samples_follow_the_triangle),
         cmocka_unit_test(the_same_answers_give_the_same_dates),
+        cmocka_unit_test(dates_hold_over_drawn_scenarios),
+        cmocka_unit_test(a_wished_day_gets_its_chance),
+        cmocka_unit_test(a_model_that_ends_is_scheduled_for),
         cmocka_unit_test(a_ring_of_waits_is_broken_not_followed_for_ever),
     };
     return cmocka_run_group_tests_name("plan roadmap", tests, world_load, world_free);
