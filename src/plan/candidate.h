@@ -84,6 +84,8 @@ struct iw_candidate {
     bool over_budget, price_stands_in, near_limit;
     double score;          /* 0..1 on the fixed scales, higher is better */
     double score_parts[4]; /* cost, latency margin, quality, operational risk */
+    double risk;           /* 0..1, the sum of its reasons */
+    const char *beaten_by; /* NULL, or the title of a cheaper one that is better rated: never picked */
     struct iw_reason *reasons;
     size_t reason_count, reason_capacity;
     struct iw_unknown *unknowns;

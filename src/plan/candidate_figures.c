@@ -30,7 +30,8 @@ bool iw_candidate_at(const struct iw_context *ctx, const struct iw_candidate *c,
         iw_capacity_rps(&config, &perf.memory, &ctx->req.load, &ctx->req.target, factor, &perf.service);
     if (perf.capacity_rps <= 0)
         return false;
-    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_sizing sizing;
+    iw_sizing_start(&sizing, NULL);
     *out = iw_quote_of(ctx, s, &perf, &sizing);
     return out->verdict != IW_REJECTED || out->stopped == IW_RULE_BUDGET;
 }
@@ -203,12 +204,14 @@ void iw_candidate_figures(struct iw_arena *arena, const struct iw_context *ctx, 
         iw_explain_stop(arena, ctx, c, perf.stopped, &perf, NULL);
         return;
     }
-    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_sizing sizing;
+    iw_sizing_start(&sizing, NULL);
     struct iw_quote q = iw_quote_of(ctx, &c->spec, &perf, &sizing);
     c->verdict = q.verdict;
     c->near_limit = q.stopped == IW_RULE_NEAR_LIMIT;
     c->over_budget = q.over_budget;
     c->score = q.score;
+    c->risk = q.risk;
     for (int i = 0; i < 4; i++)
         c->score_parts[i] = q.score_parts[i];
     c->availability = q.size.availability > 0 ? q.size.availability : IW_UNKNOWN;

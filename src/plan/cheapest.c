@@ -55,12 +55,12 @@ static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf 
     for (size_t i = 0; i < w->count; i++) {
         const struct iw_context *ctx = w->ctx[i];
         struct iw_sizing sizing;
-        sizing.done[IW_OWN] = sizing.done[IW_CLOUD] = false;
+        iw_sizing_start(&sizing, NULL);
         spec.kind = IW_OWN;
         spec.pricing = IW_PURCHASE;
         spec.offer = -1;
         if (w->reach[i][IW_OWN]) {
-            struct iw_quote q = iw_quote_of(ctx, &spec, perf, &sizing);
+            struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
             consider(w, i, &spec, &q);
         }
         spec.kind = IW_CLOUD;
@@ -68,7 +68,7 @@ static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf 
              w->reach[i][IW_CLOUD] && o < ctx->offers.first[spec.device + 1]; o++) {
             spec.offer = ctx->offers.items[o].instance;
             spec.pricing = ctx->offers.items[o].pricing;
-            struct iw_quote q = iw_quote_of(ctx, &spec, perf, &sizing);
+            struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
             consider(w, i, &spec, &q);
         }
     }
@@ -131,7 +131,7 @@ static void walk_apis(struct walk *w)
         if (iw_api_stopped(w->ctx[0], (int)a) != IW_RULE_NONE)
             continue;
         for (size_t i = 0; i < w->count; i++) {
-            struct iw_quote q = iw_quote_of(w->ctx[i], &spec, NULL, NULL);
+            struct iw_quote q = iw_quote_untimed(w->ctx[i], &spec, NULL, NULL);
             consider(w, i, &spec, &q);
         }
     }

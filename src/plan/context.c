@@ -7,17 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct iw_scales scales_of(const struct iw_knowledge *k)
-{
-    return (struct iw_scales){
-        .cost_best_usd = iw_setting_value(k, "scale-cost-best"),
-        .cost_worst_usd = iw_setting_value(k, "scale-cost-worst"),
-        .margin_best = iw_setting_value(k, "scale-margin-best"),
-        .weight = {iw_setting_value(k, "weight-cost"), iw_setting_value(k, "weight-latency"),
-                   iw_setting_value(k, "weight-quality"), iw_setting_value(k, "weight-risk")},
-    };
-}
-
 static struct iw_judgement judge(const struct iw_context *ctx, enum iw_kind_of kind,
                                  const struct iw_provider *provider, bool pinnable)
 {
@@ -109,21 +98,30 @@ static bool may_stand_behind(const struct iw_context *ctx, int api)
     return time * (1 + a->band) <= ctx->req.target.limit_s;
 }
 
-/* The cheapest API that passes every filter and is of another provider than `not_of`. */
-static int cheapest_api(const struct iw_context *ctx, const char *not_of, bool no_landlord)
+/* Behind another API the most available, because standing by costs nothing there: so a lifted filter never
+ * takes a second path away. Behind own and rented accelerators the cheapest, because it is paid for: so a
+ * looser limit never makes it dearer. Then by id, so that the catalogue's order changes nothing. */
+static bool stands_before(const struct iw_context *ctx, int a, int b, bool paid)
+{
+    const struct iw_market_api *x = &ctx->market->apis[a], *y = &ctx->market->apis[b];
+    if (!paid && x->availability != y->availability)
+        return x->availability > y->availability;
+    double usd_x = iw_api_request_usd(&ctx->req, x->entry, ctx->req.start),
+           usd_y = iw_api_request_usd(&ctx->req, y->entry, ctx->req.start);
+    return usd_x != usd_y ? usd_x < usd_y : strcmp(x->entry->head.id, y->entry->head.id) < 0;
+}
+
+/* The API that passes every filter, is of another provider than `not_of` and stands behind best; -1: none. */
+static int best_behind(const struct iw_context *ctx, const char *not_of, bool no_landlord)
 {
     int best = -1;
-    double best_usd = 0;
     for (size_t i = 0; i < ctx->market->api_count; i++) {
         const struct iw_market_api *a = &ctx->market->apis[i];
         if (!may_stand_behind(ctx, (int)i) || (not_of != NULL && iw_streq(a->entry->provider, not_of)) ||
             (no_landlord && rents_out_accelerators(ctx->market, a)))
             continue;
-        double usd = iw_api_request_usd(&ctx->req, a->entry, ctx->req.start);
-        if (best < 0 || usd < best_usd) {
+        if (best < 0 || stands_before(ctx, (int)i, best, no_landlord))
             best = (int)i;
-            best_usd = usd;
-        }
     }
     return best;
 }
@@ -141,12 +139,12 @@ int iw_api_fallback_of(const struct iw_context *ctx, int api)
 
 void iw_second_paths(struct iw_context *ctx)
 {
-    ctx->api_fallbacks[0] = cheapest_api(ctx, NULL, false);
+    ctx->api_fallbacks[0] = best_behind(ctx, NULL, false);
     ctx->api_fallbacks[1] =
         ctx->api_fallbacks[0] >= 0
-            ? cheapest_api(ctx, ctx->market->apis[ctx->api_fallbacks[0]].entry->provider, false)
+            ? best_behind(ctx, ctx->market->apis[ctx->api_fallbacks[0]].entry->provider, false)
             : -1;
-    ctx->api_behind = cheapest_api(ctx, NULL, true);
+    ctx->api_behind = best_behind(ctx, NULL, true);
 }
 
 struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_market *market,
@@ -163,7 +161,7 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     ctx->terms = iw_size_terms_of(ctx->k);
     ctx->rates = iw_rates_of(ctx->k, resolved, req);
     ctx->band_factor = 1;
-    ctx->scales = scales_of(ctx->k);
+    ctx->scales = iw_scales_of(ctx->k, resolved);
     ctx->points_per_percent = iw_setting_value(ctx->k, "points-per-percent");
     ctx->any_api_answers_s = iw_setting_value(ctx->k, "any-api-answers-s");
     ctx->basic_floor_score = iw_setting_value(ctx->k, "basic-floor-score");

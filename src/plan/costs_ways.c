@@ -72,7 +72,7 @@ static const struct iw_way *best_cloud(const struct iw_context *ctx, const struc
         const struct iw_candidate *c = costs->ways[i].candidate;
         if (c == NULL)
             continue;
-        struct iw_kept item = {c->spec, c->score, c->monthly_usd, c->over_budget};
+        struct iw_kept item = iw_kept_candidate(c);
         if (best == NULL || iw_kept_compare(ctx, &item, &kept) < 0) {
             best = &costs->ways[i];
             kept = item;

@@ -31,7 +31,7 @@ static void consider(const struct iw_context *ctx, const struct iw_tier_of *tier
                      struct ways *ways)
 {
     struct iw_portion p = {tier, *spec, iw_spec_quote(ctx, spec)};
-    struct iw_kept kept = {*spec, p.quote.score, p.quote.monthly_usd, p.quote.over_budget};
+    struct iw_kept kept = iw_kept_of(spec, &p.quote);
     if (p.quote.verdict != IW_FEASIBLE)
         return;
     for (size_t i = 0; i < ways->count; i++) {
@@ -59,8 +59,8 @@ static void ways_of_kept(const struct iw_context *ctx, const struct iw_tier_of *
     for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++)
         if (api < 0 || (found->feasible[i].spec.kind == IW_API) == (api == 1))
             consider(ctx, tier, &found->feasible[i].spec, ways);
-    if (found->feasible_count > 0 && (api < 0 || (found->cheapest.kind == IW_API) == (api == 1)))
-        consider(ctx, tier, &found->cheapest, ways);
+    if (found->feasible_count > 0 && (api < 0 || (found->cheapest.spec.kind == IW_API) == (api == 1)))
+        consider(ctx, tier, &found->cheapest.spec, ways);
 }
 
 /* A tier of lower demands may be served by what the whole search refused: the cheapest of the market, and the
@@ -335,24 +335,32 @@ struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx
     return out;
 }
 
+/* Cheaper and better rated wins whatever the score: the other would be more money for less. */
+static bool goes_before(const struct iw_kept *a, const struct iw_kept *b)
+{
+    if (a->over_budget != b->over_budget || a->over_budget)
+        return iw_kept_order(a, b) < 0;
+    if (a->monthly_usd != b->monthly_usd && (a->quality > b->quality) == (a->monthly_usd < b->monthly_usd) &&
+        a->quality != b->quality)
+        return a->monthly_usd < b->monthly_usd;
+    return iw_kept_order(a, b) < 0;
+}
+
 struct iw_candidate *iw_mix_that_wins(const struct iw_context *ctx, const struct iw_mixes *mixes,
                                       const struct iw_candidate *single)
 {
     struct iw_kept best = {.score = -1};
     struct iw_candidate *winner = NULL;
     if (single != NULL)
-        best = (struct iw_kept){single->spec, single->score, single->monthly_usd, single->over_budget};
+        best = iw_kept_candidate(single);
     for (size_t i = 0; i < mixes->count; i++) {
         struct iw_candidate *c = mixes->items[i].candidate;
         if (c == NULL || !mixes->items[i].may_win)
             continue;
-        bool over = c->over_budget;
-        bool better =
-            (single == NULL && winner == NULL) || over < best.over_budget ||
-            (over == best.over_budget && (over ? c->monthly_usd < best.monthly_usd : c->score > best.score));
-        if (!better)
+        struct iw_kept kept = iw_kept_candidate(c);
+        if ((single != NULL || winner != NULL) && !goes_before(&kept, &best))
             continue;
-        best = (struct iw_kept){c->spec, c->score, c->monthly_usd, c->over_budget};
+        best = kept;
         winner = c;
     }
     (void)ctx;

@@ -52,7 +52,7 @@ bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion portions
     *out = (struct iw_kept){.spec = {.kind = IW_HYBRID, .model = -1, .device = -1, .format = -1, .offer = -1},
                             .monthly_usd = usd};
     out->over_budget = iw_known(ctx->req.budget_usd_per_month) && usd > ctx->req.budget_usd_per_month;
-    score_parts[0] = iw_cost_mark(ctx, usd);
+    score_parts[0] = iw_cost_part(&ctx->scales, usd);
     score_parts[1] = margin;
     score_parts[2] = quality / share;
     calm -= iw_setting_value(ctx->k, "hybrid-risk"); /* two ways to run, and a router between them */
@@ -190,6 +190,7 @@ struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_co
     c->monthly_low_usd += plan->routing_usd;
     c->monthly_high_usd += plan->routing_usd;
     (void)iw_mix_quote(ctx, portions, plan->routing_usd, &kept, c->score_parts);
+    c->risk = 1 - c->score_parts[IW_AXIS_RISK];
     c->score = kept.score;
     c->over_budget = kept.over_budget;
     double requests = c->tiers[0].candidate->total_usd / c->tiers[0].candidate->usd_per_request +

@@ -96,11 +96,16 @@ libplan_a_SOURCES = \
 	src/plan/roadmap_sample.c \
 	src/plan/roadmap_tasks.c \
 	src/plan/roadmap_work.c \
+	src/plan/score.c \
+	src/plan/score.h \
 	src/plan/search.c \
 	src/plan/search.h \
 	src/plan/search_again.c \
 	src/plan/search_filters.c \
+	src/plan/search_keep.c \
+	src/plan/search_parts.h \
 	src/plan/search_score.c \
+	src/plan/search_sets.c \
 	src/plan/sensitivity.c \
 	src/plan/sensitivity.h \
 	src/plan/size.c \
@@ -134,6 +139,18 @@ tests_unit_plan_answers_file_SOURCES = tests/unit/plan_answers_file.c $(plan_tes
 tests_unit_plan_answers_file_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_answers_file_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_answers_file
+
+check_PROGRAMS += tests/unit/plan_brute
+tests_unit_plan_brute_SOURCES = tests/unit/plan_brute.c $(plan_test_support)
+tests_unit_plan_brute_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_brute_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_brute
+
+check_PROGRAMS += tests/unit/plan_choice
+tests_unit_plan_choice_SOURCES = tests/unit/plan_choice.c $(plan_test_support)
+tests_unit_plan_choice_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_choice_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_choice
 
 check_PROGRAMS += tests/unit/plan_checks
 tests_unit_plan_checks_SOURCES = tests/unit/plan_checks.c $(plan_test_support)
@@ -242,3 +259,8 @@ tests_unit_plan_flows_SOURCES = tests/unit/plan_flows.c $(plan_test_support)
 tests_unit_plan_flows_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_flows_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_flows
+EXTRA_PROGRAMS += tests/bench/plan_bench
+BENCHES += tests/bench/plan_bench
+tests_bench_plan_bench_SOURCES = tests/bench/plan_bench.c $(plan_test_support)
+tests_bench_plan_bench_CPPFLAGS = $(plan_test_cppflags)
+tests_bench_plan_bench_LDADD = $(plan_test_ldadd)

@@ -52,6 +52,7 @@ static bool alike(const struct iw_context *ctx, const struct iw_offer *a, const 
     return a->pricing == b->pricing && x->entry->count == y->entry->count && x->provider == y->provider &&
            iw_streq(x->entry->provider, y->entry->provider) &&
            (x->entry->area == NULL) == (y->entry->area == NULL) &&
+           (x->entry->row_status == 2) == (y->entry->row_status == 2) && /* a doubtful price blocks */
            iw_offer_stands_in(ctx, a->instance) == iw_offer_stands_in(ctx, b->instance);
 }
 

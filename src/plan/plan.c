@@ -4,6 +4,19 @@
 #include "base/str.h"
 #include "plan/plan_parts.h"
 
+#include <math.h>
+#include <stdlib.h>
+
+void iw_plan_mark_beaten(const struct iw_plan *plan, struct iw_candidate *c)
+{
+    if (c->verdict != IW_FEASIBLE || c->over_budget)
+        return;
+    struct iw_kept kept = iw_kept_candidate(c);
+    const struct iw_kept *by = iw_beaten_by(&plan->found->bargains, &kept);
+    if (by != NULL)
+        c->beaten_by = iw_candidate_of(plan->arena, plan->ctx, &by->spec)->title;
+}
+
 /* The same pick whatever else is wanted; `all`: with the splits that may not win, for comparison. */
 static void build_pick(struct iw_plan *plan, bool all)
 {
@@ -38,10 +51,18 @@ static bool listed(const struct iw_plan *plan, const struct iw_spec *spec)
     return false;
 }
 
+/* A feasible candidate with who beats it. */
+static struct iw_candidate *build_one(struct iw_plan *plan, const struct iw_spec *spec)
+{
+    struct iw_candidate *c = iw_candidate_of(plan->arena, plan->ctx, spec);
+    iw_plan_mark_beaten(plan, c);
+    return c;
+}
+
 static void add_alternative(struct iw_plan *plan, const struct iw_spec *spec)
 {
     if (!listed(plan, spec))
-        plan->alternatives[plan->alternative_count++] = iw_candidate_of(plan->arena, plan->ctx, spec);
+        plan->alternatives[plan->alternative_count++] = build_one(plan, spec);
 }
 
 static void order_alternatives(struct iw_plan *plan)
@@ -51,8 +72,7 @@ static void order_alternatives(struct iw_plan *plan)
         size_t at = i;
         while (at > 0) {
             const struct iw_candidate *o = plan->alternatives[at - 1];
-            struct iw_kept a = {c->spec, c->score, c->monthly_usd, c->over_budget};
-            struct iw_kept b = {o->spec, o->score, o->monthly_usd, o->over_budget};
+            struct iw_kept a = iw_kept_candidate(c), b = iw_kept_candidate(o);
             if (iw_kept_compare(plan->ctx, &a, &b) >= 0)
                 break;
             plan->alternatives[at] = plan->alternatives[at - 1];
@@ -73,7 +93,7 @@ static void build_alternatives(struct iw_plan *plan, size_t wanted)
         if (f->has_kind[kind])
             add_alternative(plan, &f->best_of_kind[kind].spec);
     if (f->feasible_count > 0)
-        add_alternative(plan, &f->cheapest);
+        add_alternative(plan, &f->cheapest.spec);
     order_alternatives(plan);
 }
 
@@ -104,7 +124,7 @@ static struct iw_candidate *find_built(struct iw_plan *plan, const struct iw_spe
     for (size_t i = 0; i < plan->alternative_count; i++)
         if (iw_same_spec(&plan->alternatives[i]->spec, spec))
             return plan->alternatives[i];
-    return iw_candidate_of(plan->arena, plan->ctx, spec);
+    return build_one(plan, spec);
 }
 
 static struct iw_candidate *best_of(struct iw_plan *plan, enum iw_kind_of kind)
@@ -112,29 +132,21 @@ static struct iw_candidate *best_of(struct iw_plan *plan, enum iw_kind_of kind)
     return plan->found->has_kind[kind] ? find_built(plan, &plan->found->best_of_kind[kind].spec) : NULL;
 }
 
-static bool dominates(const struct iw_candidate *a, const struct iw_candidate *b)
+static int by_choice(const void *a, const void *b)
 {
-    bool no_worse = a->monthly_usd <= b->monthly_usd && a->latency_p95_s <= b->latency_p95_s &&
-                    a->quality_score >= b->quality_score && a->score_parts[3] >= b->score_parts[3];
-    bool better = a->monthly_usd < b->monthly_usd || a->latency_p95_s < b->latency_p95_s ||
-                  a->quality_score > b->quality_score || a->score_parts[3] > b->score_parts[3];
-    return no_worse && better;
+    return iw_kept_order(a, b);
 }
 
+/* The whole front as the search found it; those not listed yet are built for it. */
 static void build_front(struct iw_plan *plan)
 {
-    size_t count = plan->alternative_count + (plan->pick != NULL);
-    struct iw_candidate **all = IW_ARRAY(plan->arena, struct iw_candidate *, count);
-    plan->front = IW_ARRAY(plan->arena, struct iw_candidate *, count);
-    for (size_t i = 0; i < count; i++)
-        all[i] = plan->pick != NULL && i == 0 ? plan->pick : plan->alternatives[i - (plan->pick != NULL)];
-    for (size_t i = 0; i < count; i++) {
-        bool beaten = false;
-        for (size_t j = 0; j < count && !beaten; j++)
-            beaten = j != i && dominates(all[j], all[i]);
-        if (!beaten)
-            plan->front[plan->front_count++] = all[i];
-    }
+    struct iw_found *f = plan->found;
+    for (size_t i = 0; i < f->front_count; i++)
+        f->front[i].beaten = iw_beaten_by(&f->bargains, &f->front[i]) != NULL;
+    qsort(f->front, f->front_count, sizeof *f->front, by_choice);
+    plan->front = IW_ARRAY(plan->arena, struct iw_candidate *, f->front_count);
+    for (; plan->front_count < f->front_count; plan->front_count++)
+        plan->front[plan->front_count] = find_built(plan, &f->front[plan->front_count].spec);
 }
 
 /* A hybrid sends its data to each tier. */
@@ -214,6 +226,7 @@ enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *mark
     plan->ctx = iw_context_make(arena, market, resolved, &req, options->today);
     plan->found = IW_NEW(arena, struct iw_found);
     plan->ctx->cancel = options->cancel;
+    plan->ctx->wants_front = !options->figures_only;
     if (!build(plan, options))
         return IW_NOTHING;
     *out = plan;

@@ -52,7 +52,9 @@ struct iw_plan {
     struct iw_mixes mixes;       /* splits of the traffic, whether they win or not */
     struct iw_candidate **alternatives, **blocked, **rejected;
     size_t alternative_count, blocked_count, rejected_count;
-    struct iw_candidate **front; /* borrowed from pick and alternatives */
+    /* All that none beats on all four axes, best first: the pick and the alternatives among them, and others.
+     */
+    struct iw_candidate **front;
     size_t front_count;
     struct iw_candidate *api_only; /* the cheapest feasible API; NULL */
     struct iw_plan_tier *tiers;
@@ -73,6 +75,8 @@ struct iw_plan {
     struct iw_texts unchecked; /* laws and matters nobody looked at, the likely ones first */
     size_t unchecked_likely;   /* how many of them the answers make likely to matter */
 };
+/* Says of a feasible candidate of this plan which cheaper one is better rated, if any. */
+void iw_plan_mark_beaten(const struct iw_plan *plan, struct iw_candidate *candidate);
 /* IW_NOTHING, with `out` and `err` untouched, when it was cancelled. */
 IW_MUST_USE enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *market,
                                         const struct iw_answers *answers,

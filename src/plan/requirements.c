@@ -90,6 +90,16 @@ static void set_members(struct iw_arena *arena, const struct iw_resolved *r, con
             out->items[out->count++] = values[i];
 }
 
+/* One that was not answered has its usual weight, so only four zeros leave nothing to choose by. */
+static bool all_weights_are_zero(const struct iw_resolved *r)
+{
+    static const char *const weights[] = {"weight_cost", "weight_latency", "weight_quality", "weight_risk"};
+    for (size_t i = 0; i < sizeof weights / sizeof weights[0]; i++)
+        if (!(iw_resolved_num(r, weights[i]) <= 0))
+            return false;
+    return true;
+}
+
 enum iw_status iw_requirements_of(struct iw_arena *arena, const struct iw_resolved *r,
                                   struct iw_requirements *out, struct iw_err *err)
 {
@@ -98,6 +108,10 @@ enum iw_status iw_requirements_of(struct iw_arena *arena, const struct iw_resolv
     if (owned < 0 || start < 0 || iw_question_index(r->answers->k, "latency") < 0)
         return iw_fail(err, IW_EINPUT,
                        "the catalogue lacks one of the questions latency, owned_hardware, start");
+    if (all_weights_are_zero(r))
+        return iw_fail(err, IW_EINPUT,
+                       "the weights of cost, time to spare, quality and operational risk are all 0: give at "
+                       "least one of them points");
     double reasoning = or_else(iw_resolved_num(r, "reasoning_tokens"), 0);
     const char *licence = iw_resolved_word(r, "licence_policy");
     *out = (struct iw_requirements){

@@ -6,14 +6,9 @@
 
 #include "plan/places.h"
 #include "plan/price.h"
+#include "plan/score.h"
 
 enum { IW_KEEP_FEASIBLE = 240, IW_KEEP_BLOCKED = 60, IW_KEEP_PER_RULE = 12 };
-
-struct iw_scales { /* fixed reference scales and weights of the score (data/planner.cfg) */
-    double cost_best_usd, cost_worst_usd; /* a month; logarithmic */
-    double margin_best;                   /* limit over time that counts as fully comfortable */
-    double weight[4];                     /* cost, latency margin, quality, operational risk */
-};
 
 enum iw_rule {
     IW_RULE_NONE,
@@ -77,10 +72,11 @@ struct iw_context {
     struct iw_judgement *api_places;      /* by api index */
     struct iw_judgement *instance_places; /* by instance index */
     struct iw_offers offers;
-    const int *owned;     /* devices of each kind already there */
-    int only_kind;        /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
-    int api_fallbacks[2]; /* cheapest APIs of two providers that pass every filter: second paths; -1: none */
-    /* The cheapest of a company that rents out no accelerators: a second path behind own and rented ones,
+    const int *owned; /* devices of each kind already there */
+    int only_kind;    /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
+    bool wants_front; /* the search collects the Pareto front: it costs time that a line of figures has not */
+    int api_fallbacks[2]; /* of two providers, passing every filter: second paths; -1: none */
+    /* Of a company that rents out no accelerators: a second path behind own and rented ones,
      * which an outage of their provider does not take along. -1: none. */
     int api_behind;
     /* Set from another thread when a newer answer has come: the search ends early and what it found is worth
@@ -108,15 +104,14 @@ struct iw_perf {
 struct iw_quote {
     enum iw_rule stopped;
     enum iw_verdict verdict;
-    double shortfall, score, score_parts[4];
-    double monthly_usd, latency_p95_s, quality_score;
+    double shortfall, score, score_parts[IW_AXES];
+    double monthly_usd, latency_p95_s, quality_score, risk; /* risk: 0..1 */
+    enum iw_tier tier;
     bool over_budget;
     struct iw_size size;
     struct iw_price price;
 };
 
-/* The share of the score's full marks that a cost earns. */
-double iw_cost_mark(const struct iw_context *ctx, double monthly_usd);
 /* The APIs that may stand behind something, chosen anew: for a context whose demands were moved. */
 void iw_second_paths(struct iw_context *ctx);
 /* The second path behind an API: of another provider, passing every filter itself; -1 when there is none. */
@@ -141,16 +136,39 @@ enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api);
 double iw_config_score(const struct iw_context *ctx, int model, int format);
 struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
                           int tensor_parallel);
-/* Sizes of a configuration by kind, made when they are first needed and shared by its offers. */
+/* Ways to keep replicas up, by kind, devices a replica, replicas at the end and whether there is ever only
+ * one: the same for all configurations of a plan. */
+struct iw_size_memo {
+    struct {
+        int count; /* 0: not made yet */
+        struct iw_size layouts[IW_MAX_LAYOUTS];
+    } of[2][IW_TP_CHOICES][IW_MAX_REPLICAS + 1][2];
+};
+/* What the offers of one configuration share, made when it is first needed. */
 struct iw_sizing {
-    bool done[2]; /* own, cloud */
+    bool done[2], judged, timed; /* done: own, cloud */
     int layouts[2];
     struct iw_size size[2][IW_MAX_LAYOUTS];
     struct iw_fleet fleet[2][IW_MAX_LAYOUTS];
+    double latency_s, quality_score, risk[2];
+    enum iw_tier tier;
+    struct iw_size_memo *memo; /* NULL: none */
+    bool offers_passed;        /* the offers were asked about already: iw_offer_stopped is not asked again */
 };
-/* `perf` and `sizing` (done false at first) belong to the spec's configuration; NULL for an API. */
+void iw_sizing_start(struct iw_sizing *sizing, struct iw_size_memo *memo);
+/* `perf` and `sizing` (just started) belong to the spec's configuration; NULL for an API. */
 struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
                             const struct iw_perf *perf, struct iw_sizing *sizing);
+/* The same without the time and what follows from it, the dearest part of a quote: the score is the most that
+ * it can be. iw_quote_time adds the rest. */
+struct iw_quote iw_quote_untimed(const struct iw_context *ctx, const struct iw_spec *spec,
+                                 const struct iw_perf *perf, struct iw_sizing *sizing);
+void iw_quote_time(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_perf *perf,
+                   struct iw_sizing *sizing, struct iw_quote *quote);
+struct iw_kept iw_kept_of(const struct iw_spec *spec, const struct iw_quote *quote);
+struct iw_kept iw_kept_candidate(const struct iw_candidate *candidate);
+/* Points of 100 by which one reason makes a candidate risky; 0: it does not hold. */
+double iw_risk_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk);
 /* The same for a spec that is known already, its model-level filters and its configuration judged anew: for
  * what is asked after the search, under other inputs. */
 struct iw_quote iw_spec_quote(const struct iw_context *ctx, const struct iw_spec *spec);
@@ -177,31 +195,47 @@ static inline double iw_fast_end(double band)
 /* The band on a candidate's prices alone. */
 double iw_price_widening(const struct iw_context *ctx, const struct iw_candidate *c);
 
-struct iw_kept {
-    struct iw_spec spec;
-    double score; /* higher is better; within budget before over it */
-    double monthly_usd;
-    bool over_budget;
+/* The cheapest candidates within the budget at each rating, best rated first, each cheaper than those before
+ * it. What costs more than one of them and is rated lower is beaten: to take it would be to pay more for
+ * less. That rule, and not the weights, makes a bigger budget never lower the quality. The score could not do
+ * it, whatever its weights: it would have to rank price and rating alone. Two lists, because code has tiers
+ * by votes of its own. */
+struct iw_bargains {
+    struct iw_kept *item; /* room for every rating of the market */
+    size_t count;
+    struct iw_kept tier[IW_TIER_PROFESSIONAL + 1]; /* the cheapest of the tier */
+    bool has_tier[IW_TIER_PROFESSIONAL + 1];
 };
+/* Who beats it: the best rated of those that cost less; NULL: nobody. */
+const struct iw_kept *iw_beaten_by(const struct iw_bargains *bargains, const struct iw_kept *kept);
+
 struct iw_found {
     struct iw_kept feasible[IW_KEEP_FEASIBLE], blocked[IW_KEEP_BLOCKED];
     size_t feasible_count, blocked_count;
     struct iw_kept rejected[IW_RULE_COUNT][IW_KEEP_PER_RULE]; /* score: -shortfall */
     size_t rejected_count[IW_RULE_COUNT];
     struct iw_kept best_of_kind[3]; /* own, cloud, api; valid where has_kind */
+    struct iw_bargains bargains;
+    struct iw_kept *front; /* on the four axes; NULL unless it was wanted */
+    size_t front_count;
     bool has_kind[3];
     struct iw_kept best_of_way[IW_PER_TOKEN + 1]; /* by enum iw_pricing; valid where has_way */
     bool has_way[IW_PER_TOKEN + 1];
-    struct iw_spec cheapest;
-    double cheapest_usd; /* infinite: none feasible */
+    struct iw_kept cheapest; /* its time and score are not known */
+    double cheapest_usd;     /* infinite: none feasible */
     double configurations, offers, n_feasible, n_blocked, n_rejected;
     double by_rule[IW_RULE_COUNT]; /* how many each rule rejected first */
 };
+/* Which of the kept ones is the pick under moved inputs, or -1; `winner` is its quote there. With the inputs
+ * unmoved it is the first of the list: what was beaten by something that is not in the list stays beaten. */
+int iw_winner_of(const struct iw_context *moved, const struct iw_kept *list, size_t count,
+                 struct iw_kept *winner);
+/* `found` is overwritten; its front and bargains live in the context's arena. */
 void iw_search_run(const struct iw_context *ctx, struct iw_found *found);
 /* By ids, so that the catalogue's order changes nothing. */
 int iw_spec_compare(const struct iw_context *ctx, const struct iw_spec *a, const struct iw_spec *b);
 bool iw_same_spec(const struct iw_spec *a, const struct iw_spec *b);
-/* Best first; ties by id order of the spec, so the catalogue's order changes nothing. */
+/* iw_kept_order, ties by the ids of the spec, so that the catalogue's order changes nothing. */
 int iw_kept_compare(const struct iw_context *ctx, const struct iw_kept *a, const struct iw_kept *b);
 
 #endif

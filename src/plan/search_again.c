@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A spec that is known already, under other inputs: for what is asked after the search. */
-#include "plan/search.h"
+#include "plan/search_parts.h"
 
 struct iw_config iw_spec_config(const struct iw_context *ctx, const struct iw_spec *s)
 {
@@ -27,6 +27,34 @@ struct iw_quote iw_spec_quote(const struct iw_context *ctx, const struct iw_spec
     if (perf.stopped != IW_RULE_NONE)
         return (struct iw_quote){
             .stopped = perf.stopped, .verdict = IW_REJECTED, .shortfall = perf.shortfall};
-    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_sizing sizing;
+    iw_sizing_start(&sizing, NULL);
     return iw_quote_of(ctx, spec, &perf, &sizing);
+}
+
+int iw_winner_of(const struct iw_context *moved, const struct iw_kept *list, size_t count,
+                 struct iw_kept *winner)
+{
+    struct iw_kept items[IW_KEEP_FEASIBLE], cheap[IW_KEEP_FEASIBLE + 1];
+    int from[IW_KEEP_FEASIBLE], best = -1;
+    struct iw_bargains bargains = {.item = cheap};
+    size_t passing = 0;
+    for (size_t i = 0; i < count && i < IW_KEEP_FEASIBLE && !iw_cancelled(moved); i++) {
+        struct iw_quote q = iw_spec_quote(moved, &list[i].spec);
+        if (q.verdict != IW_FEASIBLE)
+            continue;
+        items[passing] = iw_kept_of(&list[i].spec, &q);
+        from[passing] = (int)i;
+        if (!items[passing].over_budget)
+            iw_bargains_add(&bargains, moved, &items[passing]);
+        passing++;
+    }
+    for (size_t i = 0; i < passing; i++) {
+        items[i].beaten = list[from[i]].beaten || iw_beaten_by(&bargains, &items[i]) != NULL;
+        if (best >= 0 && iw_kept_compare(moved, &items[i], winner) >= 0)
+            continue;
+        best = from[i];
+        *winner = items[i];
+    }
+    return best;
 }

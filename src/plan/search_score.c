@@ -1,89 +1,87 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The numbers of a candidate: size, price, verdict and its score on fixed reference scales. Fixed, because
- * min-max scales let a new entry reverse the order of two others. */
+/* The numbers of a candidate: size, price, verdict, time and score. */
 #include "base/str.h"
 #include "plan/search.h"
 
 #include <math.h>
+#include <string.h>
 
-static double clamp01(double x)
+void iw_sizing_start(struct iw_sizing *sizing, struct iw_size_memo *memo)
 {
-    return x < 0 ? 0 : x > 1 ? 1 : x;
+    /* not the fleets: they are large, and written before they are read */
+    memset(sizing->done, 0, sizeof sizing->done);
+    sizing->judged = sizing->timed = sizing->offers_passed = false;
+    sizing->memo = memo;
 }
 
-static double cost_score(const struct iw_scales *s, double monthly_usd)
+static const struct iw_rating *rating_of(const struct iw_context *ctx, const struct iw_spec *spec)
 {
-    if (!iw_known(monthly_usd))
-        return 0; /* an unknown price is never a good one */
-    double usd = monthly_usd > s->cost_best_usd ? monthly_usd : s->cost_best_usd;
-    return clamp01(1 - log(usd / s->cost_best_usd) / log(s->cost_worst_usd / s->cost_best_usd));
+    return spec->kind == IW_API ? &ctx->market->apis[spec->offer].rating
+                                : &ctx->market->models[spec->model].rating;
 }
 
-double iw_cost_mark(const struct iw_context *ctx, double monthly_usd)
+static double device_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk)
 {
-    return cost_score(&ctx->scales, monthly_usd);
-}
-
-static double margin_score(const struct iw_context *ctx, double time_s)
-{
-    double margin = ctx->req.target.limit_s / (time_s > 1e-6 ? time_s : 1e-6);
-    return clamp01(log(margin > 1 ? margin : 1) / log(ctx->scales.margin_best));
-}
-
-static double team_risk(const struct iw_context *ctx, enum iw_kind_of kind)
-{
-    double risk = kind == IW_OWN ? 0.45 : kind == IW_CLOUD ? 0.25 : 0.1;
-    if (iw_streq(ctx->req.expertise, "limited"))
-        return risk * 1.6;
-    return iw_streq(ctx->req.expertise, "advanced") ? risk * 0.6 : risk;
-}
-
-static double device_risk(const struct iw_context *ctx, const struct iw_spec *spec)
-{
-    if (spec->device < 0)
-        return 0;
     const struct iw_market_device *d = &ctx->market->devices[spec->device];
-    return d->constants.band * 0.3 + (d->consumer ? 0.1 : 0) +
-           (d->price_is_used && spec->kind == IW_OWN ? 0.1 : 0);
+    const double *points = ctx->scales.risk_points;
+    if (risk == IW_RISK_TIMES)
+        return points[risk] * d->constants.band;
+    if (risk == IW_RISK_CONSUMER)
+        return d->consumer ? points[risk] : 0;
+    return d->price_is_used && spec->kind == IW_OWN ? points[risk] : 0;
 }
 
-static double api_risk(const struct iw_market_api *a)
+static double api_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk)
 {
-    double ending = a->entry->status == 2 ? 0.4 : a->entry->status == 1 ? 0.15 : 0;
-    return ending + (a->speed_is_of_hosts ? 0.2 : 0);
+    const struct iw_market_api *a = &ctx->market->apis[spec->offer];
+    if (risk == IW_RISK_HOSTS)
+        return a->speed_is_of_hosts ? ctx->scales.risk_points[risk] : 0;
+    return a->entry->status == 2   ? ctx->scales.risk_points[risk]
+           : a->entry->status == 1 ? ctx->scales.legacy_points
+                                   : 0;
 }
 
-/* Points for the risk of running it: what the team must do itself, how sure the figures are, what may go
- * away. */
-static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec)
+double iw_risk_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk)
 {
-    const struct iw_market *m = ctx->market;
     bool api = spec->kind == IW_API;
-    const struct iw_rating *rating = api ? &m->apis[spec->offer].rating : &m->models[spec->model].rating;
-    double risk = team_risk(ctx, spec->kind) + (spec->pricing == IW_SPOT ? 0.15 : 0);
-    risk += api ? api_risk(&m->apis[spec->offer]) : device_risk(ctx, spec);
-    if (!api && m->models[spec->model].entry->superseded_by != NULL)
-        risk += 0.15;
-    return clamp01(risk + (iw_streq(rating->confidence, "low") ? 0.2 : 0));
+    switch (risk) {
+    case IW_RISK_RUNNING:
+        return ctx->scales.running_points[spec->kind];
+    case IW_RISK_SPOT:
+        return spec->pricing == IW_SPOT ? ctx->scales.risk_points[risk] : 0;
+    case IW_RISK_RATING:
+        return iw_streq(rating_of(ctx, spec)->confidence, "low") ? ctx->scales.risk_points[risk] : 0;
+    case IW_RISK_SUPERSEDED:
+        return !api && ctx->market->models[spec->model].entry->superseded_by != NULL
+                   ? ctx->scales.risk_points[risk]
+                   : 0;
+    case IW_RISK_ENDING:
+    case IW_RISK_HOSTS:
+        return api ? api_points(ctx, spec, risk) : 0;
+    case IW_RISK_TIMES:
+    case IW_RISK_CONSUMER:
+    case IW_RISK_USED:
+        return spec->device >= 0 ? device_points(ctx, spec, risk) : 0;
+    case IW_RISK_COUNT:
+        break;
+    }
+    return 0;
 }
 
-/* Quality beyond what was asked is worth something, but less and less: full marks 25 points above the tier's
- * floor. */
-static double quality_score(const struct iw_context *ctx, double score)
+/* All but how it is paid, which is what the offers of a configuration differ in. */
+static double lasting_points(const struct iw_context *ctx, const struct iw_spec *spec)
 {
-    double floor = 25.0 * (ctx->req.quality - 1);
-    return clamp01((score - floor) / 75);
+    double points = 0;
+    for (int risk = 0; risk < IW_RISK_COUNT; risk++)
+        if (risk != IW_RISK_SPOT)
+            points += iw_risk_points(ctx, spec, (enum iw_risk)risk);
+    return points;
 }
 
-static void score_of(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_quote *q)
+static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec, double lasting)
 {
-    q->score_parts[0] = cost_score(&ctx->scales, q->monthly_usd);
-    q->score_parts[1] = margin_score(ctx, q->latency_p95_s);
-    q->score_parts[2] = quality_score(ctx, q->quality_score);
-    q->score_parts[3] = 1 - risk_of(ctx, spec);
-    q->score = 0;
-    for (int i = 0; i < 4; i++)
-        q->score += ctx->scales.weight[i] * q->score_parts[i];
+    double risk = (lasting + iw_risk_points(ctx, spec, IW_RISK_SPOT)) / 100;
+    return risk < 1 ? risk : 1;
 }
 
 /* Devices that the matrix work alone takes, whatever format and split: never more than a candidate really
@@ -131,13 +129,16 @@ double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw
 double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind)
 {
     const struct iw_spec spec = {kind, model, device, -1, 1, -1, kind == IW_OWN ? IW_PURCHASE : IW_ON_DEMAND};
-    double score = ctx->market->models[model].rating.score;
     double usd = iw_usd_bound(ctx, model, device, kind, 1);
     if (!(usd < INFINITY))
         return -1;
-    const double *w = ctx->scales.weight;
-    return w[0] * cost_score(&ctx->scales, usd) + w[1] + w[2] * quality_score(ctx, score) +
-           w[3] * (1 - risk_of(ctx, &spec));
+    const double parts[IW_AXES] = {
+        [IW_AXIS_COST] = iw_cost_part(&ctx->scales, usd),
+        [IW_AXIS_LATENCY] = 1,
+        [IW_AXIS_QUALITY] = iw_quality_part(ctx->market->models[model].rating.score),
+        [IW_AXIS_RISK] = 1 - risk_of(ctx, &spec, lasting_points(ctx, &spec)),
+    };
+    return iw_score(&ctx->scales, parts);
 }
 
 static struct iw_quote stop(struct iw_quote q, enum iw_rule rule, double shortfall)
@@ -181,19 +182,51 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
+static int tp_index(int tensor_parallel)
+{
+    for (int i = 0; i < IW_TP_CHOICES; i++)
+        if (iw_tp_choices[i] == tensor_parallel)
+            return i;
+    return -1;
+}
+
+/* Which ways there are to keep a number of replicas up does not depend on what runs on them. */
+static int layouts_of(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_size_memo *memo,
+                      const struct iw_size *bare, struct iw_size layouts[IW_MAX_LAYOUTS])
+{
+    double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
+    int tp = tp_index(spec->tensor_parallel), devices = spec->tensor_parallel;
+    if (memo == NULL || tp < 0)
+        return iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, layouts);
+    int alone = bare->replicas_least == 1;
+    struct iw_size *known = memo->of[spec->kind][tp][bare->replicas_end][alone].layouts;
+    int *count = &memo->of[spec->kind][tp][bare->replicas_end][alone].count;
+    if (*count == 0)
+        *count = iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, known);
+    for (int i = 0; i < *count; i++) {
+        layouts[i] = known[i];
+        layouts[i].replicas_now = bare->replicas_now;
+        layouts[i].replicas_least = bare->replicas_least;
+    }
+    return *count;
+}
+
 static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_perf *perf,
                        struct iw_sizing *sizing)
 {
     int kind = (int)spec->kind;
-    double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
+    struct iw_size bare, *sizes = sizing->size[kind];
     if (sizing->done[kind])
         return;
     sizing->done[kind] = true;
-    sizing->layouts[kind] = iw_layouts_for(&ctx->terms, &ctx->req, spec->kind, spec->tensor_parallel,
-                                           perf->capacity_rps, api, sizing->size[kind]);
+    sizing->layouts[kind] = 1;
+    sizes[0] = (struct iw_size){.sites = 1};
+    if (!iw_size_replicas(&ctx->req, perf->capacity_rps, &bare))
+        return;
+    sizing->layouts[kind] = layouts_of(ctx, spec, sizing->memo, &bare, sizes);
     for (int i = 0; i < sizing->layouts[kind]; i++)
-        if (sizing->size[kind][i].reaches)
-            iw_fleet_of(&sizing->size[kind][i], &ctx->req, &ctx->rates.horizon, perf->capacity_rps,
+        if (sizes[i].reaches)
+            iw_fleet_of(&sizes[i], &ctx->req, &ctx->rates.horizon, perf->capacity_rps,
                         &sizing->fleet[kind][i]);
 }
 
@@ -279,7 +312,8 @@ static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw
     struct iw_quote q = {.verdict = IW_FEASIBLE};
     const struct iw_market_instance *offer = &ctx->market->instances[spec->offer];
     const struct iw_fleet *fleet = NULL;
-    enum iw_rule rule = iw_offer_stopped(ctx, spec->offer, spec->pricing);
+    enum iw_rule rule =
+        sizing->offers_passed ? IW_RULE_NONE : iw_offer_stopped(ctx, spec->offer, spec->pricing);
     if (rule == IW_RULE_NONE && offer->entry->count < spec->tensor_parallel)
         rule = IW_RULE_NOT_ORDERABLE;
     if (rule != IW_RULE_NONE)
@@ -339,26 +373,116 @@ static struct iw_quote quote_api(const struct iw_context *ctx, const struct iw_s
     return q;
 }
 
-struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
-                            const struct iw_perf *perf, struct iw_sizing *sizing)
+/* What the choice reads beside money and time: the same for all offers of a configuration. */
+static void judge(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_sizing *sizing)
+{
+    const struct iw_market *m = ctx->market;
+    struct iw_spec own = *spec, cloud = *spec;
+    own.kind = IW_OWN;
+    cloud.kind = IW_CLOUD;
+    sizing->judged = true;
+    sizing->quality_score = iw_config_score(ctx, spec->model, spec->format);
+    sizing->tier = iw_tier_for(ctx, &m->models[spec->model].rating, m->models[spec->model].entry->head.guide);
+    sizing->risk[IW_OWN] = lasting_points(ctx, &own);
+    sizing->risk[IW_CLOUD] = lasting_points(ctx, &cloud);
+}
+
+static void set_axes(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_sizing *sizing,
+                     struct iw_quote *q)
+{
+    if (spec->kind == IW_API) {
+        const struct iw_market_api *a = &ctx->market->apis[spec->offer];
+        q->quality_score = a->rating.score;
+        q->tier = iw_tier_for(ctx, &a->rating, a->entry->head.guide);
+        q->risk = risk_of(ctx, spec, lasting_points(ctx, spec));
+        return;
+    }
+    if (!sizing->judged)
+        judge(ctx, spec, sizing);
+    q->quality_score = sizing->quality_score;
+    q->tier = sizing->tier;
+    q->risk = risk_of(ctx, spec, sizing->risk[spec->kind]);
+}
+
+static void score_of(const struct iw_context *ctx, double latency_part, struct iw_quote *q)
+{
+    q->score_parts[IW_AXIS_COST] = iw_cost_part(&ctx->scales, q->monthly_usd);
+    q->score_parts[IW_AXIS_LATENCY] = latency_part;
+    q->score_parts[IW_AXIS_QUALITY] = iw_quality_part(q->quality_score);
+    q->score_parts[IW_AXIS_RISK] = 1 - q->risk;
+    q->score = iw_score(&ctx->scales, q->score_parts);
+}
+
+struct iw_quote iw_quote_untimed(const struct iw_context *ctx, const struct iw_spec *spec,
+                                 const struct iw_perf *perf, struct iw_sizing *sizing)
 {
     struct iw_quote q = spec->kind == IW_OWN     ? quote_own(ctx, spec, perf, sizing)
                         : spec->kind == IW_CLOUD ? quote_cloud(ctx, spec, perf, sizing)
                                                  : quote_api(ctx, spec);
     if (q.verdict == IW_REJECTED)
         return q;
-    const struct iw_rating *rating = spec->kind == IW_API ? &ctx->market->apis[spec->offer].rating
-                                                          : &ctx->market->models[spec->model].rating;
-    if (spec->kind != IW_API) {
-        q.latency_p95_s = iw_target_time(&ctx->req.target, &perf->service);
-        if (perf->near_limit)
-            block(&q, IW_RULE_NEAR_LIMIT);
-    }
-    double score = spec->kind == IW_API ? rating->score : iw_config_score(ctx, spec->model, spec->format);
-    q.quality_score = iw_known(score) ? score : 0;
+    if (spec->kind != IW_API && perf->near_limit)
+        block(&q, IW_RULE_NEAR_LIMIT);
     q.monthly_usd = q.price.monthly_usd;
+    set_axes(ctx, spec, sizing, &q);
     judge_budget(ctx, &q);
     if (q.verdict != IW_REJECTED)
-        score_of(ctx, spec, &q);
+        score_of(ctx, 1, &q);
     return q;
+}
+
+/* One replica at its share of the peak, as it is shown: not at its limit, where it never runs. */
+static double time_at_share(const struct iw_context *ctx, const struct iw_spec *spec,
+                            const struct iw_perf *perf, int replicas)
+{
+    const struct iw_config config = iw_spec_config(ctx, spec);
+    struct iw_service service =
+        iw_serve(&config, &perf->memory, &ctx->req.load, ctx->req.peak_rps / replicas);
+    return iw_target_time(&ctx->req.target, &service);
+}
+
+void iw_quote_time(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_perf *perf,
+                   struct iw_sizing *sizing, struct iw_quote *q)
+{
+    if (spec->kind != IW_API) {
+        if (!sizing->timed)
+            sizing->latency_s = time_at_share(ctx, spec, perf, q->size.replicas_now);
+        sizing->timed = true;
+        q->latency_p95_s = sizing->latency_s;
+    }
+    score_of(ctx, iw_latency_part(&ctx->scales, ctx->req.target.limit_s, q->latency_p95_s), q);
+}
+
+struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
+                            const struct iw_perf *perf, struct iw_sizing *sizing)
+{
+    struct iw_quote q = iw_quote_untimed(ctx, spec, perf, sizing);
+    if (q.verdict != IW_REJECTED || q.stopped == IW_RULE_BUDGET)
+        iw_quote_time(ctx, spec, perf, sizing, &q);
+    return q;
+}
+
+struct iw_kept iw_kept_of(const struct iw_spec *spec, const struct iw_quote *q)
+{
+    return (struct iw_kept){.spec = *spec,
+                            .score = q->score,
+                            .monthly_usd = q->monthly_usd,
+                            .over_budget = q->over_budget,
+                            .latency_s = iw_known(q->latency_p95_s) ? q->latency_p95_s : INFINITY,
+                            .quality = iw_known(q->quality_score) ? q->quality_score : 0,
+                            .risk = q->risk,
+                            .tier = q->tier};
+}
+
+struct iw_kept iw_kept_candidate(const struct iw_candidate *c)
+{
+    return (struct iw_kept){.spec = c->spec,
+                            .score = c->score,
+                            .monthly_usd = c->monthly_usd,
+                            .over_budget = c->over_budget,
+                            .beaten = c->beaten_by != NULL,
+                            .latency_s = iw_known(c->latency_p95_s) ? c->latency_p95_s : INFINITY,
+                            .quality = iw_known(c->quality_score) ? c->quality_score : 0,
+                            .risk = c->risk,
+                            .tier = c->quality_tier};
 }

@@ -42,9 +42,10 @@ static bool requote(const struct search *s, const struct iw_context *moved, cons
     struct iw_perf perf = s->lever->load ? perf_of(moved, &r->spec) : r->perf;
     if (perf.stopped != IW_RULE_NONE)
         return false;
-    struct iw_sizing sizing = {.done = {false, false}};
+    struct iw_sizing sizing;
+    iw_sizing_start(&sizing, NULL);
     struct iw_quote q = iw_quote_of(moved, &r->spec, &perf, &sizing);
-    *out = (struct iw_kept){r->spec, q.score, q.monthly_usd, q.over_budget};
+    *out = iw_kept_of(&r->spec, &q);
     return q.verdict == IW_FEASIBLE;
 }
 
@@ -154,6 +155,13 @@ static void add_rival(struct search *s, const struct iw_spec *spec)
     s->rivals[s->count++].perf = perf_of(s->ctx, spec);
 }
 
+/* What a cheaper and better rated one beats today is no rival: that one need not be among them. */
+static void add_rival_of(struct search *s, const struct iw_found *found, const struct iw_kept *kept)
+{
+    if (!iw_same_spec(&kept->spec, &s->pick->spec) && iw_beaten_by(&found->bargains, kept) == NULL)
+        add_rival(s, &kept->spec);
+}
+
 static void gather(struct search *s, const struct iw_found *found, const struct iw_candidate *pick)
 {
     s->rivals = IW_ARRAY(s->arena, struct rival, OTHERS + IW_PER_TOKEN + 3);
@@ -161,11 +169,10 @@ static void gather(struct search *s, const struct iw_found *found, const struct 
         add_rival(s, &pick->spec);
     s->first = s->count;
     for (size_t i = 0; i < found->feasible_count && i < OTHERS; i++)
-        if (!iw_same_spec(&found->feasible[i].spec, &pick->spec))
-            add_rival(s, &found->feasible[i].spec);
+        add_rival_of(s, found, &found->feasible[i]);
     for (int way = 0; way <= IW_PER_TOKEN; way++)
-        if (found->has_way[way] && !iw_same_spec(&found->best_of_way[way].spec, &pick->spec))
-            add_rival(s, &found->best_of_way[way].spec);
+        if (found->has_way[way])
+            add_rival_of(s, found, &found->best_of_way[way]);
 }
 
 struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_context *ctx,

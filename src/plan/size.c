@@ -73,28 +73,28 @@ static struct iw_size layout_of(const struct iw_size_terms *t, const struct iw_r
     return size;
 }
 
-static struct iw_size replicas_of(const struct iw_requirements *req, double capacity_rps)
+bool iw_size_replicas(const struct iw_requirements *req, double capacity_rps, struct iw_size *out)
 {
-    double growth = req->growth > 1 ? req->growth : 1;
-    struct iw_size size = {.sites = 1};
-    size.replicas_now = iw_replicas(req->peak_rps, req->headroom_frac, capacity_rps);
-    size.replicas_end = iw_replicas(req->peak_rps * growth, req->headroom_frac, capacity_rps);
-    size.replicas_least = req->growth < 1
+    *out = (struct iw_size){.sites = 1};
+    out->replicas_now = iw_replicas(req->peak_rps, req->headroom_frac, capacity_rps);
+    out->replicas_end = req->growth > 1
+                            ? iw_replicas(req->peak_rps * req->growth, req->headroom_frac, capacity_rps)
+                            : out->replicas_now;
+    out->replicas_least = req->growth < 1
                               ? iw_replicas(req->peak_rps * req->growth, req->headroom_frac, capacity_rps)
-                              : size.replicas_now;
-    if (size.replicas_end == 0 || size.replicas_end > IW_MAX_REPLICAS)
-        size.replicas_now = size.replicas_end = 0;
-    return size;
+                              : out->replicas_now;
+    if (out->replicas_end > 0 && out->replicas_end <= IW_MAX_REPLICAS)
+        return true;
+    out->replicas_now = out->replicas_end = 0;
+    return false;
 }
 
-int iw_layouts_for(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
-                   int devices, double capacity_rps, double api, struct iw_size layouts[IW_MAX_LAYOUTS])
+int iw_layouts_of(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
+                  int devices, const struct iw_size *replicas, double api,
+                  struct iw_size layouts[IW_MAX_LAYOUTS])
 {
-    const struct iw_size bare = replicas_of(req, capacity_rps);
+    const struct iw_size bare = *replicas;
     int count = 0;
-    layouts[0] = bare;
-    if (bare.replicas_end == 0)
-        return 1;
     struct iw_size one = layout_of(t, req, kind, devices, bare, (struct behind){1, 0});
     if (one.reaches)
         layouts[count++] = one;
@@ -111,6 +111,16 @@ int iw_layouts_for(const struct iw_size_terms *t, const struct iw_requirements *
     if (two.reaches || count == 0)
         layouts[count++] = two;
     return count;
+}
+
+int iw_layouts_for(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
+                   int devices, double capacity_rps, double api, struct iw_size layouts[IW_MAX_LAYOUTS])
+{
+    struct iw_size bare;
+    if (iw_size_replicas(req, capacity_rps, &bare))
+        return iw_layouts_of(t, req, kind, devices, &bare, api, layouts);
+    layouts[0] = bare;
+    return 1;
 }
 
 struct iw_size iw_size_for(const struct iw_size_terms *t, const struct iw_requirements *req,
@@ -132,20 +142,33 @@ struct iw_horizon iw_horizon_of(const struct iw_requirements *req)
     return h;
 }
 
+static int replicas_in(const struct iw_requirements *req, const struct iw_horizon *horizon, int month,
+                       double capacity_rps)
+{
+    return iw_replicas(req->peak_rps * horizon->growth[month], req->headroom_frac, capacity_rps);
+}
+
 void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
                  const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out)
 {
+    /* A load that grows or shrinks steadily needs every month something between the first month's and the
+     * last's.
+     */
+    int last = horizon->months - 1, need = replicas_in(req, horizon, 0, capacity_rps);
+    bool same = need == replicas_in(req, horizon, last, capacity_rps);
+    int months = same ? 1 : horizon->months;
     out->steps = out->most = 0;
     out->replica_months = 0;
-    for (int m = 0; m < horizon->months; m++) {
-        int need = iw_replicas(req->peak_rps * horizon->growth[m], req->headroom_frac, capacity_rps);
-        int replicas = (need + size->spares) * size->sites;
+    for (int m = 0; m < months; m++) {
+        if (m > 0)
+            need = replicas_in(req, horizon, m, capacity_rps);
+        int replicas = (need + size->spares) * size->sites, run = same ? horizon->months : 1;
         if (out->steps == 0 || out->step[out->steps - 1].replicas != replicas) {
             out->step[out->steps].replicas = replicas;
             out->step[out->steps++].months = 0;
         }
-        out->step[out->steps - 1].months++;
-        out->replica_months += replicas;
+        out->step[out->steps - 1].months += run;
+        out->replica_months += (double)replicas * run;
         out->most = replicas > out->most ? replicas : out->most;
     }
 }

@@ -49,6 +49,12 @@ enum { IW_MAX_LAYOUTS = 3 };
 int iw_layouts_for(const struct iw_size_terms *terms, const struct iw_requirements *req, enum iw_kind_of kind,
                    int devices_per_replica, double capacity_rps, double api,
                    struct iw_size layouts[IW_MAX_LAYOUTS]);
+/* The same in two steps: the replicas (false: none, or more than IW_MAX_REPLICAS), and the ways to keep that
+ * many up, which depend on nothing else of the configuration. */
+bool iw_size_replicas(const struct iw_requirements *req, double capacity_rps, struct iw_size *out);
+int iw_layouts_of(const struct iw_size_terms *terms, const struct iw_requirements *req, enum iw_kind_of kind,
+                  int devices_per_replica, const struct iw_size *replicas, double api,
+                  struct iw_size layouts[IW_MAX_LAYOUTS]);
 /* The terms of one site of that size, whose replicas of the last month must be up; iw_chain_availability
  * multiplies them. */
 struct iw_chain iw_site_chain(const struct iw_size_terms *terms, enum iw_kind_of kind,

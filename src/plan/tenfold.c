@@ -35,6 +35,7 @@ static struct iw_quote quote_at(const struct iw_path *path, double factor)
 struct limit {
     const struct iw_resilience *r;
     double budget, power_w;
+    double farthest; /* factor beyond which there are no figures: too many replicas */
     bool (*passed)(const struct limit *limit, double factor);
 };
 
@@ -98,7 +99,7 @@ static bool over_today(const struct limit *limit, double factor)
 /* The least load over today's at which the limit is passed. */
 static double passed_at(const struct limit *limit)
 {
-    double low = 1, high = FARTHEST;
+    double low = 1, high = limit->farthest;
     if (limit->passed(limit, low))
         return low;
     if (!limit->passed(limit, high))
@@ -139,9 +140,13 @@ static void find_breaks(struct iw_arena *arena, const struct iw_context *ctx, st
             tokens += r->paths[i].steps[0].tokens_per_min;
     }
     struct limit limit = {.r = r,
+                          .farthest = FARTHEST,
                           .budget = ctx->req.budget_usd_per_month,
                           .power_w = iw_setting_value(ctx->k, "power-without-works-kw") * 1000};
     r->breaks = IW_ARRAY(arena, struct iw_break, 6);
+    limit.passed = over_replicas;
+    double too_many = hosted ? passed_at(&limit) : INFINITY;
+    limit.farthest = fmin(FARTHEST, fmax(1, too_many * (1 - 1e-6)));
     limit.passed = over_today;
     if (hosted)
         add(r, "The replicas of today are full", passed_at(&limit), "the next one must be there");
@@ -154,9 +159,8 @@ static void find_breaks(struct iw_arena *arena, const struct iw_context *ctx, st
         add(r, "Power and cooling of the room", passed_at(&limit),
             iw_arena_printf(arena, "%s kW a site: ask the facility",
                             iw_fmt_sig(arena, limit.power_w / 1000)));
-    limit.passed = over_replicas;
     if (hosted)
-        add(r, "The number of replicas", passed_at(&limit),
+        add(r, "The number of replicas", too_many,
             iw_arena_printf(arena, "no more than %d are planned", IW_MAX_REPLICAS));
     limit.passed = under_nines;
     if (hosted)
@@ -173,19 +177,10 @@ static void find_winner(struct iw_arena *arena, const struct iw_context *ctx, co
                         const struct iw_candidate *pick, struct iw_tenfold *t)
 {
     struct iw_context moved = at_factor(ctx, TENFOLD);
-    struct iw_kept best = {.score = -1};
-    bool any = false;
+    struct iw_kept best;
     moved.req.budget_hard = ctx->req.budget_hard;
-    for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++) {
-        struct iw_quote q = iw_spec_quote(&moved, &found->feasible[i].spec);
-        struct iw_kept item = {found->feasible[i].spec, q.score, q.monthly_usd, q.over_budget};
-        if (q.verdict != IW_FEASIBLE || (any && iw_kept_compare(ctx, &item, &best) >= 0))
-            continue;
-        best = item;
-        any = true;
-    }
     t->winner_usd = IW_UNKNOWN;
-    if (!any)
+    if (iw_winner_of(&moved, found->feasible, found->feasible_count, &best) < 0)
         return;
     const struct iw_candidate *c = iw_candidate_of(arena, &moved, &best.spec);
     t->winner = c->title;

@@ -164,7 +164,7 @@ int format_index(const struct iw_market *market, const char *id)
 struct iw_quote quote_of(const struct iw_context *ctx, const struct iw_spec *spec)
 {
     struct iw_sizing sizing;
-    sizing.done[IW_OWN] = sizing.done[IW_CLOUD] = false;
+    iw_sizing_start(&sizing, NULL);
     if (spec->kind == IW_API)
         return iw_quote_of(ctx, spec, NULL, NULL);
     struct iw_perf perf = iw_perf_of(ctx, spec->model, spec->format, spec->device, spec->tensor_parallel);

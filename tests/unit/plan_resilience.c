@@ -233,12 +233,12 @@ static void the_budget_gives_way_where_the_money_says(void **state)
     struct iw_arena *arena = iw_arena_new();
     const struct iw_plan *free_plan =
         plan_of(*state, arena,
-                "throughput=40 req/s; cost_model=opex; growth=1; latency=6 s whole; budget=enterprise");
+                "throughput=400 req/s; cost_model=opex; growth=1; latency=6 s whole; budget=enterprise");
     double usd = free_plan->pick->monthly_usd;
     const struct iw_plan *plan = plan_of(
         *state, arena,
         iw_arena_printf(
-            arena, "throughput=40 req/s; cost_model=opex; growth=1; latency=6 s whole; budget=$%.0f/month",
+            arena, "throughput=400 req/s; cost_model=opex; growth=1; latency=6 s whole; budget=$%.0f/month",
             usd * 3));
     assert_string_equal(plan->pick->id, free_plan->pick->id);
     double at = IW_UNKNOWN;

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-static const char busy[] = "use_case=chatbot; quality=basic; throughput=high; latency=interactive; "
+static const char busy[] = "use_case=chatbot; quality=basic; throughput=2000 req/s; latency=interactive; "
                            "cost_model=opex; forecastable=true; history_days=60; peak_to_mean=4; "
                            "shared_prefix_frac=0.5";
 

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Between the files of the search: which of the candidates seen so far may still matter at its end.
+ *
+ * Why nothing that matters is left out. An item is dropped only when something kept
+ *   - comes before it in the same list (model x device x kind for the list of feasible ones), or
+ *   - has the same model in the same format, costs no more and comes before it: whatever beats that one by
+ * price and rating beats this one too, because both have the same rating; so this one is never the pick, or
+ *   - is no worse on any axis and better on one (the front).
+ * Each relation is transitive, so it does not matter that what is compared with may itself be dropped later,
+ * for something better yet. Items are compared at their best possible time first; the order only gets worse
+ * with a slower one. All are counted before any of this. */
+#ifndef IW_PLAN_SEARCH_PARTS_H
+#define IW_PLAN_SEARCH_PARTS_H
+
+#include "plan/search.h"
+
+struct iw_stair { /* of one model in one format: dearer, and better for it */
+    struct iw_kept kept;
+    int next; /* -1: the last */
+};
+/* What may be picked once it is known which of them are beaten. */
+struct iw_stairs {
+    int *first; /* by group: model x format, then the APIs; -1: none */
+    size_t groups;
+    struct iw_stair *items;
+    size_t count, capacity;
+};
+struct iw_best {
+    bool any;
+    struct iw_kept kept;
+};
+struct iw_search {
+    const struct iw_context *ctx;
+    struct iw_found *found;
+    struct iw_best feasible[2], blocked[2]; /* of the model on the device: own, cloud */
+    struct iw_stairs stairs;
+    struct iw_size_memo *memo;
+    size_t front_capacity;
+    bool all_kinds; /* the whole market is searched: the pick is chosen */
+};
+void iw_search_start(struct iw_search *s, const struct iw_context *ctx, struct iw_found *found);
+/* Whether a passing candidate may matter, judged by the best that its time could be. */
+bool iw_search_may_matter(const struct iw_search *s, const struct iw_kept *item, bool feasible);
+/* A passing candidate with all its figures. */
+void iw_search_take(struct iw_search *s, const struct iw_kept *item, bool feasible);
+/* What of it does not depend on its time. */
+void iw_search_note(struct iw_search *s, const struct iw_kept *item);
+void iw_search_reject(struct iw_search *s, const struct iw_spec *spec, enum iw_rule rule, double shortfall);
+/* The best of the model on the device go to the lists; the next pair may begin. */
+void iw_search_end_pair(struct iw_search *s);
+/* Chooses the pick and puts it first. */
+void iw_search_choose(struct iw_search *s);
+
+/* The stairs, the bargains and the front, each by itself. */
+void iw_stairs_start(struct iw_stairs *stairs, const struct iw_context *ctx);
+size_t iw_stairs_group(const struct iw_context *ctx, const struct iw_spec *spec);
+/* Something there costs no more and comes before it. */
+bool iw_stairs_cover(const struct iw_stairs *stairs, const struct iw_context *ctx,
+                     const struct iw_kept *item);
+void iw_stairs_add(struct iw_stairs *stairs, const struct iw_context *ctx, const struct iw_kept *item);
+void iw_bargains_add(struct iw_bargains *bargains, const struct iw_context *ctx, const struct iw_kept *item);
+void iw_front_add(struct iw_search *s, const struct iw_kept *item);
+
+#endif

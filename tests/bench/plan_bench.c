@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plans a second over the whole market. The wizard makes one after every answer and has 50 ms for it on one
+ * core, so processor time is measured: a busy machine changes nothing. */
+#include "plan/plan.h"
+#include "tests/unit/plan_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+static double cpu_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+struct measured {
+    double first_ms, each_ms, slowest_ms; /* a plan; the first fills what later ones share */
+    double points_per_s;                  /* configurations and offers judged */
+};
+
+static struct iw_plan *plan_once(const struct world *w, struct iw_arena *arena, const char *text,
+                                 bool figures_only)
+{
+    struct iw_plan_options options = {.today = a_day(), .figures_only = figures_only};
+    struct iw_plan *plan = NULL;
+    struct iw_err err = {0};
+    if (iw_plan_make(arena, w->today, answers_of(w, arena, text), &options, &plan, &err) != IW_OK)
+        printf("%s: %s\n", text, err.message);
+    return plan;
+}
+
+static struct measured measure(const struct world *w, const char *text, bool figures_only, int count)
+{
+    struct measured m = {.each_ms = 0};
+    double points = 0, all_s = 0;
+    for (int i = 0; i < count; i++) {
+        struct iw_arena *arena = iw_arena_new();
+        double start = cpu_s();
+        const struct iw_plan *plan = plan_once(w, arena, text, figures_only);
+        double took_ms = 1e3 * (cpu_s() - start);
+        all_s += 1e-3 * took_ms;
+        m.first_ms = i == 0 ? took_ms : m.first_ms;
+        m.slowest_ms = took_ms > m.slowest_ms ? took_ms : m.slowest_ms;
+        if (plan != NULL)
+            points += plan->found->configurations + plan->found->offers;
+        iw_arena_free(arena);
+    }
+    m.each_ms = 1e3 * all_s / count;
+    m.points_per_s = points / all_s;
+    return m;
+}
+
+static const struct {
+    const char *name, *answers;
+} scenes[] = {
+    {"nothing answered", ""},
+    {"small load", "throughput=0.2 req/s; quality=intermediate"},
+    {"real time", "latency=realtime; throughput=medium"},
+    {"high load", "throughput=high; latency=interactive"},
+    {"high load, growth", "throughput=400 req/s; latency=60 s; growth=10x; quality=basic"},
+    {"batch, all ways to pay", "latency=batch; marketplaces=yes; commit_months=36"},
+    {"health data", "regimes=hipaa; quality=advanced; throughput=medium"},
+    {"four nines", "availability=99.99 %; throughput=medium"},
+};
+
+/* `plan_bench NUMBER` makes one plan of one scene: something for a profiler to look at. */
+static int profile(const struct world *w, const char *number)
+{
+    size_t at = (size_t)strtoul(number, NULL, 10) % (sizeof scenes / sizeof scenes[0]);
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_once(w, arena, scenes[at].answers, true);
+    for (int rule = 0; plan != NULL && rule < IW_RULE_COUNT; rule++)
+        if (plan->found->by_rule[rule] > 0)
+            printf("%-20s %10.0f\n", iw_rule_words[rule], plan->found->by_rule[rule]);
+    if (plan != NULL)
+        printf("%-20s %10.0f\n%-20s %10.0f\n%-20s %10.0f\n%-20s %10.0f\n", "configurations",
+               plan->found->configurations, "offers", plan->found->offers, "feasible",
+               plan->found->n_feasible, "blocked", plan->found->n_blocked);
+    iw_arena_free(arena);
+    return plan != NULL ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    enum { SCENES = sizeof scenes / sizeof scenes[0], TIMES = 10 };
+    struct world *w = NULL;
+    void *state = NULL;
+    if (world_load(&state) != 0)
+        return 1;
+    w = state;
+    if (argc > 1)
+        return profile(w, argv[1]);
+    printf("%-24s %8s %8s %8s %10s %14s\n", "figures of a plan", "first", "mean", "slowest", "plans/s",
+           "points/s");
+    for (int i = 0; i < SCENES; i++) {
+        struct measured m = measure(w, scenes[i].answers, true, TIMES);
+        printf("%-24s %5.1f ms %5.1f ms %5.1f ms %10.1f %14.0f\n", scenes[i].name, m.first_ms, m.each_ms,
+               m.slowest_ms, 1e3 / m.each_ms, m.points_per_s);
+    }
+    printf("%-24s\n", "whole plan");
+    for (int i = 0; i < SCENES; i += 3) {
+        struct measured m = measure(w, scenes[i].answers, false, 3);
+        printf("%-24s %5.1f ms %5.1f ms %5.1f ms %10.1f %14.0f\n", scenes[i].name, m.first_ms, m.each_ms,
+               m.slowest_ms, 1e3 / m.each_ms, m.points_per_s);
+    }
+    world_free(&state);
+    return 0;
+}
