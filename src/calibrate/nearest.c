@@ -9,9 +9,12 @@
 /* A factor of two in one length weighs as much as one in another; a different format or number of devices is
  * another configuration and weighs as a factor of 16. */
 #define OTHER_CONFIGURATION 4.0
+/* Another model or another accelerator, before how far its size or bandwidth lies off: behind all of the
+ * pair. */
+#define OTHER_PRODUCT 64.0
 
 struct scored {
-    const struct iw_trial *trial;
+    const struct iw_measured *row;
     double far;
 };
 
@@ -22,12 +25,16 @@ static double doublings(double a, double b)
     return fabs(log2(a / b));
 }
 
-static double distance(const struct iw_trial *t, const struct iw_alike *to)
+static double distance(const struct iw_measured *m, const struct iw_alike *to)
 {
-    double far = doublings(t->input, to->input) + doublings(t->output, to->output);
-    far += iw_known(t->batch) ? doublings(t->batch / t->replicas, to->batch) : 2;
-    far += fabs(t->weights.bits - to->bits) > 0.6 ? OTHER_CONFIGURATION : 0;
-    far += OTHER_CONFIGURATION * fmin(1, doublings(t->tensor_parallel * t->stages, to->devices));
+    double far = doublings(m->input, to->input) + doublings(m->output, to->output);
+    far += iw_known(m->batch) ? doublings(m->batch, to->batch) : 2;
+    far += fabs(m->bits - to->bits) > 0.6 ? OTHER_CONFIGURATION : 0;
+    far += OTHER_CONFIGURATION * fmin(1, doublings(m->tensor_parallel, to->devices));
+    if (m->model != to->model)
+        far += OTHER_PRODUCT + 4 * doublings(m->model->active_params_b, to->model->active_params_b);
+    if (m->accelerator != to->accelerator)
+        far += OTHER_PRODUCT + 4 * doublings(m->accelerator->bandwidth_gb_s, to->accelerator->bandwidth_gb_s);
     return far;
 }
 
@@ -36,41 +43,104 @@ static int by_distance(const void *x, const void *y)
     const struct scored *a = x, *b = y;
     if (a->far != b->far)
         return a->far < b->far ? -1 : 1;
-    return strcmp(a->trial->row->id, b->trial->row->id);
+    return strcmp(a->row->id, b->row->id);
 }
 
-const struct iw_trial **iw_trials_alike(struct iw_arena *arena, const struct iw_trials *trials,
-                                        const struct iw_alike *to, size_t most, size_t *count)
+const struct iw_measured **iw_measured_alike(struct iw_arena *arena, const struct iw_measured_list *list,
+                                             const struct iw_alike *to,
+                                             bool (*takes)(const struct iw_measured *), size_t most,
+                                             size_t *count)
 {
-    struct scored *found = IW_ARRAY(arena, struct scored, trials->count);
-    size_t n = 0;
-    for (size_t i = 0; i < trials->count; i++) {
-        const struct iw_trial *t = &trials->items[i];
-        if (t->skip == NULL && t->accelerator == to->accelerator && t->model == to->model)
-            found[n++] = (struct scored){t, distance(t, to)};
+    struct scored *found = NULL;
+    size_t n = 0, capacity = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct iw_measured *m = &list->items[i];
+        bool pair = m->accelerator == to->accelerator && m->model == to->model;
+        bool related = to->relatives && (m->accelerator == to->accelerator || m->model == to->model);
+        if ((pair || related) && (takes == NULL || takes(m)))
+            IW_PUSH(arena, found, n, capacity) = (struct scored){m, distance(m, to)};
     }
     if (n > 1)
         qsort(found, n, sizeof found[0], by_distance);
     *count = n < most ? n : most;
-    const struct iw_trial **out = IW_ARRAY(arena, const struct iw_trial *, *count + 1);
+    const struct iw_measured **out = IW_ARRAY(arena, const struct iw_measured *, *count + 1);
     for (size_t i = 0; i < *count; i++)
-        out[i] = found[i].trial;
+        out[i] = found[i].row;
     return out;
 }
 
-enum iw_status iw_trials_shipped(struct iw_arena *arena, const struct iw_catalog *cat, const char *data_dir,
-                                 struct iw_trials *out, struct iw_err *err)
+/* Sources, names and dates repeat for hundreds of rows: kept once. Rows of one source stand together, so the
+ * last few suffice. */
+struct texts {
+    struct iw_arena *arena;
+    const char *recent[64];
+    size_t next;
+};
+
+static const char *keep(struct texts *t, const char *text)
 {
-    const char *path = iw_path_join(arena, data_dir, "measured.csv");
-    struct iw_rows *rows = IW_NEW(arena, struct iw_rows);
+    for (size_t i = 0; i < sizeof t->recent / sizeof t->recent[0]; i++)
+        if (t->recent[i] != NULL && strcmp(t->recent[i], text) == 0)
+            return t->recent[i];
+    t->next = (t->next + 1) % (sizeof t->recent / sizeof t->recent[0]);
+    return t->recent[t->next] = iw_arena_strdup(t->arena, text);
+}
+
+static struct iw_measured measured_of(struct texts *t, const struct iw_trial *c)
+{
+    const struct iw_row *r = c->row;
+    return (struct iw_measured){.accelerator = c->accelerator,
+                                .model = c->model,
+                                .id = iw_arena_strdup(t->arena, r->id),
+                                .accelerator_name = keep(t, r->accelerator),
+                                .model_name = keep(t, r->model),
+                                .weight_format = keep(t, r->weight_format),
+                                .engine = keep(t, r->engine),
+                                .source = keep(t, r->source),
+                                .source_date = keep(t, r->source_date),
+                                .scenario = r->scenario,
+                                .metric = r->metric,
+                                .bits = c->weights.bits,
+                                .devices = r->devices,
+                                .tensor_parallel = c->tensor_parallel * c->stages,
+                                .batch = c->batch / c->replicas,
+                                .batch_stated = r->batch,
+                                .offered_rps = r->offered_rps,
+                                .input = r->input,
+                                .output = r->output,
+                                .value = r->value,
+                                .per_device = r->per_device};
+}
+
+static enum iw_status read_into(struct iw_arena *scratch, struct iw_arena *arena,
+                                const struct iw_catalog *cat, const char *path, struct iw_measured_list *out,
+                                struct iw_err *err)
+{
+    struct texts texts = {.arena = arena};
+    struct iw_rows rows = {.count = 0};
     struct iw_diags diags;
     char *text = NULL;
     size_t length = 0;
-    iw_diags_init(&diags, arena);
-    enum iw_status status = iw_file_read(arena, path, IW_ROWS_BYTES, &text, &length, err);
+    iw_diags_init(&diags, scratch);
+    enum iw_status status = iw_file_read(scratch, path, IW_ROWS_BYTES, &text, &length, err);
     if (status == IW_OK)
-        status = iw_rows_read(arena, text, path, rows, &diags, err);
-    if (status == IW_OK)
-        *out = iw_trials_make(arena, cat, rows);
+        status = iw_rows_read(scratch, text, path, &rows, &diags, err);
+    if (status != IW_OK)
+        return status;
+    struct iw_trials trials = iw_trials_make(scratch, cat, &rows);
+    *out = (struct iw_measured_list){.items = IW_ARRAY(arena, struct iw_measured, trials.count)};
+    for (size_t i = 0; i < trials.count; i++)
+        if (trials.items[i].skip == NULL)
+            out->items[out->count++] = measured_of(&texts, &trials.items[i]);
+    return IW_OK;
+}
+
+enum iw_status iw_measured_read(struct iw_arena *arena, const struct iw_catalog *cat, const char *data_dir,
+                                struct iw_measured_list *out, struct iw_err *err)
+{
+    struct iw_arena *scratch = iw_arena_new();
+    const char *path = iw_path_join(arena, data_dir, "measured.csv");
+    enum iw_status status = read_into(scratch, arena, cat, path, out, err);
+    iw_arena_free(scratch);
     return status;
 }

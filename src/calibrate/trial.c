@@ -31,13 +31,26 @@ struct known_model {
     struct iw_shape shape;
     const char *lacks;
 };
+struct known_format {
+    const char *name;
+    struct iw_weights weights;
+    bool known;
+};
+struct known_engine {
+    const char *name;
+    const struct iw_engine_family *family;
+};
 struct maker {
     struct iw_arena *arena;
     const struct iw_catalog *cat;
     struct known_device *devices;
-    size_t device_count, device_capacity;
+    size_t device_count, device_capacity, device_last;
     struct known_model *models;
-    size_t model_count, model_capacity;
+    size_t model_count, model_capacity, model_last;
+    struct known_format *formats;
+    size_t format_count, format_capacity, format_last;
+    struct known_engine *engines;
+    size_t engine_count, engine_capacity, engine_last;
 };
 
 /* Two unlike devices that share a model half and half, one after the other: times add, so rates are harmonic
@@ -80,9 +93,11 @@ static struct known_device look_up_device(const struct iw_catalog *cat, const ch
 
 static const struct known_device *device_named(struct maker *m, const char *name)
 {
-    for (size_t i = m->device_count; i-- > 0;)
-        if (strcmp(m->devices[i].name, name) == 0)
-            return &m->devices[i];
+    if (m->device_count > 0 && strcmp(m->devices[m->device_last].name, name) == 0)
+        return &m->devices[m->device_last];
+    for (m->device_last = 0; m->device_last < m->device_count; m->device_last++)
+        if (strcmp(m->devices[m->device_last].name, name) == 0)
+            return &m->devices[m->device_last];
     IW_PUSH(m->arena, m->devices, m->device_count, m->device_capacity) = look_up_device(m->cat, name);
     return &m->devices[m->device_count - 1];
 }
@@ -101,11 +116,38 @@ static struct known_model look_up_model(const struct iw_catalog *cat, const char
 
 static const struct known_model *model_named(struct maker *m, const char *name)
 {
-    for (size_t i = m->model_count; i-- > 0;)
-        if (strcmp(m->models[i].name, name) == 0)
-            return &m->models[i];
+    if (m->model_count > 0 && strcmp(m->models[m->model_last].name, name) == 0)
+        return &m->models[m->model_last];
+    for (m->model_last = 0; m->model_last < m->model_count; m->model_last++)
+        if (strcmp(m->models[m->model_last].name, name) == 0)
+            return &m->models[m->model_last];
     IW_PUSH(m->arena, m->models, m->model_count, m->model_capacity) = look_up_model(m->cat, name);
     return &m->models[m->model_count - 1];
+}
+
+static const struct known_format *format_named(struct maker *m, const char *name)
+{
+    if (m->format_count > 0 && strcmp(m->formats[m->format_last].name, name) == 0)
+        return &m->formats[m->format_last];
+    for (m->format_last = 0; m->format_last < m->format_count; m->format_last++)
+        if (strcmp(m->formats[m->format_last].name, name) == 0)
+            return &m->formats[m->format_last];
+    struct known_format k = {.name = name};
+    k.known = iw_meant_weights(m->cat, name, &k.weights);
+    IW_PUSH(m->arena, m->formats, m->format_count, m->format_capacity) = k;
+    return &m->formats[m->format_count - 1];
+}
+
+static const struct iw_engine_family *engine_named(struct maker *m, const char *name)
+{
+    if (m->engine_count > 0 && strcmp(m->engines[m->engine_last].name, name) == 0)
+        return m->engines[m->engine_last].family;
+    for (m->engine_last = 0; m->engine_last < m->engine_count; m->engine_last++)
+        if (strcmp(m->engines[m->engine_last].name, name) == 0)
+            return m->engines[m->engine_last].family;
+    struct known_engine k = {.name = name, .family = iw_meant_engine(m->cat, name)};
+    IW_PUSH(m->arena, m->engines, m->engine_count, m->engine_capacity) = k;
+    return k.family;
 }
 
 /* Four beams decode four sequences for one answer, and share their prompt: another computation. */
@@ -121,14 +163,16 @@ static void take_names(struct maker *m, struct iw_trial *c)
     const struct known_model *mo = model_named(m, row->model);
     c->accelerator = d->meant.accelerator;
     c->model = mo->meant.model;
-    c->family = iw_meant_engine(m->cat, row->engine);
+    const struct known_format *f = format_named(m, row->weight_format);
+    c->family = engine_named(m, row->engine);
+    c->weights = f->weights;
     c->device = d->device;
     c->shape = mo->shape;
     c->assumed = (d->meant.assumed ? IW_ASSUMED_ACCELERATOR : 0U) |
                  (mo->meant.assumed ? IW_ASSUMED_MODEL : 0U) | (c->family == NULL ? IW_ASSUMED_ENGINE : 0U) |
                  (row->weight_format[0] == '\0' ? IW_ASSUMED_FORMAT : 0U);
     c->skip = d->lacks != NULL ? d->lacks : mo->lacks;
-    if (c->skip == NULL && !iw_meant_weights(m->cat, row->weight_format, &c->weights))
+    if (c->skip == NULL && !f->known)
         c->skip = "the weight format is not known";
     else if (c->skip == NULL && is_beam_search(row))
         c->skip = "beam search";

@@ -88,6 +88,7 @@ struct iw_table {
 struct iw_catalog {
     struct iw_arena *arena; /* borrowed: owns everything here */
     struct iw_table tables[IW_KIND_COUNT];
+    const char *data_dir; /* of the shipped files */
     const char **overlays;
     size_t overlay_count;
     uint64_t fingerprint; /* of all entries' contents; equal data gives an equal value */

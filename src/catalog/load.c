@@ -204,6 +204,7 @@ enum iw_status iw_catalog_load(struct iw_arena *arena, const char *data_dir, con
 {
     struct loader loader = {.cat = IW_NEW(arena, struct iw_catalog), .diags = diags};
     loader.cat->arena = arena;
+    loader.cat->data_dir = iw_arena_strdup(arena, data_dir);
     set_overlays(loader.cat, overlays, overlay_count);
     for (int k = 0; k < IW_KIND_COUNT; k++)
         iw_rows_init(&loader.rows[k], arena, iw_kind((enum iw_kind_id)k), &loader.cat->tables[k]);

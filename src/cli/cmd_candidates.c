@@ -83,7 +83,7 @@ static size_t least_column(const struct iw_tab *tab)
 static const struct iw_tab *for_the_eye(struct iw_arena *arena, const struct iw_tab *tab, int width,
                                         bool one_verdict)
 {
-    struct iw_rows all = {IW_ARRAY(arena, size_t, tab->row_count), tab->row_count};
+    struct iw_row_set all = {IW_ARRAY(arena, size_t, tab->row_count), tab->row_count};
     size_t verdicts = 0;
     bool named = one_verdict && iw_tab_column_find(tab, "verdict", &verdicts, NULL) == IW_OK;
     const char *verdict = named ? tab->cells[verdicts].text : NULL;
@@ -120,7 +120,7 @@ static const char *counts_text(struct iw_arena *arena, const struct iw_plan *pla
 }
 
 static void put(struct iw_cli *cli, const struct iw_plan *plan, const struct list *list,
-                const struct iw_tab *figures, const struct iw_rows *rows)
+                const struct iw_tab *figures, const struct iw_row_set *rows)
 {
     enum iw_output format = iw_output_of(cli);
     if (format == IW_OUTPUT_CSV || format == IW_OUTPUT_JSON) {
@@ -143,7 +143,7 @@ static void put(struct iw_cli *cli, const struct iw_plan *plan, const struct lis
 enum iw_status iw_cmd_candidates(struct iw_cli *cli, struct iw_err *err)
 {
     struct iw_plan *plan = NULL;
-    struct iw_rows rows;
+    struct iw_row_set rows;
     int limit = -1;
     enum iw_status status = iw_number_option(cli, IW_OPT_LIMIT, 1, MOST_ROWS, &limit, err);
     if (status == IW_OK)

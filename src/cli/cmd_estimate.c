@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `estimate`: one model on one accelerator under one load. */
-#include "calibrate/nearest.h"
 #include "calibrate/shapes.h"
 #include "catalog/names.h"
 #include "cli/estimate.h"
@@ -168,16 +167,17 @@ static enum iw_status find_measured(struct iw_cli *cli, const struct iw_catalog 
                                     struct iw_shown_estimate *shown, struct iw_err *err)
 {
     const struct iw_estimate *e = shown->estimate;
-    struct iw_trials trials = {.count = 0};
+    struct iw_measured_list list = {.count = 0};
     struct iw_alike to = {.accelerator = e->trial.accelerator, .model = e->trial.model};
     to.bits = e->trial.weights.bits;
     to.devices = e->trial.tensor_parallel;
     to.batch = e->fits ? fmax(1, e->batch / e->servers) : IW_UNKNOWN;
     to.input = e->trial.input;
     to.output = e->trial.output;
-    enum iw_status status = iw_trials_shipped(cli->arena, cat, cli->env->data_dir, &trials, err);
+    enum iw_status status = iw_measured_read(cli->arena, cat, cli->env->data_dir, &list, err);
     if (status == IW_OK)
-        shown->measured = iw_trials_alike(cli->arena, &trials, &to, MOST_MEASURED, &shown->measured_count);
+        shown->measured =
+            iw_measured_alike(cli->arena, &list, &to, NULL, MOST_MEASURED, &shown->measured_count);
     return status;
 }
 

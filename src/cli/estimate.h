@@ -4,11 +4,12 @@
 #define IW_CLI_ESTIMATE_H
 
 #include "calibrate/estimate.h"
+#include "calibrate/nearest.h"
 #include "cli/commands.h"
 
 struct iw_shown_estimate {
     const struct iw_estimate *estimate;
-    const struct iw_trial **measured; /* the most alike first */
+    const struct iw_measured **measured; /* the most alike first */
     size_t measured_count;
 };
 void iw_estimate_put_json(struct iw_cli *cli, const struct iw_shown_estimate *shown);

@@ -131,12 +131,12 @@ static void put_measured(struct iw_doc *doc, struct iw_arena *arena, const struc
     iw_tab_column(tab, "engine", "Engine", IW_COL_TEXT, 2);
     iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 3);
     for (size_t i = 0; i < shown->measured_count; i++) {
-        const struct iw_row *r = shown->measured[i]->row;
+        const struct iw_measured *r = shown->measured[i];
         iw_tab_num(tab, r->value);
         iw_tab_text(tab, iw_metric_words[r->metric]);
         iw_tab_num(tab, r->devices);
         iw_tab_text(tab, r->weight_format);
-        iw_tab_num(tab, r->batch);
+        iw_tab_num(tab, r->batch_stated);
         iw_tab_num(tab, r->input);
         iw_tab_num(tab, r->output);
         iw_tab_text(tab, r->engine);

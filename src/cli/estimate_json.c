@@ -36,19 +36,18 @@ static void put_figures(struct iw_jot *jot, const struct iw_estimate *e)
     iw_jot_text(jot, "kind_of_figures", iw_kind_of_figures(e->constants.figures));
 }
 
-static void put_measured(struct iw_jot *jot, const struct iw_trial *t)
+static void put_measured(struct iw_jot *jot, const struct iw_measured *r)
 {
-    const struct iw_row *r = t->row;
     iw_jot_open(jot, NULL, '{');
     iw_jot_text(jot, "id", r->id);
-    iw_jot_text(jot, "accelerator", r->accelerator);
+    iw_jot_text(jot, "accelerator", r->accelerator_name);
     iw_jot_num(jot, "n_devices", r->devices);
     iw_jot_num(jot, "tensor_parallel", r->tensor_parallel);
-    iw_jot_text(jot, "model", r->model);
+    iw_jot_text(jot, "model", r->model_name);
     iw_jot_text(jot, "weight_format", r->weight_format);
     iw_jot_text(jot, "engine", r->engine);
     iw_jot_text(jot, "scenario", iw_scenario_words[r->scenario]);
-    iw_jot_num(jot, "batch_or_concurrency", r->batch);
+    iw_jot_num(jot, "batch_or_concurrency", r->batch_stated);
     iw_jot_num(jot, "offered_qps", r->offered_rps);
     iw_jot_num(jot, "input_len", r->input);
     iw_jot_num(jot, "output_len", r->output);

@@ -20,16 +20,16 @@ bool iw_filter_keeps(const struct iw_filter *filter, const struct iw_tab *tab, s
 
 /* The kept rows, sorted and cut, as indices into `tab`. `where` and `sort` may be NULL; `limit` below 0 means
  * all. */
-struct iw_rows {
+struct iw_row_set {
     size_t *items;
     size_t count;
 };
 IW_MUST_USE enum iw_status iw_tab_select(struct iw_arena *arena, const struct iw_tab *tab, const char *where,
-                                         const char *sort, int limit, struct iw_rows *out,
+                                         const char *sort, int limit, struct iw_row_set *out,
                                          struct iw_err *err);
 /* A table of these rows without the column `but` (none: column_count). Cells are shared with `tab`. */
 const struct iw_tab *iw_tab_of_rows(struct iw_arena *arena, const struct iw_tab *tab,
-                                    const struct iw_rows *rows, size_t but);
+                                    const struct iw_row_set *rows, size_t but);
 /* The column of that id; IW_EINPUT with the nearest one. */
 IW_MUST_USE enum iw_status iw_tab_column_find(const struct iw_tab *tab, const char *id, size_t *out,
                                               struct iw_err *err);

@@ -31,7 +31,7 @@ static void sort_rows(const struct iw_tab *tab, size_t column, bool down, size_t
 }
 
 const struct iw_tab *iw_tab_of_rows(struct iw_arena *arena, const struct iw_tab *tab,
-                                    const struct iw_rows *rows, size_t but)
+                                    const struct iw_row_set *rows, size_t but)
 {
     struct iw_tab *to = iw_tab_new(arena, tab->title);
     for (size_t c = 0; c < tab->column_count; c++)
@@ -47,10 +47,10 @@ const struct iw_tab *iw_tab_of_rows(struct iw_arena *arena, const struct iw_tab 
 }
 
 enum iw_status iw_tab_select(struct iw_arena *arena, const struct iw_tab *tab, const char *where,
-                             const char *sort, int limit, struct iw_rows *out, struct iw_err *err)
+                             const char *sort, int limit, struct iw_row_set *out, struct iw_err *err)
 {
     const struct iw_filter *filter = NULL;
-    struct iw_rows rows = {IW_ARRAY(arena, size_t, tab->row_count), 0};
+    struct iw_row_set rows = {IW_ARRAY(arena, size_t, tab->row_count), 0};
     size_t column = 0;
     bool down = sort != NULL && *sort == '-';
     enum iw_status status = IW_OK;

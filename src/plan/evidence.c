@@ -88,6 +88,14 @@ void iw_ledger_price(struct iw_ledger *l, const struct iw_entry *head, const cha
     e->stale = e->age_days > l->list.age_limit_days;
 }
 
+void iw_ledger_said(struct iw_ledger *l, const char *figure, double value, const char *unit, const char *kind,
+                    const char *source, iw_day as_of)
+{
+    push(l,
+         (struct iw_evidence){
+             .figure = figure, .value = value, .unit = unit, .kind = kind, .source = source, .as_of = as_of});
+}
+
 /* "Cited" is named from knowledge and was not read again, which is what unverified means here. */
 const char *iw_kind_of_verified(int verified)
 {
@@ -137,6 +145,7 @@ static void add_way(struct iw_ledger *l)
     } else {
         iw_ledger_model(l);
         iw_ledger_hardware(l);
+        iw_ledger_measured(l);
     }
 }
 

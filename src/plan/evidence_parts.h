@@ -19,11 +19,15 @@ void iw_ledger_add(struct iw_ledger *ledger, const struct iw_entry *head, const 
  * stale. */
 void iw_ledger_price(struct iw_ledger *ledger, const struct iw_entry *head, const char *field,
                      const char *figure, double value, const char *unit, const char *source, iw_day as_of);
+/* A figure with its own source and date, of no entry. */
+void iw_ledger_said(struct iw_ledger *ledger, const char *figure, double value, const char *unit,
+                    const char *kind, const char *source, iw_day as_of);
 /* How a statement of the rulebook is known, as a kind: positions of its word in the data file. */
 const char *iw_kind_of_verified(int verified);
 
 void iw_ledger_model(struct iw_ledger *ledger);    /* model, weights, quality */
 void iw_ledger_hardware(struct iw_ledger *ledger); /* device, engine constants, its price or rent */
+void iw_ledger_measured(struct iw_ledger *ledger); /* published results beside the computed times */
 void iw_ledger_api(struct iw_ledger *ledger);      /* prices, speed, observed availability */
 void iw_ledger_world(struct iw_ledger *ledger);    /* rates of operation, availability, lead times */
 

@@ -32,6 +32,7 @@ libplan_a_SOURCES = \
 	src/plan/deciding.h \
 	src/plan/evidence.c \
 	src/plan/evidence.h \
+	src/plan/evidence_measured.c \
 	src/plan/evidence_parts.h \
 	src/plan/evidence_pick.c \
 	src/plan/evidence_world.c \

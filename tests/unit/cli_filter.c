@@ -51,7 +51,7 @@ static int teardown(void **state)
 /* The first letters of the rows that are left, in order; "!" when it was refused. */
 static const char *left(const char *where, const char *sort, int limit)
 {
-    struct iw_rows rows;
+    struct iw_row_set rows;
     struct iw_sb sb;
     iw_sb_init(&sb, arena);
     if (iw_tab_select(arena, tab, where, sort, limit, &rows, &err) != IW_OK)
