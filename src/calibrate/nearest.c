@@ -18,17 +18,18 @@ struct scored {
     double far;
 };
 
-static double doublings(double a, double b)
+/* What a row leaves open may be anything: three doublings off. What is asked of no one does not count. */
+static double doublings(double measured, double wanted)
 {
-    if (!iw_known(a) || !iw_known(b) || a <= 0 || b <= 0)
+    if (!iw_known(wanted) || wanted <= 0)
         return 0;
-    return fabs(log2(a / b));
+    return iw_known(measured) && measured > 0 ? fabs(log2(measured / wanted)) : 3;
 }
 
 static double distance(const struct iw_measured *m, const struct iw_alike *to)
 {
     double far = doublings(m->input, to->input) + doublings(m->output, to->output);
-    far += iw_known(m->batch) ? doublings(m->batch, to->batch) : 2;
+    far += doublings(m->batch, to->batch);
     far += fabs(m->bits - to->bits) > 0.6 ? OTHER_CONFIGURATION : 0;
     far += OTHER_CONFIGURATION * fmin(1, doublings(m->tensor_parallel, to->devices));
     if (m->model != to->model)
