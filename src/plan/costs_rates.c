@@ -116,8 +116,6 @@ static struct iw_rate_text traffic(struct iw_arena *arena, const struct iw_conte
                                    const struct iw_candidate *c)
 {
     double rate = iw_egress_usd_per_gb(&ctx->rates, c->provider);
-    if (!iw_known(rate))
-        return (struct iw_rate_text){NULL, "not sourced"};
     return (struct iw_rate_text){
         iw_arena_printf(arena, "%s a GB, the first and dearest tier; %s bytes a token", usd(arena, rate),
                         iw_fmt_num(arena, ctx->rates.bytes_per_token, 0)),
@@ -165,8 +163,6 @@ static struct iw_rate_text people(struct iw_arena *arena, const struct iw_contex
 
 static struct iw_rate_text support(struct iw_arena *arena, const struct iw_context *ctx)
 {
-    if (!iw_known(ctx->rates.support_frac_per_year))
-        return (struct iw_rate_text){NULL, "not sourced"};
     return (struct iw_rate_text){iw_arena_printf(arena, "%s of the purchase a year",
                                                  iw_fmt_pct(arena, ctx->rates.support_frac_per_year, 1)),
                                  yours};
@@ -188,6 +184,8 @@ struct iw_rate_text iw_rate_of(struct iw_arena *arena, const struct iw_context *
     if (part == IW_PART_ROUTING)
         return (struct iw_rate_text){"two small machines, and posts where people count",
                                      "judgement: settings router-usd-a-month, fte-router"};
+    if (c->outlay != NULL && !iw_known(iw_outlay_part(c->outlay, part)))
+        return (struct iw_rate_text){NULL, "not sourced"};
     if (c->spec.kind == IW_HYBRID)
         return (struct iw_rate_text){"as in its tiers, added up", "each tier's own"};
     switch (part) {

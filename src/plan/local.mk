@@ -195,6 +195,12 @@ tests_unit_plan_order_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_order_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_order
 
+check_PROGRAMS += tests/unit/plan_outlay
+tests_unit_plan_outlay_SOURCES = tests/unit/plan_outlay.c $(plan_test_support)
+tests_unit_plan_outlay_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_outlay_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_outlay
+
 check_PROGRAMS += tests/unit/plan_places
 tests_unit_plan_places_SOURCES = tests/unit/plan_places.c $(plan_test_support)
 tests_unit_plan_places_CPPFLAGS = $(plan_test_cppflags)

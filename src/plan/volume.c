@@ -31,7 +31,10 @@ static void split_own(struct iw_volume_cost *cost, double requests)
     double idle = iw_power_usd_per_month(1, cost->ctx->market->devices[cost->c->spec.device].watts, 0,
                                          r->idle_power_frac, r->pue_own, r->usd_per_kwh);
     double kept = known_or_zero(p->space) + known_or_zero(p->support) + known_or_zero(p->spare_parts);
-    cost->device_usd = idle + kept / months;
+    cost->device_usd = kept / months;
+    if (!iw_known(p->power)) /* of a device whose draw nobody published */
+        return;
+    cost->device_usd += idle;
     cost->request_usd += (p->power - idle * months) / requests;
 }
 
@@ -120,8 +123,9 @@ struct iw_turns iw_volume_turns(const struct iw_volume_cost *a, const struct iw_
         turns.most = from = to;
         if (isinf(end_a) && isinf(end_b))
             break;
-        na += end_a <= to * (1 + 1e-12);
-        nb += end_b <= to * (1 + 1e-12);
+        /* written with "not", so that a size that is not known ends the walk as well */
+        na += !(end_a > to * (1 + 1e-12));
+        nb += !(end_b > to * (1 + 1e-12));
     }
     turns.first_leads_above = leads;
     return turns;
