@@ -6,6 +6,16 @@
 
 const char *const iw_check_words[] = {"by_design", "task", "blocked", "excludes", "met"};
 
+int iw_check_rank(enum iw_check_status status)
+{
+    static const int rank[] = {[IW_CHECK_EXCLUDES] = 0,
+                               [IW_CHECK_BLOCKED] = 1,
+                               [IW_CHECK_TASK] = 2,
+                               [IW_CHECK_BY_DESIGN] = 3,
+                               [IW_CHECK_MET] = 4};
+    return rank[status];
+}
+
 /* Positions of the words in the data file (catalog/rulebook.h). */
 enum constraint { AS_TASK, HARD, CONDITIONAL, COST, SCHEDULE, RELAXES, WATCH };
 enum { CITED = 1 };
@@ -215,23 +225,6 @@ static void weigh_evidence(const struct checker *s, struct iw_check *out)
     }
 }
 
-/* What stops the plan first, then the work, then what holds; equal ones stay in the order of the data. */
-static void sort_open_first(struct iw_check_list *list)
-{
-    static const int rank[] = {[IW_CHECK_EXCLUDES] = 0,
-                               [IW_CHECK_BLOCKED] = 1,
-                               [IW_CHECK_TASK] = 2,
-                               [IW_CHECK_BY_DESIGN] = 3,
-                               [IW_CHECK_MET] = 4};
-    for (size_t i = 1; i < list->count; i++) {
-        struct iw_check moved = list->items[i];
-        size_t at = i;
-        for (; at > 0 && rank[list->items[at - 1].status] > rank[moved.status]; at--)
-            list->items[at] = list->items[at - 1];
-        list->items[at] = moved;
-    }
-}
-
 struct iw_check_list iw_checks_of(struct iw_arena *arena, const struct iw_context *ctx,
                                   const struct iw_candidate *candidate)
 {
@@ -251,6 +244,5 @@ struct iw_check_list iw_checks_of(struct iw_arena *arena, const struct iw_contex
         judge(&s, i, out);
         weigh_evidence(&s, out);
     }
-    sort_open_first(&list);
     return list;
 }

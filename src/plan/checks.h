@@ -9,6 +9,8 @@
 
 enum iw_check_status { IW_CHECK_BY_DESIGN, IW_CHECK_TASK, IW_CHECK_BLOCKED, IW_CHECK_EXCLUDES, IW_CHECK_MET };
 extern const char *const iw_check_words[];
+/* What stops the plan first (0), then the work, then what holds. */
+int iw_check_rank(enum iw_check_status status);
 struct iw_check {
     const struct iw_control *control;
     enum iw_check_status status;
@@ -23,7 +25,7 @@ struct iw_check_list {
 /* Facts of the answers with those of the candidate set: what strategies, controls and tasks are judged by. */
 void iw_facts_of_candidate(struct iw_facts *facts, struct iw_arena *arena, const struct iw_context *ctx,
                            const struct iw_candidate *candidate);
-/* What is open stands first. `candidate` NULL: the controls that the answers alone bring into force. */
+/* `candidate` NULL: the controls that the answers alone bring into force. */
 struct iw_check_list iw_checks_of(struct iw_arena *arena, const struct iw_context *ctx,
                                   const struct iw_candidate *candidate);
 

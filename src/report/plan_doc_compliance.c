@@ -101,6 +101,19 @@ static bool is_first_of_regime(const struct iw_check_list *checks, size_t index)
     return true;
 }
 
+/* What is open first, in the order of the catalogue where that is equal. */
+static void put_regime(const struct iw_section *s, const char *regime)
+{
+    const struct iw_check_list *checks = &s->plan->checks;
+
+    iw_doc_heading(s->doc, 3, "%s", regime_text(s, regime));
+    for (int rank = 0; rank < STATUS_COUNT; rank++)
+        for (size_t i = 0; i < checks->count; i++)
+            if (iw_streq(checks->items[i].control->regime, regime) &&
+                iw_check_rank(checks->items[i].status) == rank)
+                put_check(s, &checks->items[i]);
+}
+
 void iw_put_compliance(const struct iw_section *s)
 {
     const struct iw_check_list *checks = &s->plan->checks;
@@ -115,12 +128,7 @@ void iw_put_compliance(const struct iw_section *s)
     iw_put_flows(s);
     iw_put_conflicts(s);
     for (size_t i = 0; i < checks->count; i++) {
-        if (!is_first_of_regime(checks, i))
-            continue;
-        const char *regime = checks->items[i].control->regime;
-        iw_doc_heading(s->doc, 3, "%s", regime_text(s, regime));
-        for (size_t j = i; j < checks->count; j++)
-            if (iw_streq(checks->items[j].control->regime, regime))
-                put_check(s, &checks->items[j]);
+        if (is_first_of_regime(checks, i))
+            put_regime(s, checks->items[i].control->regime);
     }
 }

@@ -31,6 +31,7 @@ libuiapp_a_SOURCES = \
 	ui/app/model.c \
 	ui/app/model.h \
 	ui/app/model_choices.c \
+	ui/app/model_compliance.c \
 	ui/app/model_invalid.c \
 	ui/app/model_rows.c \
 	ui/app/model_tabs.c \

@@ -277,9 +277,20 @@ size_t iw_ui_review(const struct iw_ui *ui, int *out);
 /* Home: indices into `sessions`, or one of these. Room for session_count + 2. */
 enum { IW_HOME_EXAMPLE = -1, IW_HOME_NEW = -2 };
 size_t iw_ui_home(const struct iw_ui *ui, int *out);
+/* A row of the compliance tab; of the four one is not NULL. */
+struct iw_compliance_row {
+    const struct iw_check *check;
+    const struct iw_regime_state *law;
+    const struct iw_conflict_item *conflict;
+    const struct iw_flow *flow;
+    const char *id, *name, *regime, *status;
+    double rank; /* what is open stands first */
+};
+size_t iw_ui_compliance_count(const struct iw_plan *plan);
+struct iw_compliance_row iw_ui_compliance_row(const struct iw_plan *plan, int index);
 /* A tab of rows (Compare, Optimise, Compliance, Roadmap, Evidence): filtered and sorted indices into the
  * pick, alternatives, blocked and rejected one after the other (iw_ui_candidate); strategies.items;
- * checks.items; roadmap.tasks; evidence.items. What if: iw_ui_questions. Other tabs are text and have none.
+ * iw_ui_compliance_row; roadmap.tasks; evidence.items. What if: iw_ui_questions. Other tabs are text and have none.
  * `out` may be NULL to count; else it has room for iw_ui_tab_most rows. */
 size_t iw_ui_tab_rows(const struct iw_ui *ui, enum iw_tab_id tab, int *out);
 size_t iw_ui_tab_most(const struct iw_ui *ui, enum iw_tab_id tab);

@@ -65,7 +65,7 @@ size_t iw_ui_tab_most(const struct iw_ui *ui, enum iw_tab_id tab)
     case IW_TAB_OPTIMISE:
         return p->strategies.count;
     case IW_TAB_COMPLIANCE:
-        return p->checks.count;
+        return iw_ui_compliance_count(p);
     case IW_TAB_ROADMAP:
         return p->roadmap.task_count;
     case IW_TAB_EVIDENCE:
@@ -105,18 +105,14 @@ static void set_strategy(struct row *row, const struct iw_strategy_item *s, int 
     row->number = column == 2 ? -s->saves_usd_per_month : strategy_rank(s);
 }
 
-static void set_check(struct row *row, const struct iw_check *c, int column)
+static void set_compliance(struct row *row, const struct iw_plan *p, int index, int column)
 {
-    static const int rank[] = {[IW_CHECK_EXCLUDES] = 0,
-                               [IW_CHECK_BLOCKED] = 1,
-                               [IW_CHECK_TASK] = 2,
-                               [IW_CHECK_BY_DESIGN] = 3,
-                               [IW_CHECK_MET] = 4};
-    row->words[0] = c->control->head.id;
-    row->words[1] = c->control->requirement;
-    row->words[2] = iw_check_words[c->status];
-    row->number = column == 0 ? rank[c->status] : 0;
-    row->text = column == 2 ? c->control->regime : NULL;
+    struct iw_compliance_row r = iw_ui_compliance_row(p, index);
+    row->number = column == 0 ? r.rank : 0;
+    row->text = column == 2 ? r.regime : NULL;
+    row->words[0] = r.name;
+    row->words[1] = r.id;
+    row->words[2] = r.status;
 }
 
 static void set_task(struct row *row, const struct iw_roadmap_task *t, int column)
@@ -149,7 +145,7 @@ static struct row row_of(const struct iw_ui *ui, enum iw_tab_id tab, int index, 
         set_strategy(&row, &p->strategies.items[index], column);
         break;
     case IW_TAB_COMPLIANCE:
-        set_check(&row, &p->checks.items[index], column);
+        set_compliance(&row, p, index, column);
         break;
     case IW_TAB_ROADMAP:
         set_task(&row, &p->roadmap.tasks[index], column);

@@ -79,6 +79,39 @@ static const struct iw_doc *of_entry(const struct iw_ui *ui, struct iw_arena *ar
     return iw_entry_document(arena, ui->k->cat, kind, entry);
 }
 
+static const char *or_unknown(const char *text)
+{
+    return text != NULL ? text : "unknown";
+}
+
+static const struct iw_doc *of_flow(struct iw_arena *arena, const struct iw_flow *flow, const char **title)
+{
+    struct iw_doc *doc = iw_doc_new(arena);
+    *title = flow->party;
+    iw_doc_fact(doc, "Does", "%s", or_unknown(flow->role));
+    iw_doc_fact(doc, "Sees", "%s", or_unknown(flow->data));
+    iw_doc_fact(doc, "Where", "%s", or_unknown(flow->where));
+    iw_doc_fact(doc, "Keeps", "%s", or_unknown(flow->retention));
+    iw_doc_fact(doc, "Contract", "%s", or_unknown(flow->contract));
+    for (size_t i = 0; i < flow->asks.count; i++)
+        iw_doc_point(doc, 0, iw_arena_printf(arena, "Ask %s:", or_unknown(flow->whom)), "%s",
+                     flow->asks.items[i]);
+    return doc;
+}
+
+static const struct iw_doc *of_compliance(const struct iw_ui *ui, struct iw_arena *arena, int row,
+                                          const char **title)
+{
+    struct iw_compliance_row r = iw_ui_compliance_row(ui->plan, row);
+    if (r.flow != NULL)
+        return of_flow(arena, r.flow, title);
+    if (r.law != NULL)
+        return of_entry(ui, arena, IW_KIND_REGIMES, &r.law->regime->head, title);
+    if (r.conflict != NULL)
+        return of_entry(ui, arena, IW_KIND_CONFLICTS, &r.conflict->conflict->head, title);
+    return of_entry(ui, arena, IW_KIND_CONTROLS, &r.check->control->head, title);
+}
+
 static const struct iw_doc *of_row(struct iw_ui *ui, struct iw_arena *arena, int row, const char **title)
 {
     const struct iw_plan *p = ui->plan;
@@ -88,7 +121,7 @@ static const struct iw_doc *of_row(struct iw_ui *ui, struct iw_arena *arena, int
     case IW_TAB_OPTIMISE:
         return of_entry(ui, arena, IW_KIND_STRATEGIES, &p->strategies.items[row].strategy->head, title);
     case IW_TAB_COMPLIANCE:
-        return of_entry(ui, arena, IW_KIND_CONTROLS, &p->checks.items[row].control->head, title);
+        return of_compliance(ui, arena, row, title);
     case IW_TAB_ROADMAP:
         return of_entry(ui, arena, IW_KIND_TASKS, &p->roadmap.tasks[row].task->head, title);
     case IW_TAB_EVIDENCE:

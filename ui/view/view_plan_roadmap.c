@@ -111,6 +111,26 @@ static void put_scale(const struct chart *chart)
                iw_sign(chart->pen->grid, IW_SIGN_RIGHT));
 }
 
+/* A line down the chart on a day that is spoken of. Drawn first, so that bars pass over it; a day outside the
+ * chart has none. */
+static void put_day(const struct chart *chart, iw_day day, enum iw_role role, const char *sign)
+{
+    if (day == IW_DAY_UNKNOWN || chart->weeks == 0 || day < chart->monday ||
+        day >= chart->monday + 7 * chart->weeks)
+        return;
+    for (int row = 0; row < chart->bars.rows; row++)
+        put_sign(chart, column_of(chart, day), row, role, sign);
+}
+
+static void put_days(const struct chart *chart)
+{
+    const struct iw_plan *plan = chart->pen->ui->plan;
+
+    put_day(chart, plan->roadmap.finish_p80, IW_ROLE_DIM, ":");
+    put_day(chart, plan->roadmap.wish.day, IW_ROLE_KEY, "!");
+    put_day(chart, plan->today, IW_ROLE_LINK, "|");
+}
+
 /* Critical work has a bar of its own shape and an exclamation mark at its name. */
 static void put_bar(const struct chart *chart, const struct iw_roadmap_task *t, int row)
 {
@@ -166,9 +186,18 @@ static const char *caption(const struct iw_pen *pen)
 {
     const struct iw_roadmap *r = &pen->ui->plan->roadmap;
 
-    return iw_arena_printf(pen->arena, "%s to %s; half of the runs by %s, four of five by %s",
-                           iw_day_text(pen->arena, r->start), iw_day_text(pen->arena, r->finish),
-                           iw_day_text(pen->arena, r->finish_p50), iw_day_text(pen->arena, r->finish_p80));
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, pen->arena);
+    iw_sb_printf(&sb, "%s to %s; half of runs by %s, 4 of 5 by %s", iw_day_text(pen->arena, r->start),
+                 iw_day_text(pen->arena, r->finish), iw_day_text(pen->arena, r->finish_p50),
+                 iw_day_text(pen->arena, r->finish_p80));
+    if (r->wish.day != IW_DAY_UNKNOWN)
+        iw_sb_printf(&sb, "; %s wished: %s", iw_day_text(pen->arena, r->wish.day),
+                     iw_fmt_pct(pen->arena, r->wish.chance, 0));
+    if (r->latest_order != IW_DAY_UNKNOWN)
+        iw_sb_printf(&sb, "; order by %s", iw_day_text(pen->arena, r->latest_order));
+    return sb.text;
 }
 
 /* Signs are explained every time; screens are shown to people who do not run the program. */
@@ -178,8 +207,9 @@ static const char *legend(const struct iw_pen *pen)
     struct iw_sb sb;
 
     iw_sb_init(&sb, pen->arena);
-    iw_sb_printf(&sb, "%s or ! critical path  %s other work  %s gate ", iw_sign(pen->grid, IW_SIGN_BAR),
-                 iw_sign(pen->grid, IW_SIGN_LIGHT_BAR), iw_sign(pen->grid, IW_SIGN_DAY));
+    iw_sb_printf(&sb, "%s or ! critical path  %s other work  %s gate  : four of five  | today ",
+                 iw_sign(pen->grid, IW_SIGN_BAR), iw_sign(pen->grid, IW_SIGN_LIGHT_BAR),
+                 iw_sign(pen->grid, IW_SIGN_DAY));
     for (size_t i = 0; i < r->phase_count; i++)
         iw_sb_printf(&sb, " %zu %s", i + 1, r->phases[i].phase->head.name);
     return sb.text;
@@ -216,6 +246,7 @@ static void put_chart(const struct iw_pen *pen, struct iw_rect rect, struct char
     put_scale(chart);
     iw_take_top(&chart->names, 1);
     iw_take_top(&chart->bars, 1);
+    put_days(chart);
     chart->first = iw_first_shown(list->first, chart->selected, chart->names.rows, chart->count);
     for (int i = 0; i < chart->names.rows && chart->first + i < chart->count; i++)
         put_task(chart, chart->first + i, i, focused);
