@@ -290,8 +290,8 @@ size_t iw_ui_compliance_count(const struct iw_plan *plan);
 struct iw_compliance_row iw_ui_compliance_row(const struct iw_plan *plan, int index);
 /* A tab of rows (Compare, Optimise, Compliance, Roadmap, Evidence): filtered and sorted indices into the
  * pick, alternatives, blocked and rejected one after the other (iw_ui_candidate); strategies.items;
- * iw_ui_compliance_row; roadmap.tasks; evidence.items. What if: iw_ui_questions. Other tabs are text and have none.
- * `out` may be NULL to count; else it has room for iw_ui_tab_most rows. */
+ * iw_ui_compliance_row; roadmap.tasks; evidence.items. What if: iw_ui_questions. Other tabs are text and have
+ * none. `out` may be NULL to count; else it has room for iw_ui_tab_most rows. */
 size_t iw_ui_tab_rows(const struct iw_ui *ui, enum iw_tab_id tab, int *out);
 size_t iw_ui_tab_most(const struct iw_ui *ui, enum iw_tab_id tab);
 const struct iw_candidate *iw_ui_candidate(const struct iw_plan *plan, int index); /* NULL: no such */
