@@ -59,7 +59,8 @@ static const struct sample samples[] = {
      true,
      20,
      15,
-     {{"self-onprem", {{NULL, IW_NO}}, 57, 0}}},
+     /* 57 of the research and P2-14, the rented cards of a proof of concept while servers are on order */
+     {{"self-onprem", {{NULL, IW_NO}}, 58, 0}}},
     {"use_case=data_analysis; compliance=strict; regimes=sox,soc2; cost_model=opex; throughput=40 req/s; "
      "budget=enterprise",
      IW_CLOUD,
