@@ -18,6 +18,12 @@ const char *iw_not_here(enum iw_action action, enum iw_context_letter here)
                   {"F", "only in a text field"}};
     if (here == IW_CTX_DIALOG)
         return "not in this window: Esc closes it";
+    if (action == IW_ACT_PLAN && here == IW_CTX_PLAN)
+        return "it is shown already";
+    if (action == IW_ACT_REVIEW && here == IW_CTX_REVIEW)
+        return "it is shown already";
+    if (action == IW_ACT_QUESTIONS && here == IW_CTX_WIZARD)
+        return "they are shown already";
     if (here == IW_CTX_FIELD)
         return "not in a text field: Esc leaves it";
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
@@ -149,6 +155,8 @@ static const char *screen_reason(const struct iw_ui *ui, enum iw_action action)
     case IW_ACT_EXPORT:
         return export_reason(ui);
     case IW_ACT_FILTER:
+        if (ui->screen == IW_SCREEN_HOME && ui->session_count == 0)
+            return "there is no session yet";
         return iw_can_filter(ui) ? NULL : "there is nothing to filter on this page";
     default:
         return NULL;

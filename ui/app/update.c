@@ -92,6 +92,22 @@ void iw_perform(struct iw_ui *ui, enum iw_action action)
         on_screen(ui, action);
 }
 
+/* A key that means something elsewhere: what, and where, helps more than that it means nothing. */
+static void say_meaningless(struct iw_ui *ui, uint32_t key)
+{
+    static const enum iw_context_letter places[] = {IW_CTX_WIZARD, IW_CTX_PLAN, IW_CTX_REVIEW, IW_CTX_HOME};
+    enum iw_context_letter here = iw_ui_context(ui);
+    for (size_t i = 0; here != IW_CTX_FIELD && i < sizeof places / sizeof places[0]; i++) {
+        enum iw_action action = iw_action_of_key(key, places[i]);
+        if (action == IW_ACT_NONE)
+            continue;
+        iw_say_bad(ui, "%s: %s", iw_action_info(action)->brief, iw_not_here(action, here));
+        return;
+    }
+    iw_say_bad(ui, "%s means nothing here; %s lists the keys.", iw_key_name(key),
+               iw_action_key_in(IW_ACT_HELP, here));
+}
+
 static void take_key(struct iw_ui *ui, uint32_t key)
 {
     struct iw_edit *field = iw_active_field(ui);
@@ -101,8 +117,7 @@ static void take_key(struct iw_ui *ui, uint32_t key)
     else if (action != IW_ACT_NONE)
         iw_perform(ui, action);
     else if (!iw_begin_typing(ui, key) && key != 0 && key != IW_KEY_NONE)
-        iw_say_bad(ui, "%s means nothing here; %s lists the keys.", iw_key_name(key),
-                   iw_action_key_in(IW_ACT_HELP, iw_ui_context(ui)));
+        say_meaningless(ui, key);
 }
 
 /* Pasted text goes into the field that is there to take it, open or not: nobody pastes to press keys. */

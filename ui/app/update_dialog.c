@@ -183,6 +183,9 @@ static void send_name(struct iw_ui *ui)
     struct iw_dialog *dialog = iw_top_dialog(ui);
     enum iw_action purpose = dialog->purpose;
     const char *name = iw_edit_trimmed(ui->own->scratch, &dialog->field);
+    /* Who only wants to look has no name yet; the day tells sessions apart well enough to begin with. */
+    if (name[0] == '\0' && purpose == IW_ACT_NEW)
+        name = iw_arena_printf(ui->own->scratch, "Session of %s", iw_day_text(ui->own->scratch, ui->today));
     if (name[0] == '\0') {
         iw_refuse_dialog(ui, "A name is needed: it is how you find it again.");
         return;

@@ -60,7 +60,7 @@ void iw_home_do(struct iw_ui *ui, enum iw_action action)
         open_selected(ui);
         break;
     case IW_ACT_NEW:
-        iw_open_name(ui, IW_ACT_NEW, "Name of the new session", "");
+        iw_open_name(ui, IW_ACT_NEW, "Name of the new session (Enter: by the day)", "");
         break;
     case IW_ACT_RENAME:
         ui->own->target = session->id;

@@ -23,7 +23,8 @@ static const struct iw_doc *of_candidate(const struct iw_ui *ui, struct iw_arena
         count = 1;
         *title = "Why";
     }
-    return iw_why_document(arena, ui->plan, list, count, "pick");
+    bool pick = c == NULL || (ui->plan->pick != NULL && iw_streq(c->id, ui->plan->pick->id));
+    return iw_why_document(arena, ui->plan, list, count, pick ? "pick" : c->model);
 }
 
 static const struct iw_assumption *assumption_of(const struct iw_ui *ui, const char *key)

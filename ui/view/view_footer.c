@@ -150,6 +150,9 @@ static size_t collect(const struct iw_pen *pen, enum iw_context_letter context, 
             item.word = enter_word(pen->ui);
             item.priority = 0;
         }
+        /* A plan is there to be handed over. */
+        if (info->id == IW_ACT_EXPORT && context == IW_CTX_PLAN)
+            item.priority = 3;
         if (info->id == IW_ACT_QUIT)
             item.word = quit_word(pen->ui);
         size_t at = count++;

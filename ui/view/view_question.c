@@ -83,6 +83,13 @@ static int first_row(const struct iw_sheet *sheet, bool framed)
     return framed || sheet->focus_row < 3 ? 0 : sheet->focus_row - 2;
 }
 
+static int hint_rows(const struct iw_asked *a)
+{
+    enum { HINT_ROWS = 5 };
+
+    return a->choices > 0 && iw_ui_hint_text(a->pen->arena, a->pen->ui) == NULL ? HINT_ROWS : 0;
+}
+
 /* The prompt is the frame's title where it fits, which saves the lines that choices need. */
 void iw_view_question(const struct iw_pen *pen, struct iw_rect rect, bool framed)
 {
@@ -107,7 +114,9 @@ void iw_view_question(const struct iw_pen *pen, struct iw_rect rect, bool framed
                                    .focused = focused};
     struct iw_asked a = start;
     put_all(&a, !fits, framed);
-    if (framed && sheet.used > inside.rows) {
+    /* Room is kept for what a choice would do: it comes a moment after the cursor has moved, and must not
+     * move the choices under the eye. */
+    if (framed && sheet.used + hint_rows(&a) > inside.rows) {
         sheet = iw_sheet_new(pen, cols);
         a = start;
         put_all(&a, !fits, false);
