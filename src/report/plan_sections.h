@@ -17,6 +17,7 @@ void iw_put_decision(const struct iw_section *s);
 void iw_put_requirements(const struct iw_section *s);
 void iw_put_pick(const struct iw_section *s);
 void iw_put_alternatives(const struct iw_section *s);
+void iw_put_engine(const struct iw_section *s);
 void iw_put_resilience(const struct iw_section *s);
 void iw_put_costs(const struct iw_section *s);
 void iw_put_tiers(const struct iw_section *s);

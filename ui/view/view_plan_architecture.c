@@ -166,6 +166,7 @@ static void put_resilience(struct iw_sheet *sheet, const struct iw_plan *plan)
     struct iw_section section = {doc, sheet->pen->arena, plan, &options};
 
     iw_sheet_gap(sheet);
+    iw_put_engine(&section);
     iw_put_resilience(&section);
     iw_sheet_doc(sheet, doc);
 }
