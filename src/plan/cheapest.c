@@ -144,7 +144,7 @@ static bool could_reach(const struct iw_context *ctx, enum iw_kind_of kind)
     double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
     struct iw_requirements one = ctx->req;
     one.growth = 1;
-    (void)iw_layouts_for(&ctx->terms, &one, kind, 1, one.peak_rps * 2 * (1 + one.headroom_frac), api,
+    (void)iw_layouts_for(&ctx->terms, &one, kind, 1, 1, one.peak_rps * 2 * (1 + one.headroom_frac), api,
                          layouts);
     return layouts[0].reaches;
 }

@@ -97,8 +97,7 @@ static void machines(struct table *t)
     bool own = c->spec.kind == IW_OWN;
     int all = iw_all_replicas(c), sites = c->sites > 0 ? c->sites : 1;
     int devices = all * c->spec.tensor_parallel;
-    int packed = own ? ctx->market->devices[c->spec.device].sold_in / c->spec.tensor_parallel
-                     : iw_replicas_per_instance(ctx, c);
+    int packed = own ? iw_replicas_per_host(ctx, &c->spec) : iw_replicas_per_instance(ctx, c);
     int here = all / sites < packed ? all / sites : packed;
     double hours = own ? s->repair_own_h : s->repair_cloud_h;
     const char *source = own ? "AV-031, AV-032; back: AV-041" : "AV-031, AV-032; back: AV-043";

@@ -112,6 +112,9 @@ struct iw_quote {
     struct iw_price price;
 };
 
+/* Replicas of owned boards that stand in one server; 1 where each has a host of its own. Rented ones are back
+ * so soon that it does not count. */
+int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec);
 /* The APIs that may stand behind something, chosen anew: for a context whose demands were moved. */
 void iw_second_paths(struct iw_context *ctx);
 /* The second path behind an API: of another provider, passing every filter itself; -1 when there is none. */
@@ -142,7 +145,7 @@ struct iw_size_memo {
     struct {
         int count; /* 0: not made yet */
         struct iw_size layouts[IW_MAX_LAYOUTS];
-    } of[2][IW_TP_CHOICES][IW_MAX_REPLICAS + 1][2];
+    } of[2][IW_TP_CHOICES][IW_MAX_REPLICAS + 1][4]; /* last: alone, and sharing a host */
 };
 /* What the offers of one configuration share, made when it is first needed. */
 struct iw_sizing {

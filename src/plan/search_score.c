@@ -182,6 +182,12 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
+int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec)
+{
+    int boards = spec->kind == IW_OWN ? ctx->market->devices[spec->device].sold_in : 1;
+    return boards > spec->tensor_parallel ? boards / spec->tensor_parallel : 1;
+}
+
 static int tp_index(int tensor_parallel)
 {
     for (int i = 0; i < IW_TP_CHOICES; i++)
@@ -198,9 +204,9 @@ static int layouts_of(const struct iw_context *ctx, const struct iw_spec *spec, 
     int tp = tp_index(spec->tensor_parallel), devices = spec->tensor_parallel;
     if (memo == NULL || tp < 0)
         return iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, layouts);
-    int alone = bare->replicas_least == 1;
-    struct iw_size *known = memo->of[spec->kind][tp][bare->replicas_end][alone].layouts;
-    int *count = &memo->of[spec->kind][tp][bare->replicas_end][alone].count;
+    int case_of = (bare->replicas_least == 1) + 2 * (bare->per_host > 1);
+    struct iw_size *known = memo->of[spec->kind][tp][bare->replicas_end][case_of].layouts;
+    int *count = &memo->of[spec->kind][tp][bare->replicas_end][case_of].count;
     if (*count == 0)
         *count = iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, known);
     for (int i = 0; i < *count; i++) {
@@ -223,6 +229,7 @@ static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec,
     sizes[0] = (struct iw_size){.sites = 1};
     if (!iw_size_replicas(&ctx->req, perf->capacity_rps, &bare))
         return;
+    bare.per_host = iw_replicas_per_host(ctx, spec);
     sizing->layouts[kind] = layouts_of(ctx, spec, sizing->memo, &bare, sizes);
     for (int i = 0; i < sizing->layouts[kind]; i++)
         if (sizes[i].reaches)

@@ -35,13 +35,27 @@ double iw_replica_failures_per_year(const struct iw_size_terms *t, int devices)
     return t->node_failures_per_year * (t->host_share + (1 - t->host_share) * devices / 8.0);
 }
 
+/* Cards fail one by one; a host takes all its replicas along, so that a spare beside them in the same server
+ * covers the cards only. */
+static double replicas_up(const struct iw_size_terms *t, const struct iw_size *size, int devices,
+                          double hours)
+{
+    int need = size->replicas_end, have = need + size->spares, host = size->per_host;
+    double cards = t->node_failures_per_year * (1 - t->host_share) * devices / 8.0;
+    double hosts = t->node_failures_per_year * t->host_share;
+    if (host <= 1)
+        return iw_k_of_n(need, have, iw_unit_availability(iw_replica_failures_per_year(t, devices), hours),
+                         t->common_cause);
+    return iw_k_of_n(need, have, iw_unit_availability(cards, hours), t->common_cause) *
+           iw_k_of_n((need + host - 1) / host, (have + host - 1) / host, iw_unit_availability(hosts, hours),
+                     t->common_cause);
+}
+
 struct iw_chain iw_site_chain(const struct iw_size_terms *t, enum iw_kind_of kind, int devices,
                               const struct iw_size *size)
 {
     struct iw_chain chain = kind == IW_OWN ? t->chain_own : t->chain_cloud;
-    double unit = iw_unit_availability(iw_replica_failures_per_year(t, devices),
-                                       kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
-    chain.model = iw_k_of_n(size->replicas_end, size->replicas_end + size->spares, unit, t->common_cause);
+    chain.model = replicas_up(t, size, devices, kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
     /* Nothing serves while the only replica loads the next release. */
     if (size->replicas_least + size->spares == 1)
         chain.change *= 1 - t->alone_release_share;
@@ -60,14 +74,17 @@ static struct iw_size layout_of(const struct iw_size_terms *t, const struct iw_r
 {
     size.sites = behind.sites;
     size.api_behind = behind.api > 0;
-    for (size.spares = 0; size.spares <= IW_MAX_SPARES; size.spares++) {
+    /* after the last single spare, one more server of them */
+    int most = size.per_host > IW_MAX_SPARES ? IW_MAX_SPARES + 1 : IW_MAX_SPARES;
+    for (int i = 0; i <= most; i++) {
+        size.spares = i > IW_MAX_SPARES ? size.per_host : i;
         struct iw_chain chain = iw_site_chain(t, kind, devices, &size);
         double one = iw_chain_availability(&chain);
         double second = behind.sites > 1 ? one : behind.api;
         size.path_availability = one;
         size.availability = second > 0 ? iw_failover(one, second, t->coverage, t->common_cause) : one;
         size.reaches = size.availability >= req->availability;
-        if (size.reaches || size.spares == IW_MAX_SPARES)
+        if (size.reaches)
             break;
     }
     return size;
@@ -114,10 +131,13 @@ int iw_layouts_of(const struct iw_size_terms *t, const struct iw_requirements *r
 }
 
 int iw_layouts_for(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
-                   int devices, double capacity_rps, double api, struct iw_size layouts[IW_MAX_LAYOUTS])
+                   int devices, int replicas_per_host, double capacity_rps, double api,
+                   struct iw_size layouts[IW_MAX_LAYOUTS])
 {
     struct iw_size bare;
-    if (iw_size_replicas(req, capacity_rps, &bare))
+    bool enough = iw_size_replicas(req, capacity_rps, &bare);
+    bare.per_host = replicas_per_host;
+    if (enough)
         return iw_layouts_of(t, req, kind, devices, &bare, api, layouts);
     layouts[0] = bare;
     return 1;
@@ -127,7 +147,7 @@ struct iw_size iw_size_for(const struct iw_size_terms *t, const struct iw_requir
                            enum iw_kind_of kind, int devices, double capacity_rps)
 {
     struct iw_size layouts[IW_MAX_LAYOUTS];
-    (void)iw_layouts_for(t, req, kind, devices, capacity_rps, 0, layouts);
+    (void)iw_layouts_for(t, req, kind, devices, 1, capacity_rps, 0, layouts);
     return layouts[0];
 }
 

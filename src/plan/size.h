@@ -33,7 +33,8 @@ struct iw_size {
     int replicas_least;             /* in the month with the least load */
     int spares;                     /* hot replicas beyond the need, a site */
     int sites;
-    bool api_behind;          /* an API of another company serves while the replicas cannot */
+    int per_host;    /* replicas that one host takes along when it fails: those of boards in one server */
+    bool api_behind; /* an API of another company serves while the replicas cannot */
     double path_availability; /* of one site, before a second path */
     double availability;
     bool reaches; /* the availability target */
@@ -47,7 +48,7 @@ struct iw_size iw_size_for(const struct iw_size_terms *terms, const struct iw_re
  * 1: when none reaches it, or too many replicas are needed, the nearest stands alone with `reaches` false. */
 enum { IW_MAX_LAYOUTS = 3 };
 int iw_layouts_for(const struct iw_size_terms *terms, const struct iw_requirements *req, enum iw_kind_of kind,
-                   int devices_per_replica, double capacity_rps, double api,
+                   int devices_per_replica, int replicas_per_host, double capacity_rps, double api,
                    struct iw_size layouts[IW_MAX_LAYOUTS]);
 /* The same in two steps: the replicas (false: none, or more than IW_MAX_REPLICAS), and the ways to keep that
  * many up, which depend on nothing else of the configuration. */
