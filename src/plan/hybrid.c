@@ -133,15 +133,19 @@ static bool was_given(const struct iw_context *ctx, const char *name)
     return a != NULL && a->state == IW_ANSWER_GIVEN;
 }
 
-/* Where the strategy of routing harms (a key control, clinical use, few easy requests), so does a split. */
+/* Where the strategy of routing does not apply or harms (the highest quality, a key control, clinical use,
+ * few easy requests), neither does a split. */
 static bool routing_harms(const struct iw_context *ctx)
 {
     const struct iw_strategy *s = IW_FIND(ctx->k->cat, STRATEGIES, iw_strategy, "R-CASCADE");
     if (s == NULL)
         return true;
     const struct iw_strategy *all = ctx->k->cat->tables[IW_KIND_STRATEGIES].items;
-    const struct iw_expr *avoid = ctx->k->strategies[s - all].avoid_if;
-    return avoid != NULL && iw_expr_eval(avoid, &ctx->resolved->facts) != IW_NO;
+    const struct iw_strategy_rules *rules = &ctx->k->strategies[s - all];
+    bool unwanted =
+        rules->applies_if != NULL && iw_expr_eval(rules->applies_if, &ctx->resolved->facts) == IW_NO;
+    return unwanted ||
+           (rules->avoid_if != NULL && iw_expr_eval(rules->avoid_if, &ctx->resolved->facts) != IW_NO);
 }
 
 static double router_usd(const struct iw_context *ctx)
@@ -166,7 +170,8 @@ static struct iw_mix by_difficulty(struct iw_arena *arena, const struct iw_conte
     else if (!(easy > 0 && easy < 1))
         mix.why = "no share of easy requests is known";
     else if (routing_harms(ctx))
-        mix.why = "routing by difficulty is left out: a key control, clinical use, or too few easy requests";
+        mix.why = "routing by difficulty does harm here: the highest quality, a key control, clinical use, "
+                  "or too few easy requests";
     else if (!mix.may_win)
         mix.why = "the share of easy requests is assumed; answer it (easy_frac) to let it win";
     if (ctx->req.quality <= IW_TIER_BASIC || !(easy > 0 && easy < 1) || (!all && !mix.may_win))

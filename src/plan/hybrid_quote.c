@@ -36,16 +36,33 @@ static double least(double a, double b)
     return a < b ? a : b;
 }
 
+/* Requests that need a class less are served as well by a class less: each tier is measured from its own
+ * need, but never above the tier that has the full one. A class is 25 of the 100 points. */
+static double quality_part(const struct iw_context *ctx, const struct iw_portion portions[IW_MIX_TIERS])
+{
+    double full = 0, sum = 0, share = 0;
+    for (int i = 0; i < IW_MIX_TIERS; i++)
+        if (portions[i].tier->quality == ctx->req.quality && portions[i].quote.score_parts[2] > full)
+            full = portions[i].quote.score_parts[2];
+    for (int i = 0; i < IW_MIX_TIERS; i++) {
+        int less = (int)ctx->req.quality - (int)portions[i].tier->quality;
+        double part = portions[i].quote.score_parts[2];
+        if (less > 0)
+            part = least(part + 0.25 * less, full);
+        sum += portions[i].tier->share * part;
+        share += portions[i].tier->share;
+    }
+    return sum / share;
+}
+
 bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion portions[IW_MIX_TIERS],
                   double routing_usd, struct iw_kept *out, double score_parts[4])
 {
-    double usd = routing_usd, capex = 0, quality = 0, share = 0, margin = 1, calm = 1;
+    double usd = routing_usd, capex = 0, margin = 1, calm = 1;
     for (int i = 0; i < IW_MIX_TIERS; i++) {
         const struct iw_quote *q = &portions[i].quote;
         usd += q->monthly_usd;
         capex += q->price.capex_usd;
-        quality += portions[i].tier->share * q->score_parts[2];
-        share += portions[i].tier->share;
         margin = least(margin, q->score_parts[1]);
         calm = least(calm, q->score_parts[3]);
     }
@@ -54,7 +71,7 @@ bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion portions
     out->over_budget = iw_known(ctx->req.budget_usd_per_month) && usd > ctx->req.budget_usd_per_month;
     score_parts[0] = iw_cost_part(&ctx->scales, usd);
     score_parts[1] = margin;
-    score_parts[2] = quality / share;
+    score_parts[2] = quality_part(ctx, portions);
     calm -= iw_setting_value(ctx->k, "hybrid-risk"); /* two ways to run, and a router between them */
     score_parts[3] = calm > 0 ? calm : 0;
     for (int i = 0; i < 4; i++)
@@ -116,7 +133,6 @@ static void add_size(struct iw_candidate *c, const struct iw_candidate *part)
 static void add_quality(struct iw_candidate *c, const struct iw_tier_of *tier)
 {
     const struct iw_candidate *part = tier->candidate;
-    c->quality_score += tier->share * part->quality_score;
     if (part->quality_tier > c->quality_tier)
         c->quality_tier = part->quality_tier;
     if (c->quality_confidence == NULL || iw_streq(part->quality_confidence, "low"))
@@ -192,6 +208,7 @@ struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_co
     (void)iw_mix_quote(ctx, portions, plan->routing_usd, &kept, c->score_parts);
     c->risk = 1 - c->score_parts[IW_AXIS_RISK];
     c->score = kept.score;
+    c->quality_score = 100 * c->score_parts[2]; /* from each tier's own need */
     c->over_budget = kept.over_budget;
     double requests = c->tiers[0].candidate->total_usd / c->tiers[0].candidate->usd_per_request +
                       c->tiers[1].candidate->total_usd / c->tiers[1].candidate->usd_per_request;

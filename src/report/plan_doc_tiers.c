@@ -64,9 +64,10 @@ static void put_split(const struct iw_section *s, const struct iw_mix *mix)
                                          : "";
     iw_doc_point(s->doc, 0, start_large(s->arena, name), "%s a month%s: %s.%s%s",
                  iw_usd_text(s->arena, c->monthly_usd), against,
-                 c == s->plan->pick ? "the pick"
-                 : mix->may_win     ? "not worth two ways to run"
-                                    : mix->why,
+                 c == s->plan->pick                                       ? "the pick"
+                 : !mix->may_win                                          ? mix->why
+                 : single != NULL && c->monthly_usd > single->monthly_usd ? "dearer than one way alone"
+                                                                          : "not worth two ways to run",
                  " ", iw_title_of(c));
 }
 

@@ -23,7 +23,7 @@ static struct iw_plan *plan_with(const struct world *w, struct iw_arena *arena, 
 }
 
 /* Large enough, and with so many easy requests, that two ways are cheaper than one. */
-static const char winning[] = "throughput=200 req/s; easy_frac=0.6; quality=advanced; latency=interactive; "
+static const char winning[] = "throughput=20 req/s; easy_frac=0.8; quality=advanced; latency=6 s whole; "
                               "budget=enterprise; cost_model=opex";
 
 /* Load u^3 of the peak (peak over mean 4), half the peak kept: v = 0.5^(1/3) = 0.7937; 1 - v^4 - 4 x 0.5 x
@@ -140,6 +140,8 @@ static void an_assumed_share_never_lowers_the_quality(void **state)
         "throughput=200 req/s; easy_frac=0.6; quality=advanced; latency=interactive; budget=enterprise; "
         "cost_model=opex; regimes=sox; icfr_key_control=true",
         "throughput=200 req/s; easy_frac=0.1; quality=advanced; latency=interactive; budget=enterprise; "
+        "cost_model=opex",
+        "throughput=200 req/s; easy_frac=0.8; quality=professional; latency=6 s whole; budget=enterprise; "
         "cost_model=opex",
     };
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++) {
