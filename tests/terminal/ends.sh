@@ -14,6 +14,25 @@ exit $way
 EOF
 done
 
+for name in xterm screen tmux linux vt100; do
+    drive "TERM=$name: a signal gives the terminal back" <<EOF
+size 80 24
+env TERM=$name
+spawn $wizard
+wait
+key Enter
+signal TERM
+exit TERM
+spawn $wizard
+wait
+resize 60 20
+resize 100 30
+wait
+signal ABRT
+exit ABRT
+EOF
+done
+
 drive "Ctrl-C leaves, everything is saved" <<EOF
 size 80 24
 spawn $wizard

@@ -145,6 +145,19 @@ send Q
 exit 0
 EOF
 done
+for name in vt100 vt220; do
+    drive "TERM=$name: that there is no mouse is said" <<EOF
+size 100 30
+env TERM=$name
+spawn $wizard --session "Clinic triage"
+wait
+key m
+expect this terminal tells of no mouse
+refuse mouse on
+send Q
+exit 0
+EOF
+done
 drive "Esc at the top stays, q leaves" <<EOF
 size 100 30
 spawn $wizard

@@ -173,6 +173,8 @@ const char *iw_action_disabled(const struct iw_ui *ui, enum iw_action action)
         return "there is no such action";
     if (!iw_action_is_in(action, here))
         return iw_not_here(action, here);
+    if (action == IW_ACT_MOUSE && ui->mouseless)
+        return "this terminal tells of no mouse";
     if (here == IW_CTX_DIALOG)
         return dialog_reason(ui, action);
     return here == IW_CTX_FIELD ? NULL : screen_reason(ui, action);

@@ -105,6 +105,7 @@ struct iw_ui {
 
     int cols, rows;
     bool ascii, colour, mouse;
+    bool mouseless; /* the terminal tells of no mouse */
     int page_rows;  /* rows of the list that was drawn last: what a page means */
     int page_total; /* the view's: lines of the text that was drawn last where only it knows (Summary, Cost,
                        Architecture, pages to read); 0: not known */
@@ -249,6 +250,7 @@ struct iw_ui_setup {
     const char *version;
     int cols, rows;
     bool ascii, colour;
+    bool mouseless;
 };
 struct iw_ui *iw_ui_new(struct iw_arena *arena, const struct iw_ui_setup *setup);
 /* Releases what grows and shrinks beside the arena. Before the arena goes. */

@@ -135,6 +135,12 @@ bool iw_display_has_colour(const struct iw_display *s)
     return s->roles.colour;
 }
 
+bool iw_display_has_mouse(const struct iw_display *s)
+{
+    (void)s;
+    return key_mouse != NULL && key_mouse[0] != '\0';
+}
+
 void iw_display_resize(struct iw_display *s)
 {
     struct winsize size;

@@ -16,6 +16,7 @@ IW_MUST_USE enum iw_status iw_display_start(const struct iw_tui_setup *setup, st
 void iw_display_stop(struct iw_display *screen); /* NULL is allowed */
 
 void iw_display_size(const struct iw_display *screen, int *cols, int *rows);
+bool iw_display_has_mouse(const struct iw_display *display); /* can tell of one */
 bool iw_display_has_colour(const struct iw_display *screen);
 /* Asks the terminal for its size and takes it over. */
 void iw_display_resize(struct iw_display *screen);

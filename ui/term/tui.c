@@ -31,6 +31,7 @@ static enum iw_status start_ui(struct iw_tui *t)
     if (t->display != NULL) {
         iw_display_size(t->display, &setup.cols, &setup.rows);
         setup.colour = iw_display_has_colour(t->display);
+        setup.mouseless = !iw_display_has_mouse(t->display);
     }
     t->ui = iw_ui_new(t->arena, &setup);
     t->ui->store_note = iw_persist_note(t->persist);
