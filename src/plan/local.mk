@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 noinst_LIBRARIES += libplan.a
 libplan_a_SOURCES = \
+	src/plan/afford.c \
+	src/plan/afford.h \
 	src/plan/answer_parse.c \
 	src/plan/answers.c \
 	src/plan/answers.h \

@@ -4,6 +4,7 @@
 #ifndef IW_PLAN_PLAN_H
 #define IW_PLAN_PLAN_H
 
+#include "plan/afford.h"
 #include "plan/checks.h"
 #include "plan/conflicts.h"
 #include "plan/costs.h"
@@ -62,6 +63,7 @@ struct iw_plan {
     struct iw_assumption *assumptions;
     size_t assumption_count;
     struct iw_costs costs;
+    struct iw_afford afford;
     struct iw_sensitivity sensitivity;
     struct iw_strategy_list strategies;
     struct iw_check_list checks;

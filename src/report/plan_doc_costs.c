@@ -194,14 +194,58 @@ static void put_not_sourced(const struct iw_section *s)
         iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
 }
 
+static void put_bought(const struct iw_section *s, const char *what, const struct iw_affordable *a)
+{
+    iw_doc_point(s->doc, 0, what, "%s, %s a month.", iw_or_dash(a->title), usd(s, a->monthly_usd));
+}
+
+/* A budget that is too small is a question of which wish to give up; each is answered by itself. */
+static void put_afford(const struct iw_section *s)
+{
+    const struct iw_afford *a = &s->plan->afford;
+    struct iw_arena *arena = s->arena;
+
+    if (!a->short_of_money)
+        return;
+    iw_doc_heading(s->doc, 3, "What the budget buys");
+    if (iw_known(a->cheapest_usd))
+        iw_doc_para(
+            s->doc,
+            "The budget of %s a month is too small: the cheapest way that meets everything costs %s a "
+            "month (%s). Giving up one wish at a time, it buys:",
+            usd(s, s->plan->ctx->req.budget_usd_per_month), usd(s, a->cheapest_usd), a->cheapest);
+    else
+        iw_doc_para(s->doc,
+                    "No budget meets everything that is asked. Giving up one wish at a time, %s a month buy:",
+                    usd(s, s->plan->ctx->req.budget_usd_per_month));
+    if (iw_known(a->load.monthly_usd))
+        put_bought(s,
+                   iw_arena_printf(
+                       arena, "%s requests a second at the busiest time:", iw_fmt_sig(arena, a->peak_rps)),
+                   &a->load);
+    else
+        iw_doc_point(s->doc, 0, "A smaller load:", "not even a thousandth of it.");
+    if (a->tier > 0)
+        put_bought(s, iw_arena_printf(arena, "Quality %s:", iw_tier_words[a->tier]), &a->quality);
+    else
+        iw_doc_point(s->doc, 0, "Lower quality:", "at no tier.");
+    if (iw_known(a->nines.monthly_usd))
+        put_bought(s, iw_arena_printf(arena, "Availability %s:", iw_fmt_pct(arena, a->availability, 2)),
+                   &a->nines);
+    else
+        iw_doc_point(s->doc, 0, "Fewer nines:", "not even at 99 %%.");
+}
+
 void iw_put_costs(const struct iw_section *s)
 {
     iw_doc_heading(s->doc, 2, "Costs");
     if (s->plan->pick == NULL) {
         iw_doc_para(s->doc, "No candidate is feasible, so there is nothing to price.");
+        put_afford(s);
         return;
     }
     put_sums(s);
+    put_afford(s);
     iw_doc_heading(s->doc, 3, "Parts");
     iw_doc_table(s->doc, iw_cost_parts_table(s->arena, s->plan));
     put_cash(s);

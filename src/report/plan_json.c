@@ -95,6 +95,7 @@ static void put_consequences(struct iw_arena *arena, json_t *root, const struct 
     iw_json_put(arena, root, "splits", iw_json_splits(arena, plan));
     iw_json_put(arena, root, "guide_tiers", iw_json_guide_tiers(arena, plan));
     iw_json_put(arena, root, "costs", iw_json_costs(arena, &plan->costs));
+    iw_json_put(arena, root, "affordable", iw_json_afford(arena, &plan->afford));
     iw_json_put(arena, root, "resilience", iw_json_resilience(arena, &plan->resilience));
     iw_json_put(arena, root, "sensitivity", iw_json_sensitivity(arena, &plan->sensitivity));
     iw_json_put(arena, root, "strategies", iw_json_strategies(arena, &plan->strategies));

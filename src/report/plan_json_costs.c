@@ -139,6 +139,38 @@ static void put_value(const struct iw_json_at *at, const struct iw_costs *costs)
     iw_json_put_day(at, "service", any ? costs->calendar.service : IW_DAY_UNKNOWN);
 }
 
+static json_t *affordable_of(struct iw_arena *arena, const struct iw_affordable *a, const char *key,
+                             json_t *value)
+{
+    struct iw_json_at at = {arena, iw_json_object(arena)};
+
+    iw_json_put(arena, at.object, key, value);
+    iw_json_put_num(&at, "monthly_usd", a->monthly_usd);
+    iw_json_put_text(&at, "title", a->title);
+    return at.object;
+}
+
+/* Null unless the budget is what stands in the way. */
+json_t *iw_json_afford(struct iw_arena *arena, const struct iw_afford *a)
+{
+    struct iw_json_at at = {arena, iw_json_object(arena)};
+    bool load = iw_known(a->load.monthly_usd), nines = iw_known(a->nines.monthly_usd);
+
+    if (!a->short_of_money)
+        return json_null();
+    iw_json_put_num(&at, "cheapest_usd_per_month", a->cheapest_usd);
+    iw_json_put_text(&at, "cheapest", a->cheapest);
+    iw_json_put(arena, at.object, "load",
+                affordable_of(arena, &a->load, "peak_rps", iw_json_num(load ? a->peak_rps : IW_UNKNOWN)));
+    iw_json_put(arena, at.object, "quality",
+                affordable_of(arena, &a->quality, "tier",
+                              iw_json_text(arena, a->tier > 0 ? iw_tier_words[a->tier] : NULL)));
+    iw_json_put(
+        arena, at.object, "availability",
+        affordable_of(arena, &a->nines, "availability", iw_json_num(nines ? a->availability : IW_UNKNOWN)));
+    return at.object;
+}
+
 json_t *iw_json_costs(struct iw_arena *arena, const struct iw_costs *costs)
 {
     static const char *const directions[] = {[IW_EVEN_ABOVE] = "above",

@@ -4,6 +4,7 @@
  * nobody approved. */
 #include "base/str.h"
 #include "engine/cost.h"
+#include "plan/afford.h"
 #include "plan/costs.h"
 #include "plan/sensitivity.h"
 #include "plan/volume.h"
@@ -362,6 +363,50 @@ static void a_swing_is_the_plan_with_that_answer(void **state)
     scene_free(s);
 }
 
+static double cheapest_at(const struct scene *s, double share)
+{
+    struct iw_context moved = *s->ctx;
+    struct iw_found *found = IW_NEW(s->arena, struct iw_found);
+    moved.req.peak_rps *= share;
+    moved.req.mean_rps *= share;
+    moved.req.budget_usd_per_month = IW_UNKNOWN;
+    iw_search_run(&moved, found);
+    return found->cheapest_usd;
+}
+
+/* Half of what the cheapest way costs: the price said is that way's, the load said fits, and a fifth more
+ * does not. */
+static void halves(struct trial *t)
+{
+    struct draw_case c = t->base;
+    c.budget_usd = 1e9;
+    struct scene *s = trial_scene(t, &c);
+    double cheapest = s->found->cheapest_usd;
+    if (cheapest < INFINITY && cheapest > 0) {
+        c.budget_usd = cheapest / 2;
+        s->ctx->req.budget_usd_per_month = c.budget_usd;
+        struct iw_afford a = iw_afford_of(s->arena, s->ctx, false);
+        assert_true(a.short_of_money);
+        assert_true(near(a.cheapest_usd, cheapest, 1e-9));
+        if (iw_known(a.load.monthly_usd)) {
+            double share = a.peak_rps / s->req.peak_rps;
+            assert_true(a.load.monthly_usd <= cheapest / 2);
+            assert_true(near(cheapest_at(s, share), a.load.monthly_usd, 1e-6));
+            assert_true(share < 1 && cheapest_at(s, share * 1.2) > cheapest / 2);
+        }
+        assert_true(!iw_known(a.nines.monthly_usd) || a.nines.monthly_usd <= cheapest / 2);
+        assert_true(!iw_known(a.quality.monthly_usd) || a.tier < s->req.quality);
+        s->ctx->req.budget_usd_per_month = cheapest * 1.01;
+        assert_false(iw_afford_of(s->arena, s->ctx, false).short_of_money);
+    }
+    scene_free(s);
+}
+
+static void a_budget_that_is_too_small_says_what_it_buys(void **state)
+{
+    for_all(state, halves, 65, 25);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +416,7 @@ int main(void)
         cmocka_unit_test(the_curve_goes_through_the_plan),
         cmocka_unit_test(break_even_can_be_never_and_always),
         cmocka_unit_test(a_swing_is_the_plan_with_that_answer),
+        cmocka_unit_test(a_budget_that_is_too_small_says_what_it_buys),
     };
     return cmocka_run_group_tests_name("plan outlay", tests, world_load, world_free);
 }
