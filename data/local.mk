@@ -7,6 +7,7 @@ dist_pkgdata_DATA = \
 	data/availability.cfg \
 	data/conflicts.cfg \
 	data/controls.cfg \
+	data/calibration.cfg \
 	data/engine.cfg \
 	data/formats.cfg \
 	data/guide.cfg \

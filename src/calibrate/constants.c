@@ -2,6 +2,19 @@
 #include "calibrate/constants.h"
 
 #include "base/str.h"
+#include "calibrate/speeds.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Half-widths of the 80 % band before any fit said one. */
+#define BAND_BORROWED 0.5
+#define BAND_ROOFLINE 1.0
+/* From then on each sequence has a cache of its own everywhere. */
+#define OWN_CACHES_YEAR 2025
+/* One a factor, and room for entries of a user's own. */
+enum { FITTING_MOST = 64 };
 
 static bool lists(const struct iw_texts *texts, const char *text)
 {
@@ -11,54 +24,217 @@ static bool lists(const struct iw_texts *texts, const char *text)
     return texts->count == 0; /* not restricted */
 }
 
-/* How closely a set of constants is meant for a device: by name before its class of accelerators before its
- * device class, and among equals the set of the engine it is served with. 0: not meant for it. */
-static int constants_fit(const struct iw_engine_constants *c, const struct iw_accelerator *a,
-                         const char *engine)
+/* How closely a set of defaults is meant for a device: by name before its class of accelerators, that before
+ * the engine, that before the device class. 0: not meant for it. */
+static int defaults_fit(const struct iw_engine_constants *c, const struct iw_accelerator *a,
+                        const char *engine)
 {
-    int fit = c->device_class < 0 ? 1 : c->device_class == a->device_class ? 4 : 0;
+    int fit = c->device_class < 0 ? 1 : c->device_class == a->device_class ? 3 : 0;
     if (fit == 0 || !lists(&c->gpu_classes, a->gpu_class) || !lists(&c->accelerators, a->head.id))
         return 0;
     return fit + (c->accelerators.count > 0 ? 16 : 0) + (c->gpu_classes.count > 0 ? 8 : 0) +
-           (iw_streq(c->engine, engine) ? 2 : 0);
+           (c->engine == NULL             ? 0
+            : iw_streq(c->engine, engine) ? 4
+                                          : -2);
 }
 
-struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *a,
-                                     const char *engine)
+const struct iw_engine_constants *iw_defaults_entry(const struct iw_catalog *cat,
+                                                    const struct iw_accelerator *a, const char *family)
 {
     const struct iw_engine_constants *best = NULL;
     int best_fit = 0;
     for (size_t i = 0; i < iw_count(cat, IW_KIND_CONSTANTS); i++) {
         const struct iw_engine_constants *c = IW_AT(cat, CONSTANTS, iw_engine_constants, i);
-        int fit = constants_fit(c, a, engine);
+        int fit = defaults_fit(c, a, family);
         if (fit > best_fit) {
             best_fit = fit;
             best = c;
         }
     }
-    struct iw_constants out = {.mbu = 0.5,
-                               .mfu = 0.3,
-                               .step_s = 0.003,
-                               .allreduce_s = 10e-6,
-                               .memory_share = 0.9,
+    return best;
+}
+
+struct iw_constants iw_defaults_for(const struct iw_catalog *cat, const struct iw_accelerator *a,
+                                    const char *family, double year)
+{
+    const struct iw_engine_constants *best = iw_defaults_entry(cat, a, family);
+    struct iw_constants out = {.memory_share = 0.9,
                                .runtime_gib = 2,
                                .prefill_chunk = 2048,
                                .max_batch = 256,
-                               .band = 0.5,
+                               .band = BAND_ROOFLINE,
                                .figures = IW_FIG_ROOFLINE};
+    for (int s = 0; s < IW_SPEED_COUNT; s++)
+        iw_speed_set(&out, s, iw_speed_list[s].start);
     if (best == NULL)
         return out;
-    out.mbu = best->mbu;
-    out.mfu = best->mfu;
-    out.step_s = best->step_ms / 1e3;
-    out.allreduce_s = best->allreduce_us / 1e6;
     out.front_s = (iw_known(best->front_ms) ? best->front_ms : 0) / 1e3;
     out.memory_share = best->memory_share;
     out.runtime_gib = best->runtime_gib;
     out.prefill_chunk = best->prefill_chunk;
     out.max_batch = best->max_batch;
-    out.band = best->band;
-    out.figures =
-        best->rows > 0 ? IW_FIG_BORROWED : IW_FIG_ROOFLINE; /* one fit for a whole class is borrowed */
+    out.one_pool = best->one_pool == IW_YES && year < OWN_CACHES_YEAR;
+    return out;
+}
+
+enum iw_number iw_number_of(const struct iw_weights *w)
+{
+    switch (w->compute) {
+    case IW_PREC_FP8:
+        return IW_NUMBER_FP8;
+    case IW_PREC_INT8:
+        return w->bits < 6 ? IW_NUMBER_W4A8 : IW_NUMBER_INT8;
+    case IW_PREC_FP4:
+        return IW_NUMBER_FP4;
+    default:
+        return w->bits < 6 ? IW_NUMBER_W4 : w->bits < 12 ? IW_NUMBER_W8 : IW_NUMBER_16;
+    }
+}
+
+static int drive_of(const struct iw_catalog *cat, const struct iw_accelerator *a, const char *family)
+{
+    if (a->device_class == IW_DEV_CPU || a->device_class == IW_DEV_APPLE)
+        return a->device_class == IW_DEV_CPU ? IW_DRIVE_CPU : IW_DRIVE_APPLE;
+    for (size_t i = 0; family != NULL && i < iw_count(cat, IW_KIND_ENGINE_FAMILIES); i++) {
+        const struct iw_engine_family *f = IW_AT(cat, ENGINE_FAMILIES, iw_engine_family, i);
+        if (iw_streq(f->head.id, family))
+            return f->serves == IW_YES ? IW_DRIVE_SERVED : IW_DRIVE_LOCAL;
+    }
+    return IW_DRIVE_LOCAL;
+}
+
+/* The newest year in which the engine was measured. */
+static double newest_year(const struct iw_catalog *cat, int drive, const char *family)
+{
+    double newest = IW_UNKNOWN;
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
+        const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
+        if (iw_known(e->year) && e->drive == drive && iw_streq(e->engine, family))
+            newest = fmax(newest, e->year); /* fmax prefers a number to NaN */
+    }
+    return newest;
+}
+
+struct iw_speed_place iw_speed_place_of(const struct iw_catalog *cat, const struct iw_accelerator *a,
+                                        const char *family, double year, const struct iw_weights *weights)
+{
+    struct iw_speed_place p = {.drive = drive_of(cat, a, family),
+                               .engine = family != NULL ? family : "other",
+                               .gpu_class = a->gpu_class != NULL ? a->gpu_class : "none",
+                               .accelerator = a->head.id,
+                               .number = (int)iw_number_of(weights)};
+    p.year =
+        iw_known(year) ? fmin(fmax(year, IW_FIRST_YEAR), IW_LAST_YEAR) : newest_year(cat, p.drive, p.engine);
+    return p;
+}
+
+static bool fits_but_year(const struct iw_speeds *e, const struct iw_speed_place *p)
+{
+    return e->drive == p->drive && (e->number < 0 || e->number == p->number) &&
+           (e->engine == NULL || iw_streq(e->engine, p->engine)) &&
+           (e->gpu_class == NULL || iw_streq(e->gpu_class, p->gpu_class)) &&
+           (e->accelerator == NULL || iw_streq(e->accelerator, p->accelerator));
+}
+
+static bool is_root(const struct iw_speeds *e)
+{
+    return e->engine == NULL && e->gpu_class == NULL && e->accelerator == NULL && e->number < 0 &&
+           !iw_known(e->year);
+}
+
+/* Members that the entry names. */
+static int named(const struct iw_speeds *e)
+{
+    return (e->engine != NULL) + (e->gpu_class != NULL) + 2 * (e->accelerator != NULL) + (e->number >= 0) +
+           iw_known(e->year);
+}
+
+const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const struct iw_speed_place *place)
+{
+    const struct iw_speeds *best = NULL;
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
+        const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
+        if (fits_but_year(e, place) && (best == NULL || named(e) > named(best)))
+            best = e;
+    }
+    return best;
+}
+
+/* What stands behind the product. */
+struct behind {
+    bool own, alike;
+    double year; /* of the nearest entry of its own */
+    double band, borrowed, roofline;
+};
+
+static double or_else(double value, double other)
+{
+    return iw_known(value) ? value : other;
+}
+
+/* Rows of another year still are the configuration's own; of several years the nearest says the band. */
+static void take_band(struct behind *b, const struct iw_speeds *e, double year)
+{
+    bool own = e->engine != NULL && e->accelerator != NULL && e->number >= 0 && e->rows > 0;
+    if (is_root(e)) {
+        b->band = b->own ? b->band : or_else(e->band, b->band);
+        b->borrowed = or_else(e->band_borrowed, b->borrowed);
+        b->roofline = or_else(e->band_roofline, b->roofline);
+    } else {
+        b->alike = b->alike || (e->rows > 0 && (e->engine != NULL || e->gpu_class != NULL));
+    }
+    if (own && (!b->own || fabs(e->year - year) < fabs(b->year - year))) {
+        b->own = true;
+        b->year = e->year;
+        b->band = or_else(e->band, b->band);
+    }
+}
+
+static void take_speeds(const struct iw_speeds *e, double root[IW_SPEED_COUNT], double logs[IW_SPEED_COUNT])
+{
+    bool is = is_root(e);
+    for (int s = 0; s < IW_SPEED_COUNT; s++) {
+        double value = iw_speed_of_entry(e, s, !is);
+        if (value > 0 && is)
+            root[s] = log(value);
+        else if (value > 0)
+            logs[s] += log(value);
+    }
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct iw_speeds *const *x = a, *const *y = b;
+    return strcmp((*x)->head.id, (*y)->head.id);
+}
+
+struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *a,
+                                     const char *family, double year, const struct iw_weights *weights)
+{
+    struct iw_constants out = iw_defaults_for(cat, a, family, year);
+    struct iw_speed_place place = iw_speed_place_of(cat, a, family, year, weights);
+    struct behind behind = {.band = BAND_BORROWED, .borrowed = BAND_BORROWED, .roofline = BAND_ROOFLINE};
+    double logs[IW_SPEED_COUNT] = {0}, root[IW_SPEED_COUNT];
+    for (int s = 0; s < IW_SPEED_COUNT; s++)
+        root[s] = log(iw_speed_list[s].start);
+    const struct iw_speeds *fitting[FITTING_MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
+        const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
+        if (!fits_but_year(e, &place))
+            continue;
+        take_band(&behind, e, place.year);
+        if ((!iw_known(e->year) || e->year == place.year) && count < FITTING_MOST)
+            fitting[count++] = e;
+    }
+    /* Sums of rounded numbers depend on their order, and that of the files must change nothing. */
+    qsort(fitting, count, sizeof fitting[0], by_id);
+    for (size_t i = 0; i < count; i++)
+        take_speeds(fitting[i], root, logs);
+    for (int s = 0; s < IW_SPEED_COUNT; s++)
+        logs[s] += root[s];
+    iw_speeds_apply(&out, logs);
+    out.figures = behind.own ? IW_FIG_CALIBRATED : behind.alike ? IW_FIG_BORROWED : IW_FIG_ROOFLINE;
+    out.band = behind.own ? behind.band : behind.alike ? behind.borrowed : behind.roofline;
     return out;
 }

@@ -1,14 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which constants hold for a device under an engine. */
+/* Which constants hold for a device under an engine: the engine's documented defaults, and speeds as the
+ * product of all fitted entries that fit (catalog/engine_constants.h). */
 #ifndef IW_CALIBRATE_CONSTANTS_H
 #define IW_CALIBRATE_CONSTANTS_H
 
 #include "catalog/catalog.h"
 #include "engine/shape.h"
 
-/* The set of the catalogue that is meant most closely for it; without any, cautious shares of the data sheet.
- * `engine`: a family of calibrate/engines.h. */
+/* Where a configuration stands among the fitted ones. */
+struct iw_speed_place {
+    int drive;          /* enum iw_drive */
+    const char *engine; /* id of a family; "other": one that no family claims */
+    double year;        /* of measurement; NaN: the newest that the engine has */
+    const char *gpu_class, *accelerator;
+    int number; /* enum iw_number */
+};
+
+/* Years before the first and after the last are those. */
+enum { IW_FIRST_YEAR = 2023, IW_LAST_YEAR = 2026 };
+
+enum iw_number iw_number_of(const struct iw_weights *weights);
+/* `family`: NULL for none. */
+struct iw_speed_place iw_speed_place_of(const struct iw_catalog *cat,
+                                        const struct iw_accelerator *accelerator, const char *family,
+                                        double year, const struct iw_weights *weights);
+/* The entries that say most of it, to cite. NULL: none. */
+const struct iw_engine_constants *
+iw_defaults_entry(const struct iw_catalog *cat, const struct iw_accelerator *accelerator, const char *family);
+const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const struct iw_speed_place *place);
+/* Without the speeds: those are the data sheet's with cautious shares. `year` of measurement, NaN for today's
+ * software: llama.cpp kept one cache for all sequences until July 2025. */
+struct iw_constants iw_defaults_for(const struct iw_catalog *cat, const struct iw_accelerator *accelerator,
+                                    const char *family, double year);
+/* Everything. `figures`: calibrated when rows of this engine, accelerator and number stand behind them,
+ * borrowed when some of the engine or of the class of accelerators do, else roofline. */
 struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *accelerator,
-                                     const char *engine);
+                                     const char *family, double year, const struct iw_weights *weights);
 
 #endif

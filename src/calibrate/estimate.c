@@ -58,6 +58,7 @@ static bool lay_out(struct iw_estimate *e, const struct iw_catalog *cat, const s
         t->weights.kv_bytes = iw_meant_kv_bytes(e->row.kv_format);
     iw_trial_load(t);
     iw_trial_layout(t);
+    t->year = IW_UNKNOWN; /* today: the newest that was measured */
     e->constants = iw_trial_constants(cat, t);
     e->servers = iw_trial_servers(t);
     struct iw_device device;

@@ -188,5 +188,6 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
 
 struct iw_constants iw_trial_constants(const struct iw_catalog *cat, const struct iw_trial *c)
 {
-    return iw_constants_for(cat, c->accelerator, c->family != NULL ? c->family->head.id : "vllm");
+    return iw_constants_for(cat, c->accelerator, c->family != NULL ? c->family->head.id : NULL, c->year,
+                            &c->weights);
 }

@@ -47,6 +47,7 @@ struct iw_row {
     double offered_rps;
     double input, output; /* tokens; NaN: not fixed or not stated */
     double value;
+    double year;     /* of measurement; NaN: not dated */
     bool per_device; /* the value is one device's share */
 };
 

@@ -156,6 +156,16 @@ static bool is_beam_search(const struct iw_row *row)
     return iw_contains_nocase(row->notes, "beam search");
 }
 
+/* TensorRT-LLM takes an 8-bit cache with 8-bit and smaller weights unless it is told otherwise. */
+static double kv_bytes_of(const struct iw_trial *c)
+{
+    double stated = iw_meant_kv_bytes(c->row->kv_format);
+    bool small = c->weights.compute == IW_PREC_FP8 || c->weights.compute == IW_PREC_FP4;
+    if (iw_known(stated))
+        return stated;
+    return small && c->family != NULL && iw_streq(c->family->head.id, "tensorrt-llm") ? 1 : 2;
+}
+
 static void take_names(struct maker *m, struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
@@ -176,8 +186,7 @@ static void take_names(struct maker *m, struct iw_trial *c)
         c->skip = "the weight format is not known";
     else if (c->skip == NULL && is_beam_search(row))
         c->skip = "beam search";
-    if (iw_known(iw_meant_kv_bytes(row->kv_format)))
-        c->weights.kv_bytes = iw_meant_kv_bytes(row->kv_format);
+    c->weights.kv_bytes = kv_bytes_of(c);
 }
 
 struct iw_trials iw_trials_make(struct iw_arena *arena, const struct iw_catalog *cat,

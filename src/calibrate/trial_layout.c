@@ -33,11 +33,20 @@ static int open_layout(const struct iw_trial *c, double devices)
     return tp;
 }
 
+/* A split of 8 within layers and 8 over experts is one of the same eight devices: collections that multiply
+ * the two print 64, and some of their rows stand beside the same value on 8. */
+static bool counted_twice(const struct iw_row *row)
+{
+    return row->moe_tp > 2 && row->moe_tp == row->moe_ep && row->devices == row->moe_tp * row->moe_ep;
+}
+
 void iw_trial_layout(struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
     double devices = iw_known(row->devices) ? row->devices : 1;
     double tp = row->tensor_parallel;
+    if (counted_twice(row))
+        devices = tp = row->moe_tp;
     if (!iw_known(tp)) {
         tp = open_layout(c, devices);
         c->assumed |= devices > 1 ? IW_ASSUMED_LAYOUT : 0U;

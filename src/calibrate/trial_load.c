@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The load of a row: lengths, users, rate. */
+#include "base/str.h"
 #include "calibrate/trial_parts.h"
 
 /* Sources that leave the prompt out of a single stream sent one line. */
@@ -8,6 +9,8 @@
 /* Means of the ShareGPT conversations that serving benchmarks sample where they say no lengths. */
 #define CHAT_PROMPT_TOKENS 215
 #define CHAT_ANSWER_TOKENS 200
+/* Undated rows name engine versions of that year. */
+#define UNDATED_YEAR 2025
 
 /* One stream decodes alone, and a few constant users send one line: the cache then hardly counts beside the
  * weights. Where requests queue, their lengths are the load itself. */
@@ -21,6 +24,15 @@ static bool is_prefill(const struct iw_row *row)
     return row->metric == IW_TTFT_MS || row->metric == IW_PREFILL_TOK_S;
 }
 
+/* Some benchmarks draw both lengths evenly between 0.8 and 1 of the nominal ones that they print. */
+static void draw_lengths(struct iw_trial *c)
+{
+    if (!iw_contains_nocase(c->row->notes, "0.8-1.0x"))
+        return;
+    c->input *= 0.9;
+    c->output *= 0.9;
+}
+
 /* A prompt as long as the answer where only that is known: in the data sets of chat benchmarks they are about
  * equal. */
 static void take_lengths(struct iw_trial *c)
@@ -28,6 +40,7 @@ static void take_lengths(struct iw_trial *c)
     const struct iw_row *row = c->row;
     c->input = row->input;
     c->output = row->output;
+    draw_lengths(c);
     if (!iw_known(c->input) && prompt_hardly_counts(row)) {
         c->input = SHORT_PROMPT_TOKENS;
         c->assumed |= is_prefill(row) ? IW_ASSUMED_LENGTHS : IW_ASSUMED_SHORT_PROMPT;
@@ -43,6 +56,18 @@ static void take_lengths(struct iw_trial *c)
     c->input = fmax(c->input, 1);
     c->output = fmax(c->output, 1);
     c->varied = floor(row->output) != row->output || floor(row->input) != row->input;
+}
+
+/* "2024-10", "2022-2023": the first four digits; what does not begin with a year is not dated. */
+static double year_of(const char *text)
+{
+    double year = 0;
+    for (int i = 0; i < 4; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return IW_UNKNOWN;
+        year = 10 * year + (text[i] - '0');
+    }
+    return year;
 }
 
 static const char *what_load_lacks(const struct iw_trial *c)
@@ -61,6 +86,8 @@ void iw_trial_load(struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
     take_lengths(c);
+    double year = year_of(row->source_date);
+    c->year = iw_known(year) ? year : UNDATED_YEAR;
     c->batch = row->scenario == IW_SINGLE_STREAM ? 1 : row->batch;
     if (iw_known(c->batch) && c->batch < 1)
         c->batch = 1;

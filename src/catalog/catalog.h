@@ -60,7 +60,8 @@
       iw_accelerator_name)                                                                                   \
     X(MODEL_NAMES, "model_names", "names.cfg", "Models as measurements name them", iw_model_name)            \
     X(ENGINE_FAMILIES, "engine_families", "names.cfg", "Serving engines by family", iw_engine_family)        \
-    X(CONSTANTS, "constants", "engine.cfg", "Engine constants", iw_engine_constants)                         \
+    X(CONSTANTS, "constants", "engine.cfg", "Engine defaults", iw_engine_constants)                          \
+    X(SPEEDS, "speeds", "calibration.cfg", "Fitted speeds", iw_speeds)                                       \
     X(SETTINGS, "settings", "planner.cfg", "Planner settings", iw_setting)                                   \
     X(SOURCES, "sources", "sources.cfg", "Sources", iw_source)
 

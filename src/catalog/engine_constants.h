@@ -1,23 +1,64 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Constants of the engine as data. Units are those of the file; the plan turns them into engine/shape.h. */
+/* Constants of the engine as data. Units are those of the file; calibrate/constants.h turns them into those
+ * of engine/shape.h. */
 #ifndef IW_CATALOG_ENGINE_CONSTANTS_H
 #define IW_CATALOG_ENGINE_CONSTANTS_H
 
 #include "catalog/entry.h"
 
+/* What an engine takes of a device and how much it runs at once: its documented defaults, not fitted. */
 struct iw_engine_constants {
     struct iw_entry head;
     int device_class;             /* enum iw_device_class of market.h; -1: any */
     struct iw_texts accelerators; /* these only; empty: all of the classes */
     struct iw_texts gpu_classes;  /* these only; empty: all of the device class */
-    const char *engine;           /* "vllm", "llama.cpp" */
-    double mbu, mfu;              /* shares of the peaks */
-    double step_ms, allreduce_us;
-    double front_ms; /* web server, tokeniser and scheduler before a request's first step */
+    const char *engine;           /* ref engine_families; NULL: any */
+    double front_ms;              /* web server, tokeniser and scheduler before a request's first step */
     double memory_share, runtime_gib;
     double prefill_chunk, max_batch;
-    double band; /* half-width as a fraction */
-    double rows; /* measured rows behind it; 0: none */
+    enum iw_tri one_pool; /* all sequences share one cache and mask each other's */
+};
+
+/* How devices are driven, by what their constants have in common. */
+enum iw_drive { IW_DRIVE_SERVED, IW_DRIVE_LOCAL, IW_DRIVE_APPLE, IW_DRIVE_CPU, IW_DRIVE_COUNT };
+extern const char *const iw_drive_words[];
+
+/* What the arithmetic of a step runs in: decides the kernels, so the speeds. */
+enum iw_number {
+    IW_NUMBER_16,
+    IW_NUMBER_FP8,
+    IW_NUMBER_INT8,
+    IW_NUMBER_FP4,
+    IW_NUMBER_W4A8, /* weights of 4 bits, arithmetic of 8 */
+    IW_NUMBER_W8,   /* weights of 6 to 9 bits, widened to 16 */
+    IW_NUMBER_W4,   /* smaller ones, widened */
+    IW_NUMBER_COUNT
+};
+extern const char *const iw_number_words[];
+
+/* The constants that are fitted, in the order of calibrate/speeds.h. */
+enum { IW_SPEED_COUNT = 13 };
+
+/* One level of one factor. An entry with no more than `drive` holds the constants themselves; every other
+ * holds multipliers on them, for what it names: constants of a configuration are the product of all entries
+ * that fit it. So a configuration without rows of its own still has its engine's, its device's and its
+ * format's share. */
+struct iw_speeds {
+    struct iw_entry head;
+    int drive;               /* enum iw_drive */
+    const char *engine;      /* ref engine_families; NULL: any */
+    double year;             /* of measurement, the first of its years; NaN: any */
+    const char *gpu_class;   /* ref gpu_classes; NULL: any */
+    const char *accelerator; /* ref accelerators; NULL: any */
+    int number;              /* enum iw_number; -1: any */
+    double mbu, cache_share, expert_share, mfu, prefill_mfu, attention_mfu;
+    double step_ms, layer_us, expert_layer_us, sequence_us, allreduce_us;
+    double link_share, passing;
+    double rows;     /* measured rows that it stands on */
+    double residual; /* median of |ln(predicted/measured)| of those rows when left out */
+    double band;     /* half-width of the 80 % band, from rows left out; NaN: that of a wider entry */
+    double band_borrowed,
+        band_roofline; /* of the drive: for what has no rows of its own, and nothing alike */
 };
 
 #endif

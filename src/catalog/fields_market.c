@@ -33,11 +33,7 @@ F_TYPE(iw_operation, "operations figure", operation_fields);
 static const struct iw_field constants_fields[] = {
     F_HEAD,
     F_CHOICE(device_class, iw_device_class_words, "the devices it holds for; any when left out"),
-    F_TEXT(engine, "the serving engine it holds for; any when left out"),
-    F_FIG(mbu, 0.01, 1, NULL, "share of the peak memory bandwidth that decoding reaches"),
-    F_FIG(mfu, 0.01, 1, NULL, "share of the peak matrix rate that prefill reaches"),
-    F_FIG(step_ms, 0, 10000, "ms", "fixed cost of one decoding step"),
-    F_FIG(allreduce_us, 0, 1000000, "us", "one all-reduce of one layer, times log2 of the devices"),
+    F_REF(engine, "engine_families", "the serving engine it holds for; any when left out"),
     F_FIG(memory_share, 0.01, 1, NULL, "share of the visible memory that the engine may take"),
     F_REFS(accelerators, "accelerators", "for these accelerators only; left out: for all of the classes"),
     F_REFS(gpu_classes, "gpu_classes",
@@ -47,12 +43,48 @@ static const struct iw_field constants_fields[] = {
     F_FIGCOUNT(prefill_chunk, 1, 10000000, "tokens",
                "prompt tokens handled in one step beside a running batch"),
     F_FIGCOUNT(max_batch, 1, 1000000, NULL, "sequences that the engine runs at once"),
-    F_FIG(band, 0, 10, NULL, "half-width of the 80 % band on time, as a fraction"),
-    F_COUNT(rows, 0, 10000000, NULL, "measured rows behind it; 0 when it is a judgement"),
+    F_BOOL(one_pool, "whether all sequences share one cache, each scoring against all of it"),
     F_END,
 };
 #undef IW_OF
 F_TYPE(iw_engine_constants, "set of engine constants", constants_fields);
+
+const char *const iw_drive_words[] = {"served", "local", "apple", "cpu", NULL};
+const char *const iw_number_words[] = {"16", "fp8", "int8", "fp4", "w4a8", "w8", "w4", NULL};
+
+/* Fitted by the program, not looked up: no figure of them has a source of its own. */
+#define IW_OF struct iw_speeds
+static const struct iw_field speeds_fields[] = {
+    F_HEAD,
+    F_CHOICE(drive, iw_drive_words, "what drives the device", .flags = IW_FF_REQUIRED),
+    F_REF(engine, "engine_families", "the serving engine; any when left out"),
+    F_COUNT(year, 2000, 2100, NULL, "the year of measurement; any when left out"),
+    F_REF(gpu_class, "gpu_classes", "the class of accelerators; any when left out"),
+    F_REF(accelerator, "accelerators", "the accelerator; any when left out"),
+    F_CHOICE(number, iw_number_words, "what the arithmetic runs in; any when left out"),
+    F_NUM(mbu, 0, 100, NULL,
+          "share of the peak memory bandwidth at which weights are read, or its multiplier"),
+    F_NUM(cache_share, 0, 100, NULL, "of that, what reading the cache reaches"),
+    F_NUM(expert_share, 0, 100, NULL, "of that, what reading experts reaches"),
+    F_NUM(mfu, 0, 100, NULL, "share of the peak matrix rate in a decoding step"),
+    F_NUM(prefill_mfu, 0, 100, NULL, "share of the peak matrix rate over whole prompts"),
+    F_NUM(attention_mfu, 0, 100, NULL, "share of the 16-bit rate at which attention scores"),
+    F_NUM(step_ms, 0, 10000, NULL, "fixed cost of a decoding step, ms"),
+    F_NUM(layer_us, 0, 100000, NULL, "fixed cost of a layer, us"),
+    F_NUM(expert_layer_us, 0, 100000, NULL, "what routing adds to a layer, us"),
+    F_NUM(sequence_us, 0, 100000, NULL, "cost of one more sequence in a step, us"),
+    F_NUM(allreduce_us, 0, 100000, NULL, "one all-reduce of one layer, times log2 of the devices, us"),
+    F_NUM(link_share, 0, 100, NULL, "share of the link's rate that all-reduces reach"),
+    F_NUM(passing, 0, 100, NULL, "share of the other users' prompts that are met while decoding"),
+    F_COUNT(rows, 0, 10000000, NULL, "measured rows that it stands on"),
+    F_NUM(residual, 0, 10, NULL, "median of |ln(predicted / measured)| of those rows when left out"),
+    F_NUM(band, 0, 100, NULL, "half-width of the 80 % band on time, from rows left out"),
+    F_NUM(band_borrowed, 0, 100, NULL, "the same where the configuration has no rows of its own"),
+    F_NUM(band_roofline, 0, 100, NULL, "the same where nothing alike has any"),
+    F_END,
+};
+#undef IW_OF
+F_TYPE(iw_speeds, "set of fitted speeds", speeds_fields);
 
 /* Not figures in the sense of IW_FF_FIGURE: nobody else can be the source of the planner's own choices. */
 #define IW_OF struct iw_setting

@@ -25,6 +25,7 @@ F_TYPE(iw_model_name, "model name", model_name_fields);
 #define IW_OF struct iw_engine_family
 static const struct iw_field engine_family_fields[] = {
     F_HEAD,
+    F_BOOL(serves, "whether it schedules many users"),
     F_TEXTS(words, "an engine whose name holds one of them belongs to the family; the longest decides"),
     F_END,
 };

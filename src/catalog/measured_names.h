@@ -21,6 +21,7 @@ struct iw_model_name {
 /* Engines that share their kernels, or whose steps cost alike. */
 struct iw_engine_family {
     struct iw_entry head;
+    enum iw_tri serves;    /* schedules many users; else one stream or what is given at once */
     struct iw_texts words; /* the name of an engine of the family holds one of them */
 };
 

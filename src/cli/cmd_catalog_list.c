@@ -34,7 +34,8 @@ static const struct {
     {IW_KIND_ACCELERATOR_NAMES, {"of", "assumed"}},
     {IW_KIND_MODEL_NAMES, {"of", "assumed"}},
     {IW_KIND_ENGINE_FAMILIES, {"words", NULL}},
-    {IW_KIND_CONSTANTS, {"mbu", "band"}},
+    {IW_KIND_CONSTANTS, {"memory_share", "max_batch"}},
+    {IW_KIND_SPEEDS, {"rows", "residual"}},
     {IW_KIND_SETTINGS, {"value", "unit"}},
     {IW_KIND_SOURCES, {"url", NULL}},
 };

@@ -53,8 +53,22 @@ struct iw_weights {
 
 /* Per accelerator x engine x precision (data/calibration.cfg); `figures` says what they stand on. */
 struct iw_constants {
-    double mbu, mfu; /* shares of peak bandwidth and peak FLOPs */
-    double step_s;   /* fixed cost of one decoding step */
+    double mbu;            /* share of the peak bandwidth at which decoding reads weights */
+    double cache_share;    /* of that, at which attention reads the cache */
+    double expert_share;   /* of that, at which grouped kernels read experts */
+    double mfu;            /* share of the peak matrix rate in a decoding step: few rows, tiles half empty */
+    double prefill_mfu;    /* the same for whole prompts */
+    double attention_mfu;  /* share of the 16-bit rate at which attention scores */
+    double step_s;         /* fixed cost of one decoding step: host, sampling */
+    double layer_s;        /* launches and gaps of one layer */
+    double expert_layer_s; /* what routing adds to a layer of experts */
+    double sequence_s;     /* one more sequence in a step: tables, sampling, its text */
+    double link_share;     /* of the link between devices that all-reduces reach */
+    /* Share of the other users' prompts that are met while decoding; the rest falls between answers, because
+     * users who start together also end together. */
+    double passing;
+    bool one_pool; /* one cache for all sequences, each scoring against all of it and masking the others. More
+                    * sequences can then be slower, which the open loop's searches do not foresee. */
     /* Before the first token: HTTP, tokenising, admission. Added to TTFT wherever requests come through a
      * server (closed and open loop); 0 when unset or when a benchmark calls the engine as a library. */
     double front_s;

@@ -10,10 +10,12 @@ struct iw_step_terms {
     double weights_s;   /* reading what one sequence alone needs */
     double experts_s;   /* reading the experts that a lone sequence leaves untouched; 0 when dense */
     double log_miss;    /* log(1 - k/E): one more token misses an expert; 0 when dense */
-    double kv_s;        /* reading one sequence's cache */
+    double cache_s;     /* attention of one sequence over its own cache */
+    double others_s;    /* with one pool: scoring against one more sequence's cache; else 0 */
     double compute_s;   /* matrix work of one token */
-    double allreduce_s; /* all layers of one step; 0 when TP = 1 */
-    double fixed_s;     /* C + all-reduce */
+    double sequence_s;  /* what one more sequence costs beside all that: host, bytes of the all-reduces */
+    double allreduce_s; /* latency of all layers of one step; 0 when TP = 1 */
+    double fixed_s;     /* step, layers, all-reduce */
 };
 
 /* `context`: mean tokens that a running sequence holds. */

@@ -44,24 +44,34 @@ struct iw_point iw_single_stream(const struct iw_config *config, double input, d
     return iw_fixed_batch(config, 1.0, input, output);
 }
 
+/* A wave that the pool does not hold at once runs as several: a full pool preempts. Half of the answers'
+ * tokens are there on average, and a little more because all sequences are equally far. */
+static double waves_of(const struct iw_config *config, double batch, double input, double output)
+{
+    struct iw_memory m = iw_memory_of(config, input + IW_POOL_SHARE * output);
+    return config->constants->one_pool ? 1.0 : fmax(1.0, batch / fmax(1.0, m.max_batch));
+}
+
 struct iw_point iw_fixed_batch(const struct iw_config *config, double batch, double input, double output)
 {
     struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
-    double tokens = batch * input;
-    double work = batch * iw_prefill_s(config, input);
+    double waves = waves_of(config, batch, input, output), one = batch / waves;
+    double tokens = one * input;
+    double work = iw_prompts_s(config, input, one);
     /* The whole wave is prefilled before any of it decodes: here, and only here, a request waits for the
      * prompts of all others. */
     double ttft = iw_mixed_steps_s(&t, 0.0, tokens, work, iw_prefill_steps(config->constants, tokens));
-    double tpot = iw_step_at(&t, batch);
-    return point_of(batch, ttft, tpot, output, answer_s(ttft, tpot, output));
+    double tpot = iw_step_at(&t, one);
+    return point_of(batch, waves * ttft, tpot, output, waves * answer_s(ttft, tpot, output));
 }
 
 /* TPOT with the prefills of the other batch - 1 requests passing by: each of them starts once in the time of
  * one answer, and holds the running batch up for one prefill. */
-static double interleaved_tpot_s(const struct iw_step_terms *t, double batch, double prefill_s, double output)
+static double interleaved_tpot_s(const struct iw_step_terms *t, double passing, double batch,
+                                 double prefill_s, double output)
 {
     double others = fmax(0.0, batch - 1.0);
-    return iw_step_at(t, batch) + others / fmax(1.0, output) * (prefill_s + t->allreduce_s);
+    return iw_step_at(t, batch) + passing * others / fmax(1.0, output) * (prefill_s + t->allreduce_s);
 }
 
 /* The first token of one request alone: its chunks, each at least one reading of the weights. */
@@ -82,15 +92,14 @@ static double closed_wait_s(const struct iw_step_terms *t, double batch, double 
 
 struct iw_point iw_closed_loop(const struct iw_config *config, double users, double input, double output)
 {
-    /* A request grows to its whole length, and the pool must hold it then. */
-    struct iw_memory m = iw_memory_of(config, input + output);
+    struct iw_memory m = iw_memory_of(config, input + IW_POOL_SHARE * output);
     struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
     double prefill = iw_prefill_s(config, input);
     double batch = fmin(users, m.max_batch);
     if (!m.fits)
         return no_point();
 
-    double tpot = interleaved_tpot_s(&t, batch, prefill, output);
+    double tpot = interleaved_tpot_s(&t, config->constants->passing, batch, prefill, output);
     double ttft = config->constants->front_s + closed_wait_s(&t, batch, prefill, output) +
                   own_prefill_s(config, &t, input, prefill);
     double cycle = answer_s(ttft, tpot, output);
@@ -101,14 +110,14 @@ struct iw_point iw_closed_loop(const struct iw_config *config, double users, dou
 
 struct iw_point iw_offline(const struct iw_config *config, double input, double output)
 {
-    struct iw_memory m = iw_memory_of(config, mean_context(input, output));
+    struct iw_memory m = iw_memory_of(config, input + IW_POOL_SHARE * output);
     struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
     double prefill = iw_prefill_s(config, input);
     if (!m.fits)
         return no_point();
 
     /* TTFT counts from admission: before that the request waits for the whole queue, as long as it is. */
-    double tpot = interleaved_tpot_s(&t, m.max_batch, prefill, output);
+    double tpot = interleaved_tpot_s(&t, 1.0, m.max_batch, prefill, output);
     double ttft = own_prefill_s(config, &t, input, prefill);
     return point_of(m.max_batch, ttft, tpot, output, answer_s(ttft, tpot, output));
 }

@@ -68,8 +68,9 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     c->replicas = q->size.replicas_now * (q->size.sites > 0 ? q->size.sites : 1);
     c->spares = q->size.spares;
     c->sites = q->size.sites;
-    c->error_band = d->constants.band;
-    c->figures = d->constants.figures;
+    const struct iw_constants *k = iw_constants_with(d, &ctx->market->formats[c->spec.format].weights);
+    c->error_band = k->band;
+    c->figures = k->figures;
     int devices = (c->replicas + c->spares * c->sites) * c->spec.tensor_parallel;
     c->power_w = devices * d->watts;
     if (q->size.api_behind)
@@ -79,7 +80,7 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     /* What one replica does at its share of the peak, not at its limit. */
     const struct iw_config config = iw_spec_config(ctx, &c->spec);
     struct iw_service at_limit;
-    double factor = perf->near_limit ? 1 : 1 + d->constants.band;
+    double factor = perf->near_limit ? 1 : 1 + k->band;
     c->capacity_rps = q->size.replicas_now * iw_capacity_rps(&config, &perf->memory, &ctx->req.load,
                                                              &ctx->req.target, factor, &at_limit);
     c->service = iw_serve(&config, &perf->memory, &ctx->req.load, ctx->req.peak_rps / q->size.replicas_now);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The figures of the pick itself: its model, its cards, its prices, its speed. */
 #include "base/str.h"
+#include "calibrate/constants.h"
 #include "plan/evidence_parts.h"
 
 #include <string.h>
@@ -81,39 +82,43 @@ static const char *figures_kind(enum iw_figures figures)
     return kinds[figures];
 }
 
-/* The entry whose numbers the device carries: the market keeps the numbers, not where they came from. */
-static const struct iw_engine_constants *constants_of(const struct iw_ledger *l,
-                                                      const struct iw_market_device *d)
-{
-    for (size_t i = 0; i < iw_count(l->ctx->k->cat, IW_KIND_CONSTANTS); i++) {
-        const struct iw_engine_constants *c = IW_AT(l->ctx->k->cat, CONSTANTS, iw_engine_constants, i);
-        bool same = c->mbu == d->constants.mbu && c->mfu == d->constants.mfu &&
-                    c->band == d->constants.band && c->max_batch == d->constants.max_batch;
-        if (same && (c->device_class < 0 || c->device_class == d->entry->device_class))
-            return c;
-    }
-    return NULL;
-}
-
 /* The band carries the number of rows behind it in its unit: 0.3 from 280 rows is another thing than from
  * none. */
+static void add_speeds(struct iw_ledger *l, const struct iw_constants *k, const struct iw_speeds *e,
+                       const char *kind)
+{
+    const char *rows =
+        iw_arena_printf(l->arena, "half-width, %s measured rows", iw_fmt_num(l->arena, e->rows, 0));
+    iw_ledger_add(l, &e->head, "mbu", "Share of peak bandwidth reached", k->mbu, "share", kind);
+    iw_ledger_add(l, &e->head, "prefill_mfu", "Share of peak matrix rate that prompts reach", k->prefill_mfu,
+                  "share", kind);
+    iw_ledger_add(l, &e->head, "mfu", "Share of peak matrix rate in a decoding step", k->mfu, "share", kind);
+    iw_ledger_add(l, &e->head, "step_ms", "Fixed cost of a decoding step", k->step_s * 1e3, "ms", kind);
+    iw_ledger_add(l, &e->head, "layer_us", "Fixed cost of a layer", k->layer_s * 1e6, "us", kind);
+    if (l->pick->spec.tensor_parallel > 1)
+        iw_ledger_add(l, &e->head, "allreduce_us", "One all-reduce of one layer", k->allreduce_s * 1e6, "us",
+                      kind);
+    iw_ledger_add(l, &e->head, "band", "Band of the estimated times (80 %)", k->band, rows, kind);
+}
+
 static void add_constants(struct iw_ledger *l, const struct iw_market_device *d)
 {
-    const struct iw_engine_constants *c = constants_of(l, d);
-    const char *kind = figures_kind(d->constants.figures);
+    const struct iw_catalog *cat = l->ctx->k->cat;
+    const struct iw_weights *weights = &l->ctx->market->formats[l->pick->spec.format].weights;
+    const struct iw_constants *k = iw_constants_with(d, weights);
+    const char *family = d->llama_cpp ? "llama.cpp" : "vllm";
+    const char *kind = figures_kind(k->figures);
+    struct iw_speed_place place = iw_speed_place_of(cat, d->entry, family, IW_UNKNOWN, weights);
+    const struct iw_speeds *speeds = iw_speeds_entry(cat, &place);
+    const struct iw_engine_constants *c = iw_defaults_entry(cat, d->entry, family);
+    if (speeds != NULL)
+        add_speeds(l, k, speeds, kind);
     if (c == NULL)
         return;
-    const char *rows =
-        iw_arena_printf(l->arena, "half-width, %s measured rows", iw_fmt_num(l->arena, c->rows, 0));
-    iw_ledger_add(l, &c->head, "mbu", "Share of peak bandwidth reached", c->mbu, "share", kind);
-    iw_ledger_add(l, &c->head, "mfu", "Share of peak matrix rate reached", c->mfu, "share", kind);
-    iw_ledger_add(l, &c->head, "step_ms", "Fixed cost of a decoding step", c->step_ms, "ms", kind);
-    if (l->pick->spec.tensor_parallel > 1)
-        iw_ledger_add(l, &c->head, "allreduce_us", "One all-reduce of one layer", c->allreduce_us, "us",
-                      kind);
-    iw_ledger_add(l, &c->head, "memory_share", "Memory the engine may take", c->memory_share, "share", kind);
-    iw_ledger_add(l, &c->head, "runtime_gib", "Memory beside weights and cache", c->runtime_gib, "GiB", kind);
-    iw_ledger_add(l, &c->head, "band", "Band of the estimated times (80 %)", c->band, rows, kind);
+    iw_ledger_add(l, &c->head, "memory_share", "Memory the engine may take", c->memory_share, "share",
+                  "published");
+    iw_ledger_add(l, &c->head, "runtime_gib", "Memory beside weights and cache", c->runtime_gib, "GiB",
+                  "published");
 }
 
 /* Of the precision in use; a part without units for it computes at 16 bits. */

@@ -73,7 +73,7 @@ static bool fits_one(const struct iw_context *ctx, const struct iw_spec *s)
     const struct iw_market *m = ctx->market;
     const struct iw_market_device *d = &m->devices[s->device];
     const struct iw_config config = {&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
-                                     &d->constants, 1};
+                                     iw_constants_with(d, &m->formats[s->format].weights), 1};
     struct iw_memory memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
     return memory.fits && memory.max_batch >= 1;
 }

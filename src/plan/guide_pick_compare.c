@@ -64,8 +64,9 @@ static void price_trial(const struct iw_context *ctx, const struct iw_perf *perf
 
 static struct trial try_all(const struct iw_context *ctx, int model, int device)
 {
-    struct trial best = {
-        .lone_s = INFINITY, .band = ctx->market->devices[device].constants.band, .stopped = IW_RULE_MEMORY};
+    struct trial best = {.lone_s = INFINITY,
+                         .band = ctx->market->devices[device].constants[IW_NUMBER_16].band,
+                         .stopped = IW_RULE_MEMORY};
     for (int f = 0; f < (int)ctx->market->format_count; f++) {
         for (int n = 0; n < IW_TP_CHOICES; n++) {
             struct trial t = {.tensor_parallel = iw_tp_choices[n], .format = f};

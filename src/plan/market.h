@@ -39,9 +39,9 @@ struct iw_market_device {
     double price_usd; /* one device to buy, host share included; NaN: not sourced, or only rented */
     int sold_in;      /* devices that are bought together: 8 for boards, which come as whole servers */
     bool price_is_used, host_not_sourced;
-    double watts;                  /* one device with its share of the host, full draw */
-    struct iw_constants constants; /* of its class and engine */
-    const char *lacks;             /* NULL, or why it is never a candidate */
+    double watts;                                   /* one device with its share of the host, full draw */
+    struct iw_constants constants[IW_NUMBER_COUNT]; /* with its engine, by what the arithmetic runs in */
+    const char *lacks;                              /* NULL, or why it is never a candidate */
 };
 struct iw_market_api {
     const struct iw_api *entry;
@@ -62,6 +62,15 @@ struct iw_market_instance {
     int device; /* -1: no such accelerator */
     const char *never;
 };
+
+/* The device's constants for the arithmetic of a format. */
+const struct iw_constants *iw_constants_with(const struct iw_market_device *device,
+                                             const struct iw_weights *weights);
+
+/* Half-width of the band on times; without a format the least of all. */
+double iw_band_with(const struct iw_market_device *device, const struct iw_market_format *format);
+/* What its matrix units reach at the most, in any arithmetic, FLOPs a second: for bounds. */
+double iw_best_flops(const struct iw_market_device *device);
 
 struct iw_market {
     const struct iw_knowledge *k;

@@ -7,6 +7,7 @@
 #include "plan/constants.h"
 #include "plan/market_parts.h"
 
+#include <math.h>
 #include <string.h>
 
 const int iw_tp_choices[IW_TP_CHOICES] = {1, 2, 4, 8};
@@ -100,6 +101,45 @@ static double watts_of(const struct iw_knowledge *k, const struct iw_accelerator
     return a->tdp_w * iw_setting_value(k, factor);
 }
 
+/* One set for each sort of arithmetic: kernels differ more by it than by anything else of a format. */
+static void set_constants(const struct iw_knowledge *k, struct iw_market_device *out)
+{
+    static const struct iw_weights of_number[IW_NUMBER_COUNT] = {
+        [IW_NUMBER_16] = {16, 16, IW_PREC_FP16, 2},  [IW_NUMBER_FP8] = {8, 16, IW_PREC_FP8, 2},
+        [IW_NUMBER_INT8] = {8, 16, IW_PREC_INT8, 2}, [IW_NUMBER_FP4] = {4.5, 16, IW_PREC_FP4, 2},
+        [IW_NUMBER_W4A8] = {4, 16, IW_PREC_INT8, 2}, [IW_NUMBER_W8] = {8, 16, IW_PREC_FP16, 2},
+        [IW_NUMBER_W4] = {4, 16, IW_PREC_FP16, 2}};
+    for (int n = 0; n < IW_NUMBER_COUNT; n++)
+        out->constants[n] = iw_constants_for(k->cat, out->entry, out->llama_cpp ? "llama.cpp" : "vllm",
+                                             IW_UNKNOWN, &of_number[n]);
+}
+
+const struct iw_constants *iw_constants_with(const struct iw_market_device *device,
+                                             const struct iw_weights *weights)
+{
+    return &device->constants[iw_number_of(weights)];
+}
+
+double iw_band_with(const struct iw_market_device *device, const struct iw_market_format *format)
+{
+    double band = INFINITY;
+    if (format != NULL)
+        return iw_constants_with(device, &format->weights)->band;
+    for (int n = 0; n < IW_NUMBER_COUNT; n++)
+        band = fmin(band, device->constants[n].band);
+    return band;
+}
+
+double iw_best_flops(const struct iw_market_device *device)
+{
+    double best = 0, share = 0;
+    for (int p = 0; p < IW_PREC_COUNT; p++)
+        best = fmax(best, device->device.tflops[p]);
+    for (int n = 0; n < IW_NUMBER_COUNT; n++)
+        share = fmax(share, fmax(device->constants[n].mfu, device->constants[n].prefill_mfu));
+    return best * 1e12 * share;
+}
+
 void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market)
 {
     market->device_count = iw_count(k->cat, IW_KIND_ACCELERATORS);
@@ -113,7 +153,7 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
         price_of(k, out);
         out->watts = watts_of(k, out->entry);
         out->device = iw_device_of(k->cat, out->entry);
-        out->constants = iw_constants_for(k->cat, out->entry, out->llama_cpp ? "llama.cpp" : "vllm");
+        set_constants(k, out);
     }
 }
 

@@ -210,7 +210,8 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
     const struct iw_market_model *m = &ctx->market->models[model];
     const struct iw_market_device *d = &ctx->market->devices[device];
     const struct iw_market_format *f = &ctx->market->formats[format];
-    const struct iw_config config = {&m->shape, &d->device, &f->weights, &d->constants, tensor_parallel};
+    const struct iw_config config = {&m->shape, &d->device, &f->weights, iw_constants_with(d, &f->weights),
+                                     tensor_parallel};
     struct iw_perf perf = {.stopped = IW_RULE_NONE, .shortfall = 1};
     if (!iw_format_exists(m, f) || !iw_format_runs(d, f) || tensor_parallel > d->max_tensor_parallel ||
         !heads_divide(m, tensor_parallel)) {
@@ -229,7 +230,7 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
                          perf.memory.capacity_gb;
         return perf;
     }
-    double band = d->constants.band * ctx->band_factor;
+    double band = config.constants->band * ctx->band_factor;
     perf.lone_time_s = lone_time_s(ctx, &config);
     perf.shortfall = perf.lone_time_s / ctx->req.target.limit_s;
     if (perf.shortfall > 1) { /* most configurations end here, before the search for a capacity */

@@ -25,7 +25,7 @@ static double device_points(const struct iw_context *ctx, const struct iw_spec *
     const struct iw_market_device *d = &ctx->market->devices[spec->device];
     const double *points = ctx->scales.risk_points;
     if (risk == IW_RISK_TIMES)
-        return points[risk] * d->constants.band;
+        return points[risk] * iw_band_with(d, spec->format < 0 ? NULL : &ctx->market->formats[spec->format]);
     if (risk == IW_RISK_CONSUMER)
         return d->consumer ? points[risk] : 0;
     return d->price_is_used && spec->kind == IW_OWN ? points[risk] : 0;
@@ -89,15 +89,15 @@ static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec, 
 static double least_devices(const struct iw_context *ctx, int model, int device)
 {
     const struct iw_market_device *d = &ctx->market->devices[device];
-    double best = 0;
-    for (int p = 0; p < IW_PREC_COUNT; p++)
-        best = d->device.tflops[p] > best ? d->device.tflops[p] : best;
+    double best = iw_best_flops(d);
     const struct iw_load *load = &ctx->req.load;
     /* every prompt token is computed once, every answer token once */
     double tokens_s = (load->input_tokens * (1 - load->cached_prefix_frac) + load->output_tokens) *
                       ctx->req.peak_rps * (1 + ctx->req.headroom_frac);
-    double per_s = 2 * ctx->market->models[model].shape.active_params * tokens_s;
-    double devices = per_s / (best * 1e12 * d->constants.mfu);
+    /* prompts do not multiply with the tables */
+    const struct iw_shape *shape = &ctx->market->models[model].shape;
+    double per_s = 2 * fmax(0, shape->active_params - 2 * shape->embedding_params) * tokens_s;
+    double devices = per_s / best;
     return devices > 1 ? devices : 1;
 }
 

@@ -23,7 +23,7 @@ static struct iw_config config_of(const struct iw_bill *b)
     const struct iw_spec *s = &b->pick->spec;
     const struct iw_market_device *d = &m->devices[s->device];
     return (struct iw_config){&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
-                              &d->constants, s->tensor_parallel};
+                              iw_constants_with(d, &m->formats[s->format].weights), s->tensor_parallel};
 }
 
 /* The time that the cards spend on one request is output x TPOT over the requests that share each step. */

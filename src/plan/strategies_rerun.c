@@ -67,14 +67,15 @@ static void set_up(struct bench *bench, const struct iw_bill *b, const struct iw
     const struct iw_market *m = b->ctx->market;
     const struct iw_spec *s = &b->pick->spec;
     const struct iw_market_device *d = &m->devices[s->device];
-    bench->constants = d->constants;
+    bench->constants = *iw_constants_with(d, &m->formats[s->format].weights);
     bench->weights = m->formats[s->format].weights;
     bench->load = b->ctx->req.load;
     bench->config = (struct iw_config){&m->models[s->model].shape, &d->device, &bench->weights,
                                        &bench->constants, s->tensor_parallel};
-    bench->constants.mfu *= lever->prefill;
+    bench->constants.prefill_mfu *= lever->prefill;
     bench->constants.mbu *= lever->decode;
     bench->constants.step_s /= lever->decode;
+    bench->constants.layer_s /= lever->decode;
     bench->weights.kv_bytes *= lever->kv_bytes;
     bench->load.output_tokens *= lever->output;
     bench->load.output_p95_tokens *= lever->output;

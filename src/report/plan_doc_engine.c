@@ -35,7 +35,8 @@ static struct start start_of(struct iw_arena *arena, const struct iw_path *path)
     const struct iw_candidate *c = path->candidate;
     struct start s = {.arena = arena,
                       .path = path,
-                      .constants = &path->ctx->market->devices[c->spec.device].constants,
+                      .constants = iw_constants_with(&path->ctx->market->devices[c->spec.device],
+                                                     &path->ctx->market->formats[c->spec.format].weights),
                       .model = model_text(arena, path),
                       .tensor_parallel = c->spec.tensor_parallel,
                       .context = ceil(path->ctx->req.load.context_p95_tokens)};

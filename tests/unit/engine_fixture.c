@@ -110,16 +110,33 @@ struct iw_weights int4(void)
 
 struct iw_constants perfect(void)
 {
-    return (struct iw_constants){
-        .mbu = 1, .mfu = 1, .memory_share = 1, .prefill_chunk = 8192, .max_batch = 1024, .band = 0.2};
+    return (struct iw_constants){.mbu = 1,
+                                 .cache_share = 1,
+                                 .expert_share = 1,
+                                 .mfu = 1,
+                                 .prefill_mfu = 1,
+                                 .attention_mfu = 1,
+                                 .link_share = INFINITY, /* links that cost nothing */
+                                 .passing = 1,
+                                 .memory_share = 1,
+                                 .prefill_chunk = 8192,
+                                 .max_batch = 1024,
+                                 .band = 0.2};
 }
 
+/* A plain set: links and layers free, every prompt met. */
 struct iw_constants realistic(void)
 {
     return (struct iw_constants){.mbu = 0.72,
+                                 .cache_share = 1,
+                                 .expert_share = 1,
                                  .mfu = 0.57,
+                                 .prefill_mfu = 0.57,
+                                 .attention_mfu = 0.57,
                                  .step_s = 1.8e-3,
                                  .allreduce_s = 11.4e-6,
+                                 .link_share = INFINITY,
+                                 .passing = 1,
                                  .memory_share = 0.9,
                                  .runtime_gib = 4.95,
                                  .prefill_chunk = 8192,

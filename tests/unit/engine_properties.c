@@ -80,6 +80,15 @@ static struct iw_device any_device(struct random *r)
 static struct iw_constants any_constants(struct random *r)
 {
     struct iw_constants k = {.mbu = 0.3 + 0.65 * unit(r), .mfu = 0.1 + 0.7 * unit(r), .band = unit(r)};
+    k.cache_share = 0.3 + unit(r);
+    k.expert_share = 0.3 + unit(r);
+    k.prefill_mfu = 0.1 + 0.9 * unit(r);
+    k.attention_mfu = 0.02 + unit(r);
+    k.link_share = 0.05 + unit(r);
+    k.passing = unit(r);
+    k.layer_s = between(r, 1e-6, 1e-3);
+    k.expert_layer_s = between(r, 1e-7, 1e-4);
+    k.sequence_s = between(r, 1e-7, 1e-4);
     k.step_s = between(r, 1e-5, 2e-2);
     k.allreduce_s = between(r, 1e-6, 1e-4);
     k.memory_share = 0.7 + 0.3 * unit(r);

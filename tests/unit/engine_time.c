@@ -11,13 +11,27 @@
 
 #include <cmocka.h>
 
+/* Reading and computing overlap, but not fully: the root of the sum of squares. */
+static double together(double a, double b)
+{
+    return sqrt(a * a + b * b);
+}
+
+/* One sequence: weights read against 2 x 8.03e9 FLOPs, its cache against 4 x 4,096 x 32 a token. */
+static double lone_step_s(double context)
+{
+    return together(15.01e9 / 3350e9, 2 * 8.03e9 / 989e12) +
+           context * together(131072 / 3350e9, 4 * 4096 * 32 / 989e12);
+}
+
 /* 8.03e9 - 0.525e9 (input table: a look-up) = 7.505e9 x 2 B; 1,000 x 131,072 B of cache; 3,350 GB/s. */
 static void a_lone_step_reads_the_weights_once(void **state)
 {
     struct setup s;
     (void)state;
     set_up(&s, llama_8b(), bf16(), perfect(), 1);
-    assert_true(near(iw_step_s(&s.config, 1, 1000), (15.01e9 + 131.072e6) / 3350e9, 1e-9));
+    assert_true(near(iw_step_s(&s.config, 1, 1000), lone_step_s(1000), 1e-9));
+    assert_true(near(lone_step_s(1000), (15.01e9 + 131.072e6) / 3350e9, 1e-3)); /* reading is nearly all */
 }
 
 /* 16 sequences share one reading of the weights, and each reads its own cache. */
@@ -26,7 +40,10 @@ static void a_batch_shares_the_weights_and_not_the_cache(void **state)
     struct setup s;
     (void)state;
     set_up(&s, llama_8b(), bf16(), perfect(), 1);
-    assert_true(near(iw_step_s(&s.config, 16, 1000), (15.01e9 + 16 * 131.072e6) / 3350e9, 1e-9));
+    assert_true(
+        near(iw_step_s(&s.config, 16, 1000),
+             together(15.01e9 / 3350e9, 16 * 2 * 8.03e9 / 989e12) + 16 * (lone_step_s(1000) - lone_step_s(0)),
+             1e-9));
 }
 
 /* From batch 300 or so the matrix units are the limit: 2 x 8.03e9 x 1,000 / 989e12 = 16.2 ms at context 0. */
@@ -35,7 +52,7 @@ static void a_large_batch_is_bound_by_compute(void **state)
     struct setup s;
     (void)state;
     set_up(&s, llama_8b(), bf16(), perfect(), 1);
-    assert_true(near(iw_step_s(&s.config, 1000, 0), 2 * 8.03e9 * 1000 / 989e12, 1e-9));
+    assert_true(near(iw_step_s(&s.config, 1000, 0), together(16.2386e-3, 15.01e9 / 3350e9), 1e-4));
 }
 
 /* 2 of 8 experts a token. Two tokens meet 8 x (1 - 0.75^2) = 3.5 of them: a quarter of the way from 2 to 8.
@@ -59,13 +76,14 @@ static void a_dense_model_reads_the_same_at_any_batch(void **state)
     assert_true(near(iw_params_read(&shape, 500), 8.03e9, 0));
 }
 
-/* (2 x 8.03e9 x 1,000 + 2 x 32 x 4,096 x 10^6) / 989e12 = 16.5 ms. */
+/* The tables are looked up, not multiplied with, but for the last token: 8.03e9 - 2 x 0.525e9 = 6.98e9.
+ * (2 x 6.98e9 x 1,000 + 2 x 32 x 4,096 x 10^6) / 989e12 = 14.4 ms. */
 static void prefill_counts_weights_and_attention(void **state)
 {
     struct setup s;
     (void)state;
     set_up(&s, llama_8b(), bf16(), perfect(), 1);
-    assert_true(near(iw_prefill_s(&s.config, 1000), (16.06e12 + 0.262144e12) / 989e12, 1e-9));
+    assert_true(near(iw_prefill_s(&s.config, 1000), (13.96e12 + 0.262144e12) / 989e12, 1e-9));
 }
 
 /* 18 layers score the band of 128 tokens, n x w - w^2/2 pairs, and 18 all n^2/2. */
@@ -75,7 +93,8 @@ static void windowed_layers_attend_to_their_window_only(void **state)
     double n = 10000, pairs = 18 * n * n + 18 * 128 * (2 * n - 128);
     (void)state;
     set_up(&s, gpt_oss_120b(), bf16(), perfect(), 1);
-    assert_true(near(iw_prefill_s(&s.config, n), (2 * 5.1e9 * n + 2 * 4096 * pairs) / 989e12, 1e-9));
+    assert_true(
+        near(iw_prefill_s(&s.config, n), (2 * (5.1e9 - 2 * 0.579e9) * n + 2 * 4096 * pairs) / 989e12, 1e-9));
 }
 
 /* FP4 weights on a card without FP4 units save memory, and compute at 16 bit. */
@@ -88,7 +107,9 @@ static void a_precision_without_units_computes_at_16_bit(void **state)
     s.weights.compute = IW_PREC_FP4;
     assert_true(near(iw_prefill_s(&s.config, 1000), at_16, 1e-12));
     s.weights.compute = IW_PREC_FP8;
-    assert_true(near(iw_prefill_s(&s.config, 1000), at_16 * 989 / 1979, 1e-9));
+    /* attention scores in 16 bit whatever the weights are */
+    double scores = 0.262144e12 / 989e12;
+    assert_true(near(iw_prefill_s(&s.config, 1000), (at_16 - scores) * 989 / 1979 + scores, 1e-9));
 }
 
 /* 10 us x 2 x 32 layers x log2(4) = 1.28 ms on top of a quarter of the reading. */
@@ -98,9 +119,9 @@ static void tp_pays_for_its_all_reduces(void **state)
     (void)state;
     set_up(&s, llama_8b(), bf16(), perfect(), 4);
     s.constants.allreduce_s = 10e-6;
-    assert_true(near(iw_step_s(&s.config, 1, 0), 15.01e9 / 4 / 3350e9 + 1.28e-3, 1e-9));
+    assert_true(near(iw_step_s(&s.config, 1, 0), lone_step_s(0) / 4 + 1.28e-3, 1e-9));
     s.config.tensor_parallel = 1;
-    assert_true(near(iw_step_s(&s.config, 1, 0), 15.01e9 / 3350e9, 1e-9));
+    assert_true(near(iw_step_s(&s.config, 1, 0), lone_step_s(0), 1e-9));
 }
 
 /* A prompt of 16 tokens cannot be faster than one reading of the weights. */
@@ -110,8 +131,9 @@ static void a_short_prompt_waits_for_the_weights(void **state)
     (void)state;
     set_up(&s, llama_8b(), bf16(), perfect(), 1);
     struct iw_point p = iw_single_stream(&s.config, 16, 100);
-    assert_true(near(p.ttft_s, 15.01e9 / 3350e9, 1e-6));
-    assert_true(near(iw_single_stream(&s.config, 1000, 100).ttft_s, iw_prefill_s(&s.config, 1000), 1e-9));
+    assert_true(near(p.ttft_s, together(15.01e9 / 3350e9, iw_prefill_s(&s.config, 16)), 1e-9));
+    assert_true(p.ttft_s > 15.01e9 / 3350e9);
+    assert_true(near(iw_single_stream(&s.config, 8000, 100).ttft_s, iw_prefill_s(&s.config, 8000), 1e-2));
 }
 
 static void one_user_gets_one_answer_after_the_other(void **state)
@@ -135,6 +157,8 @@ static void other_peoples_prefills_slow_every_token(void **state)
     set_up(&s, llama_8b(), bf16(), realistic(), 1);
     double step = iw_step_s(&s.config, 64, 1125), prefill = iw_prefill_s(&s.config, 1000);
     assert_true(near(iw_closed_loop(&s.config, 64, 1000, 250).tpot_s, step + 63.0 / 250 * prefill, 1e-9));
+    s.constants.passing = 0.5; /* users that run in step meet half of them between answers */
+    assert_true(near(iw_closed_loop(&s.config, 64, 1000, 250).tpot_s, step + 31.5 / 250 * prefill, 1e-9));
 }
 
 static void users_beyond_the_slots_wait_and_add_no_throughput(void **state)
@@ -155,7 +179,7 @@ static void offline_runs_at_the_batch_that_memory_allows(void **state)
     struct setup s;
     (void)state;
     set_up(&s, llama_8b(), bf16(), realistic(), 1);
-    double batch = iw_memory_of(&s.config, 4096 + 512).max_batch;
+    double batch = iw_memory_of(&s.config, 4096 + 0.6 * 1024).max_batch;
     struct iw_point p = iw_offline(&s.config, 4096, 1024);
     assert_true(batch < 256);
     assert_true(near(p.rps * p.answer_s, batch, 1e-9));

@@ -296,7 +296,7 @@ static void break_even_is_told_on_both_sides(void **state)
     double little = breakeven(w, "throughput=0.05 req/s; growth=1; budget=enterprise", &now);
     assert_true(little > now);
     double much = breakeven(w,
-                            "throughput=150 req/s; growth=1; budget=enterprise; latency=10 s; "
+                            "throughput=600 req/s; growth=1; budget=enterprise; latency=10 s; "
                             "input_tokens=6000; output_tokens=200; quality=intermediate",
                             &now);
     assert_true(much < now && much > 0);
