@@ -51,31 +51,40 @@ static void consider(const struct iw_context *ctx, const struct iw_tier_of *tier
     }
 }
 
-/* Of what the whole search kept, each sized anew for the tier; `hosted_only`, `api_only`: one side of a
- * split. */
-static void ways_of_kept(const struct iw_context *ctx, const struct iw_tier_of *tier,
-                         const struct iw_found *found, int api, struct ways *ways)
+/* Of what the whole search kept, the best few of each kind, sized anew for the tier. `side`: the kinds that
+ * are looked at. */
+enum side { ANY_KIND, HOSTED_ONLY, API_ONLY };
+
+static bool on_side(enum side side, enum iw_kind_of kind)
 {
-    for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++)
-        if (api < 0 || (found->feasible[i].spec.kind == IW_API) == (api == 1))
+    return side == ANY_KIND || (side == API_ONLY) == (kind == IW_API);
+}
+
+static void ways_of_kept(const struct iw_context *ctx, const struct iw_tier_of *tier,
+                         const struct iw_found *found, enum side side, struct ways *ways)
+{
+    enum { FEW = 10 };
+    int seen[3] = {0, 0, 0};
+    for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++) {
+        enum iw_kind_of kind = found->feasible[i].spec.kind;
+        if (on_side(side, kind) && seen[kind]++ < FEW)
             consider(ctx, tier, &found->feasible[i].spec, ways);
-    if (found->feasible_count > 0 && (api < 0 || (found->cheapest.spec.kind == IW_API) == (api == 1)))
+    }
+    if (found->feasible_count > 0 && on_side(side, found->cheapest.spec.kind))
         consider(ctx, tier, &found->cheapest.spec, ways);
 }
 
 /* A tier of lower demands may be served by what the whole search refused: the cheapest of the market, and the
- * best of each kind. */
+ * best API. */
 static void ways_of_market(const struct iw_context *ctx, const struct iw_tier_of *tier, struct ways *ways)
 {
     struct iw_found *found = IW_NEW(ctx->arena, struct iw_found);
     struct iw_cheapest cheapest = {.availability = ctx->req.availability};
-    for (int kind = IW_OWN; kind <= IW_API && !iw_cancelled(ctx); kind++) {
-        struct iw_context only = *ctx;
-        only.only_kind = kind + 1;
-        iw_search_run(&only, found);
-        if (found->has_kind[kind])
-            consider(ctx, tier, &found->best_of_kind[kind].spec, ways);
-    }
+    struct iw_context only = *ctx;
+    only.only_kind = IW_API + 1;
+    iw_search_run(&only, found);
+    if (found->has_kind[IW_API])
+        consider(ctx, tier, &found->best_of_kind[IW_API].spec, ways);
     if (iw_cheapest_for(ctx, &cheapest, 1) && isfinite(cheapest.usd))
         consider(ctx, tier, &cheapest.spec, ways);
 }
@@ -195,8 +204,8 @@ static struct iw_mix by_difficulty(struct iw_arena *arena, const struct iw_conte
                                  .quality = ctx->req.quality,
                                  .has_stock = true});
     ways_of_market(plan.tiers[0].ctx, &plan.tiers[0], &ways[0]);
-    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, -1, &ways[0]);
-    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, -1, &ways[1]);
+    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, ANY_KIND, &ways[0]);
+    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, ANY_KIND, &ways[1]);
     mix.candidate = best_pair(arena, ctx, &plan, ways);
     if (mix.candidate == NULL)
         mix.why = "one of the two tiers has no way that passes every filter";
@@ -236,8 +245,8 @@ static struct iw_candidate *burst_at(struct iw_arena *arena, const struct iw_con
                                  .peak_share = 1 - level,
                                  .mean_share = over,
                                  .quality = ctx->req.quality});
-    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, 0, &ways[0]);
-    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, 1, &ways[1]);
+    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, HOSTED_ONLY, &ways[0]);
+    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, API_ONLY, &ways[1]);
     return best_pair(arena, ctx, &plan, ways);
 }
 
@@ -321,7 +330,7 @@ static struct iw_mix by_data(struct iw_arena *arena, const struct iw_context *ct
                                  .mean_share = 1 - share,
                                  .router_s = router_s,
                                  .quality = ctx->req.quality});
-    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, -1, &ways[0]);
+    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, ANY_KIND, &ways[0]);
     ways_of_market(plan.tiers[1].ctx, &plan.tiers[1], &ways[1]);
     mix.candidate = best_pair(arena, ctx, &plan, ways);
     mix.may_win = mix.candidate != NULL;

@@ -248,12 +248,11 @@ struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requi
     return p;
 }
 
-void iw_price_add_api(const struct iw_rates *rates, const struct iw_requirements *req,
-                      const struct iw_api *api, double share, struct iw_price *price)
+void iw_price_add_api(const struct iw_requirements *req, const struct iw_price *calls, double share,
+                      struct iw_price *price)
 {
-    struct iw_price calls = iw_price_api(rates, req, api);
-    price->parts.api = share * calls.parts.api;
-    price->parts.people += calls.parts.people;
-    price->first_month_usd += share * calls.first_month_usd;
+    price->parts.api = share * calls->parts.api;
+    price->parts.people += calls->parts.people;
+    price->first_month_usd += share * calls->first_month_usd;
     total_up(req, price);
 }

@@ -73,9 +73,10 @@ struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_req
 /* Dated price steps inside the horizon count from their day, the first month being that of req->start. */
 struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requirements *req,
                              const struct iw_api *api);
-/* `share` of the traffic over the horizon goes to `api`, which serves while the rest of the way cannot. */
-void iw_price_add_api(const struct iw_rates *rates, const struct iw_requirements *req,
-                      const struct iw_api *api, double share, struct iw_price *price);
+/* `share` of the traffic over the horizon goes to the API whose price for all of it is `calls`, which serves
+ * while the rest of the way cannot. */
+void iw_price_add_api(const struct iw_requirements *req, const struct iw_price *calls, double share,
+                      struct iw_price *price);
 /* USD of one request at the API's list price on `day`; NaN when a price is missing. Long-context, batch and
  * residency rules applied. */
 double iw_api_request_usd(const struct iw_requirements *req, const struct iw_api *api, iw_day day);

@@ -79,6 +79,10 @@ struct iw_context {
     /* Of a company that rents out no accelerators: a second path behind own and rented ones,
      * which an outage of their provider does not take along. -1: none. */
     int api_behind;
+    struct iw_api_bill {
+        double mean_rps, input_tokens, output_tokens, growth_sum, factor; /* what it was made for */
+        struct iw_price price;                                            /* of all the traffic there */
+    } behind_bill;
     /* Set from another thread when a newer answer has come: the search ends early and what it found is worth
      * nothing. NULL: never. */
     const _Atomic bool *cancel;
@@ -115,6 +119,10 @@ struct iw_quote {
 /* Replicas of owned boards that stand in one server; 1 where each has a host of its own. Rented ones are back
  * so soon that it does not count. */
 int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec);
+/* What all the traffic would cost at the API behind, which must be there. */
+struct iw_api_bill iw_behind_bill(const struct iw_context *ctx);
+/* Adds that share of it to a price, with the people whom an API takes. */
+void iw_add_calls(const struct iw_context *ctx, double share, struct iw_price *price);
 /* The APIs that may stand behind something, chosen anew: for a context whose demands were moved. */
 void iw_second_paths(struct iw_context *ctx);
 /* The second path behind an API: of another provider, passing every filter itself; -1 when there is none. */

@@ -182,12 +182,6 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
-int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec)
-{
-    int boards = spec->kind == IW_OWN ? ctx->market->devices[spec->device].sold_in : 1;
-    return boards > spec->tensor_parallel ? boards / spec->tensor_parallel : 1;
-}
-
 static int tp_index(int tensor_parallel)
 {
     for (int i = 0; i < IW_TP_CHOICES; i++)
@@ -259,8 +253,7 @@ static struct iw_price price_of(const struct iw_context *ctx, const struct iw_sp
         price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[spec->offer].entry,
                                spec->pricing, fleet, size->sites, spec->tensor_parallel);
     if (size->api_behind)
-        iw_price_add_api(&ctx->rates, &ctx->req, ctx->market->apis[ctx->api_behind].entry,
-                         1 - size->path_availability, &price);
+        iw_add_calls(ctx, 1 - size->path_availability, &price);
     return price;
 }
 
