@@ -326,9 +326,35 @@ static void leaving_at_once_works_from_a_field_too(void **state)
     app_free(app);
 }
 
+/* "Saved" that is not true costs the answers of an afternoon. */
+static void what_could_not_be_saved_is_saved_with_the_next_answer(void **state)
+{
+    struct app *app = app_new(*state);
+    app_keys(app, "n X Enter Down Enter");
+    assert_non_null(app->ui->saved_at);
+    app->store_full = true;
+    app_keys(app, "Down Enter Down Enter");
+    assert_true(app->ui->save_failed);
+    assert_null(app->ui->saved_at);
+    assert_int_equal(iw_ui_unsaved(app->ui), 2);
+    const char *quality = app_answer(app, "quality"), *latency = app_answer(app, "latency");
+    assert_non_null(quality);
+    assert_non_null(latency);
+    app->store_full = false;
+    app_keys(app, "Enter");
+    assert_false(app->ui->save_failed);
+    assert_int_equal(iw_ui_unsaved(app->ui), 0);
+    assert_non_null(app->ui->saved_at);
+    const struct iw_answers *stored = app->journal[app->at];
+    assert_string_equal(iw_answer_get(stored, "quality")->text, quality);
+    assert_string_equal(iw_answer_get(stored, "latency")->text, latency);
+    app_free(app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_could_not_be_saved_is_saved_with_the_next_answer),
         cmocka_unit_test(an_empty_home_offers_the_example_and_a_new_session),
         cmocka_unit_test(enter_alone_leads_through_all_questions_to_a_file),
         cmocka_unit_test(a_choice_is_taken_saved_and_its_effect_is_said),

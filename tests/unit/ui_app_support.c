@@ -91,9 +91,14 @@ static void create(struct app *app, const struct iw_command *c)
 
 static void save(struct app *app, const struct iw_command *c)
 {
-    const struct iw_message saved = {.kind = IW_MSG_SAVED, .text = "12:04", .revision = app->at + 1};
+    const struct iw_message saved = {
+        .kind = IW_MSG_SAVED, .text = "12:04", .hint = c->key, .revision = app->at + 1};
     struct iw_err err = {0};
     struct iw_answers *next = iw_answers_copy(app->arena, app->journal[app->at]);
+    if (app->store_full) {
+        app_send(app, &(const struct iw_message){.kind = IW_MSG_FAILED, .text = "No space left on device"});
+        return;
+    }
     if (app->conflict && c->kind == IW_CMD_SAVE) {
         const struct iw_message conflict = {.kind = IW_MSG_CONFLICT,
                                             .answers = app->journal[app->at],

@@ -25,6 +25,7 @@ struct app {
     bool file_exists;               /* a file of the name is there; `force` replaces it */
     bool name_taken;                /* the next name is refused */
     bool disk_full;                 /* the next export fails */
+    bool store_full;                /* no answer can be saved */
     uint64_t plan_seq, glimpse_seq; /* of what waits; 0: nothing */
     int plan_stock;                 /* which of the world's plans comes next */
     /* What was asked for, since the start: */

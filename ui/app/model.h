@@ -161,6 +161,7 @@ struct iw_ui {
 
     const char *saved_at; /* "12:04" after the commit; "": all is saved, earlier; NULL: something is not saved
                              yet */
+    bool save_failed;     /* an answer could not be saved; it is tried again with the next one */
     const char *status;   /* one line: what was just done, or why it cannot be */
     bool status_bad;
     bool quitting;
@@ -177,7 +178,7 @@ enum iw_message_kind {
     IW_MSG_SESSIONS, /* sessions, count */
     IW_MSG_OPENED, /* answers, ids, names, revision: a scenario was loaded, or undone and redone. hint, text:
                       key and text of what was half typed there; NULL: nothing */
-    IW_MSG_SAVED,  /* text: when; revision */
+    IW_MSG_SAVED,  /* text: when; revision; hint: the key of the answer, NULL: all of them */
     IW_MSG_CONFLICT, /* another process changed the scenario: answers, revision, text says what */
     IW_MSG_PLAN,     /* seq, plan: of the answers */
     IW_MSG_GLIMPSE,  /* seq, glimpse: of a choice tried or of What if */
@@ -258,6 +259,8 @@ void iw_ui_free(struct iw_ui *ui);
 /* Texts and pointers in the message need to live until the next message of the same kind. */
 void iw_update(struct iw_ui *ui, const struct iw_message *message, struct iw_commands *out);
 
+/* Answers that are not known to be saved. */
+int iw_ui_unsaved(const struct iw_ui *ui);
 /* Whether a tick is wanted: text is half typed and not yet kept as a draft. */
 bool iw_ui_waits(const struct iw_ui *ui);
 

@@ -79,6 +79,8 @@ IW_MUST_USE enum iw_status iw_put_answer(struct iw_ui *ui, int question, enum iw
 /* The model's answers become a copy of these. False: they contradict each other, and nothing has changed. */
 bool iw_adopt_answers(struct iw_ui *ui, const struct iw_answers *answers);
 void iw_save_answer(struct iw_ui *ui, int question, enum iw_command_kind kind);
+/* Those that could not be saved, once more: the disk may have room again. */
+void iw_save_again(struct iw_ui *ui);
 void iw_want_plan(struct iw_ui *ui);
 /* A question's answers in full as a line; "Speed: Interactive". In scratch. */
 const char *iw_answer_line(struct iw_ui *ui, int question);

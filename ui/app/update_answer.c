@@ -89,6 +89,20 @@ void iw_save_answer(struct iw_ui *ui, int question, enum iw_command_kind kind)
     ui->saved_at = NULL;
 }
 
+/* One command is left for what this update is about. */
+void iw_save_again(struct iw_ui *ui)
+{
+    struct iw_ui_own *own = ui->own;
+    int count = own->pending_count;
+    for (int i = 0; ui->save_failed && i < count && own->out->count + 1 < IW_COMMANDS_MAX; i++)
+        iw_save_answer(ui, own->pending[i], IW_CMD_SAVE);
+}
+
+int iw_ui_unsaved(const struct iw_ui *ui)
+{
+    return ui->own->pending_count;
+}
+
 const char *iw_answer_line(struct iw_ui *ui, int question)
 {
     struct iw_arena *arena = ui->own->scratch;

@@ -102,6 +102,7 @@ void iw_conflict_chosen(struct iw_ui *ui, int choice)
         command->session_id = ui->session_id;
         command->scenario_id = ui->scenario_id;
         ui->own->pending_count = 0;
+        ui->save_failed = false;
         iw_say(ui, "Theirs is taken.");
     } else {
         keep_mine(ui);

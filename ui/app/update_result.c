@@ -45,6 +45,7 @@ static void forget(struct iw_ui *ui)
     iw_edit_set(&ui->field, "");
     own->plan_floor = own->seq + 1;
     own->pending_count = 0;
+    ui->save_failed = false;
     own->stash_question = own->draft_question = -1;
     own->awaiting = false;
 }
@@ -190,6 +191,7 @@ static void take_failed(struct iw_ui *ui, const struct iw_message *m)
     const char *text = m->text != NULL ? m->text : "It did not work, and no reason was given";
     bool hint = m->hint != NULL && m->hint[0] != '\0' && !iw_starts_with(m->hint, "inferwright ");
     text = iw_arena_printf(ui->own->scratch, "%s%s%s", text, hint ? "; " : "", hint ? m->hint : "");
+    ui->save_failed = ui->save_failed || (ui->own->pending_count > 0 && ui->saved_at == NULL);
     if (is_awaited(ui))
         iw_refuse_dialog(ui, text);
     ui->own->awaiting = false;
@@ -226,8 +228,19 @@ static void take_exists(struct iw_ui *ui, const struct iw_message *m)
 
 static void take_saved(struct iw_ui *ui, const struct iw_message *m)
 {
+    struct iw_ui_own *own = ui->own;
+    int left = 0, saved = m->hint != NULL ? iw_question_index(ui->k, m->hint) : -1;
     ui->revision = m->revision;
-    ui->own->pending_count = 0;
+    for (int i = 0; m->hint != NULL && i < own->pending_count; i++)
+        if (own->pending[i] != saved)
+            own->pending[left++] = own->pending[i];
+    own->pending_count = left;
+    /* "Saved" is said when everything is. */
+    if (left > 0) {
+        iw_save_again(ui);
+        return;
+    }
+    ui->save_failed = false;
     (void)iw_clean_into(ui->own->saved, sizeof ui->own->saved, m->text != NULL ? m->text : "", false);
     ui->saved_at = m->text != NULL ? ui->own->saved : NULL;
 }

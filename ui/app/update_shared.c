@@ -9,8 +9,10 @@ static void enter(struct iw_ui *ui, enum iw_screen screen)
     ui->page_total = 0;
     if (screen != IW_SCREEN_WIZARD)
         ui->from_review = false;
-    if (screen == IW_SCREEN_HOME && ui->session_id != 0) /* its row has changed */
+    if (screen == IW_SCREEN_HOME && ui->session_id != 0) { /* its row has changed */
+        iw_save_again(ui);
         iw_command_of(ui, IW_CMD_LIST);
+    }
 }
 
 /* Each screen stands at most once on the way back, so going to and fro does not make it longer. */
@@ -31,6 +33,7 @@ void iw_go(struct iw_ui *ui, enum iw_screen screen)
 static void quit(struct iw_ui *ui)
 {
     ui->quitting = true;
+    iw_save_again(ui);
     iw_command_of(ui, IW_CMD_QUIT);
 }
 

@@ -54,7 +54,7 @@ void iw_tui_open(struct iw_tui *t, int64_t session, int64_t scenario)
     iw_tui_fail(t, &err);
 }
 
-static void say_saved(struct iw_tui *t, int64_t revision)
+static void say_saved(struct iw_tui *t, int64_t revision, const char *key)
 {
     struct iw_arena *arena;
     struct iw_message *message = iw_tui_post(t, IW_MSG_SAVED, &arena);
@@ -62,6 +62,7 @@ static void say_saved(struct iw_tui *t, int64_t revision)
     if (iw_persist_lasts(t->persist))
         message->text = iw_clock_text(arena, iw_clock_now_ms());
     message->revision = revision;
+    message->hint = key != NULL ? iw_arena_strdup(arena, key) : NULL;
 }
 
 /* As the store has it now: after undo, and to take what another process wrote. */
@@ -72,7 +73,7 @@ static void open_again(struct iw_tui *t)
     struct iw_err err = {0};
     if (iw_persist_again(t->persist, arena, &opened, &err) == IW_OK) {
         post_opened(t, arena, &opened);
-        say_saved(t, opened.revision);
+        say_saved(t, opened.revision, NULL);
         return;
     }
     iw_arena_free(arena);
@@ -105,7 +106,7 @@ static void save(struct iw_tui *t, const struct iw_command *c, bool force)
     else if (status != IW_OK)
         iw_tui_fail(t, &err);
     else
-        say_saved(t, outcome.revision);
+        say_saved(t, outcome.revision, c->key);
     iw_arena_free(arena);
 }
 

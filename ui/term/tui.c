@@ -98,6 +98,7 @@ static enum iw_status start(struct iw_tui *t, struct iw_err *err)
 /* What waits to be written is written, whatever ended the wizard. */
 static void finish(struct iw_tui *t)
 {
+    iw_tui_settle(t);
     if (iw_ui_waits(t->ui)) {
         iw_tui_post(t, IW_MSG_TICK, NULL);
         iw_tui_settle(t);
@@ -136,9 +137,16 @@ static enum iw_status run(struct iw_tui *t, struct iw_err *err)
     if (status == IW_NOTHING)
         status = IW_EINPUT; /* that word is kept for a terminal that is missing */
     bool headless = t->display == NULL;
+    int unsaved =
+        status == IW_OK && !t->ui->store_readonly && iw_persist_lasts(t->persist) ? iw_ui_unsaved(t->ui) : 0;
     stop(t);
     if (status == IW_OK && headless)
         write_grid(t);
+    if (unsaved > 0) {
+        iw_fail(err, IW_EIO, "%d answer%s could not be saved", unsaved, unsaved == 1 ? "" : "s");
+        iw_hint(err, "`inferwright doctor` looks at the store");
+        status = IW_EIO;
+    }
     if (status == IW_OK && t->failed != NULL) {
         iw_fail_at(err, IW_EINPUT, t->setup->script, t->failed->line, 0, "\"%s\" is %s the screen",
                    t->failed->text, t->failed->kind == IW_STEP_EXPECT ? "not on" : "on");

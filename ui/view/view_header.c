@@ -15,6 +15,10 @@ static const char *saved_text(const struct iw_pen *pen, enum iw_role *role)
     }
     if (ui->screen == IW_SCREEN_HOME || ui->session_id == 0)
         return ui->store_note != NULL ? "not saved" : "";
+    if (ui->save_failed) {
+        *role = IW_ROLE_BAD;
+        return "NOT saved";
+    }
     if (ui->saved_at == NULL)
         return "saving";
     *role = IW_ROLE_GOOD;
