@@ -29,9 +29,9 @@ static const char *archive_text(const struct weigher *w)
     if (!iw_known(months) || !iw_known(bytes_a_month))
         return NULL;
     return iw_arena_printf(w->arena,
-                           "about %s GB a month at today's load, each kept for %s months: %s GB in the end; "
+                           "about %s GB a month at today's load, each kept for %s: %s GB in the end; "
                            "the price of such a store is not sourced",
-                           iw_fmt_sig(w->arena, bytes_a_month / 1e9), iw_fmt_num(w->arena, months, 0),
+                           iw_fmt_sig(w->arena, bytes_a_month / 1e9), iw_keep_text(w->arena, months),
                            iw_fmt_sig(w->arena, bytes_a_month / 1e9 * months));
 }
 

@@ -26,6 +26,13 @@ double iw_keep_months(const struct iw_check_list *checks)
     return most;
 }
 
+const char *iw_keep_text(struct iw_arena *arena, double months)
+{
+    bool years = months >= 24 && fabs(fmod(months, 12)) < 1e-9;
+    return iw_arena_printf(arena, "%s %s", iw_fmt_num(arena, years ? months / 12 : months, 0),
+                           years ? "years" : "months");
+}
+
 /* The classes of the answers; one that nobody could rule out is said to be possible. */
 static const char *data_text(const struct iw_flow_maker *m)
 {
@@ -49,7 +56,11 @@ static const char *data_text(const struct iw_flow_maker *m)
         iw_sb_printf(&sb, "%s%s%s", sb.length > 0 ? ", " : "", there == IW_MAYBE ? "possibly " : "",
                      removed ? "patient data stripped of identity" : classes[i].words);
     }
-    return sb.length > 0 ? sb.text : "business text, no personal data";
+    if (sb.length > 0)
+        return sb.text;
+    int index = iw_question_index(m->ctx->k, "personal_data");
+    bool said = index >= 0 && m->ctx->resolved->values[index].from == IW_FROM_ANSWER;
+    return said ? "business text, no personal data" : "business text; that none of it is personal is assumed";
 }
 
 static struct iw_flow *add(struct iw_flow_maker *m, const char *party, const char *role)
@@ -107,8 +118,8 @@ static void add_archive(struct iw_flow_maker *m, const struct iw_check_list *che
             iw_known(months) ? "keeps the records that the law names" : "finds out what went wrong");
     flow->where = m->region;
     if (iw_known(months))
-        flow->retention = iw_arena_printf(m->arena, "records %s months, in a store that nobody alters",
-                                          iw_fmt_num(m->arena, months, 0));
+        flow->retention = iw_arena_printf(m->arena, "records for %s, in a store that nobody alters",
+                                          iw_keep_text(m->arena, months));
     else
         flow->retention = "30 days of counts and times, no texts (our judgement)";
     if (!iw_known(months))

@@ -27,5 +27,6 @@ struct iw_flow_list iw_flows_of(struct iw_arena *arena, const struct iw_context 
                                 const struct iw_check_list *checks);
 /* Months for which the controls in force make records be kept; NaN: none does. */
 double iw_keep_months(const struct iw_check_list *checks);
+const char *iw_keep_text(struct iw_arena *arena, double months); /* "6 years", "30 months" */
 
 #endif

@@ -124,7 +124,10 @@ void iw_flow_host(const struct iw_flow_maker *m, struct iw_flow *flow, const str
         flow->role = "runs the model";
         flow->where = iw_arena_printf(m->arena, "on your premises or colocation, %s", m->region);
         flow->retention = "none: texts stay in memory while an answer is written";
-        flow->contract = "none; a colocation sees no texts";
+        flow->contract = holds(m, "phi")
+                             ? "none on your premises; ask counsel whether a colocation needs a BAA, "
+                               "for it holds the machines"
+                             : "none on your premises; a colocation brings one of its own";
         return;
     }
     bool api = s->kind == IW_API;

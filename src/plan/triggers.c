@@ -74,12 +74,14 @@ static void watch_limits(struct watcher *w)
     double tokens = req->peak_rps * 60 * (req->load.input_tokens + req->load.output_tokens);
     if (w->pick->spec.kind != IW_API || !iw_known(tokens))
         return;
+    const char *end = req->growth > 1 ? iw_arena_printf(w->arena, " and %s at the end",
+                                                        iw_fmt_num(w->arena, tokens * req->growth, 0))
+                                      : "";
     add(w, "Rate limits",
         iw_arena_printf(w->arena,
-                        "the peak minute takes 70 %% of the account's limit; this plan needs %s tokens a "
-                        "minute now and %s at the end",
-                        iw_fmt_num(w->arena, tokens, 0),
-                        iw_fmt_num(w->arena, tokens * (req->growth > 1 ? req->growth : 1), 0)),
+                        "the peak minute takes 70 %% of the account's limit (this plan needs %s tokens a "
+                        "minute now%s)",
+                        iw_fmt_num(w->arena, tokens, 0), end),
         "ask the vendor for more, in writing", IW_DAY_UNKNOWN);
 }
 
@@ -106,11 +108,12 @@ static void watch_volume(struct watcher *w)
             "move to the API: the machines cost more than what they serve", IW_DAY_UNKNOWN);
 }
 
+/* What the sensitivities found, but for the horizon: nobody sees that move. */
 static void watch_prices(struct watcher *w)
 {
     for (size_t i = 0; i < w->sensitivity->count; i++) {
         const struct iw_swing *s = &w->sensitivity->items[i];
-        if (s->flips_at != NULL && s->flips_to != NULL)
+        if (s->flips_at != NULL && s->flips_to != NULL && !iw_contains_nocase(s->input, "horizon"))
             add(w, "Change", iw_arena_printf(w->arena, "%s reaches %s", s->input, s->flips_at),
                 iw_arena_printf(w->arena, "plan again: %s wins there", s->flips_to), IW_DAY_UNKNOWN);
     }

@@ -53,6 +53,8 @@ static const char *how_known(int verified)
 /* Phase, owner and effort on one line; what the catalogue lacks is left out. */
 static const char *work_text(const struct iw_section *s, const struct iw_control *c)
 {
+    enum { SCHEDULE = 4 }; /* position of the word in the data file */
+    bool takes_time = c->constraint == SCHEDULE;
     struct iw_sb sb;
 
     iw_sb_init(&sb, s->arena);
@@ -60,8 +62,8 @@ static const char *work_text(const struct iw_section *s, const struct iw_control
     if (c->owner_role != NULL)
         iw_sb_printf(&sb, ", %s", c->owner_role);
     if (isfinite(c->est_days))
-        iw_sb_printf(&sb, ", %s working day%s", iw_fmt_sig(s->arena, c->est_days),
-                     c->est_days == 1 ? "" : "s");
+        iw_sb_printf(&sb, ", %s %sday%s%s", iw_fmt_sig(s->arena, c->est_days), takes_time ? "" : "working ",
+                     c->est_days == 1 ? "" : "s", takes_time ? " to pass, most of them waiting" : "");
     return sb.text;
 }
 

@@ -188,6 +188,10 @@ void iw_put_roadmap(const struct iw_section *s)
         iw_doc_para(s->doc, "No task is in the roadmap.");
         return;
     }
+    if (s->plan->pick == NULL)
+        iw_doc_para(s->doc,
+                    "Nothing is feasible, so this is the way for any place: tasks of all kinds of place "
+                    "are in it, and it is longer than the one of a pick would be.");
     put_dates(s);
     iw_doc_table(s->doc, iw_phases_table(s->arena, s->plan));
     put_chart(s);

@@ -58,7 +58,7 @@ static void own_servers_need_no_contract_and_show_every_other_party(void **state
     assert_int_equal(list.count, 5); /* users, gateway, host, cache, archive */
     assert_true(says(party(&list, "own servers")->where, "United States"));
     assert_int_equal(party(&list, "own servers")->asks.count, 0);
-    assert_true(says(party(&list, "archive")->retention, "72 months")); /* HIPAA-10: six years */
+    assert_true(says(party(&list, "archive")->retention, "6 years")); /* HIPAA-10: six years */
     for (size_t i = 0; i < list.count; i++)
         assert_true(says(list.items[i].data, "patient data"));
     scene_free(s);
@@ -103,8 +103,8 @@ static void each_conflict_arises_where_both_sides_are_there(void **state)
     static const struct {
         const char *answers, *id, *figures;
     } cases[] = {
-        {"regimes=hipaa", "X-ZDR-RECORDS", "72 months"},
-        {"regimes=sox", "X-ZDR-RECORDS", "84 months"},
+        {"regimes=hipaa", "X-ZDR-RECORDS", "6 years"},
+        {"regimes=sox", "X-ZDR-RECORDS", "7 years"},
         {"regimes=gdpr,hipaa", "X-ERASE-RETAIN", "GB"},
         {"regimes=gdpr; tenants=3; shared_prefix_frac=0.5", "X-CACHE-ISOLATION", "strateg"},
         {"regimes=gdpr", "X-FAILOVER-FILTERS", "pass every filter"},
