@@ -29,6 +29,9 @@ void made_found(struct iw_plan *plan, struct iw_arena *arena);
 
 /* Everything known: own servers picked, a cloud alternative, one candidate blocked, one rejected. */
 struct iw_plan *made_plan(struct iw_arena *arena);
+/* Figures of a candidate that JSON and CSV have under the same names. */
+extern const char *const candidate_figures[];
+extern const size_t candidate_figure_count;
 /* The same answers, and nothing on the market that meets them. */
 struct iw_plan *made_nothing(struct iw_arena *arena);
 /* Every figure unknown and every text that may be absent absent. */

@@ -116,6 +116,56 @@ void made_checks(struct iw_plan *plan, struct iw_arena *arena)
         (struct iw_check){&log, IW_CHECK_MET, true, NULL, "access review of May"};
 }
 
+const char *const candidate_figures[] = {
+    "ttft_p95_s",  "tpot_s",          "latency_p95_s", "meets_probability", "capacity_rps",
+    "utilisation", "availability",    "quality_score", "quality_tier",      "quality_confidence",
+    "power_w",     "capex_usd",       "monthly_usd",   "monthly_usd_low",   "monthly_usd_high",
+    "total_usd",   "usd_per_request", "usd_per_mtok",  "error_band",        "kind_of_figures",
+    "verdict",     "reasons",
+};
+const size_t candidate_figure_count = sizeof candidate_figures / sizeof *candidate_figures;
+
+/* One of each: a vendor of whom little is known, a conflict, a trigger, a role and a model that ends. */
+static void made_surroundings(struct iw_plan *plan, struct iw_arena *arena)
+{
+    static const struct iw_conflict conflict = {.head = {.id = "X-ZDR", .name = "Forgetting against keeping"},
+                                                .between = "Vendors keep nothing",
+                                                .and_also = "records are kept",
+                                                .wins = "both, in two places",
+                                                .why = "the duty is yours",
+                                                .cost = "an archive"};
+    static const char *asks[] = {"Where does it run?"};
+    struct iw_roadmap *r = &plan->roadmap;
+
+    plan->flows.items = IW_ARRAY(arena, struct iw_flow, 1);
+    plan->flows.items[plan->flows.count++] = (struct iw_flow){.party = "API vendor: Vendor",
+                                                              .role = "runs the model",
+                                                              .data = "patient data",
+                                                              .contract = "BAA: unknown",
+                                                              .contract_unknown = true,
+                                                              .asks = {asks, 1},
+                                                              .whom = "vendor"};
+    plan->conflicts.items = IW_ARRAY(arena, struct iw_conflict_item, 1);
+    plan->conflicts.items[plan->conflicts.count++] =
+        (struct iw_conflict_item){.conflict = &conflict, .figures = "5 GB a month"};
+    plan->triggers.items = IW_ARRAY(arena, struct iw_trigger, 1);
+    plan->triggers.items[plan->triggers.count++] =
+        (struct iw_trigger){"Load", "the peak passes 7 req/s", "order more", START + 60};
+    r->roles = IW_ARRAY(arena, struct iw_role_days, 1);
+    r->roles[r->role_count++] = (struct iw_role_days){"Counsel", 2, 5, 9, 1};
+    r->retirements = IW_ARRAY(arena, struct iw_retirement, 1);
+    r->retirements[r->retirement_count++] = (struct iw_retirement){.model = "large",
+                                                                   .provider = "vendor",
+                                                                   .day = START + 200,
+                                                                   .inside = true,
+                                                                   .substitute = "larger",
+                                                                   .task_id = "P5-03",
+                                                                   .task = "Try the next model",
+                                                                   .task_days = 10,
+                                                                   .start_by = START + 170,
+                                                                   .note = "announced"};
+}
+
 void made_roadmap(struct iw_plan *plan, struct iw_arena *arena)
 {
     static const struct iw_guide_phase planning = {.head = {.id = "planning", .name = "Planning"},
@@ -168,6 +218,7 @@ void made_roadmap(struct iw_plan *plan, struct iw_arena *arena)
         .day = START + 90, .chance = 0.25, .start_by = START - 20, .latest_order = START + 1};
     r->guide_weeks = 16;
     r->why_longer = "Likely 1 week, inside the guide's 16.";
+    made_surroundings(plan, arena);
 }
 
 void made_evidence(struct iw_plan *plan, struct iw_arena *arena)
