@@ -100,12 +100,12 @@ const struct iw_tab *iw_failures_table(struct iw_arena *arena, const struct iw_p
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
     iw_tab_column(tab, "what", "What fails", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "lost", "Lost", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "lost", "Lost", IW_COL_TEXT, 3);
     iw_tab_column(tab, "left_rps", "Left (req/s)", IW_COL_NUMBER, 1);
     iw_tab_column(tab, "p95_s", "p95 at the peak", IW_COL_TEXT, 1);
     iw_tab_column(tab, "then", "Then", IW_COL_TEXT, 1);
     iw_tab_column(tab, "hours", "Back in", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "who", "Who acts", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "who", "Who acts", IW_COL_TEXT, 1);
     iw_tab_column(tab, "per_year", "Times a year", IW_COL_NUMBER, 3);
     iw_tab_column(tab, "min_per_month", "Minutes a month", IW_COL_NUMBER, 3);
     iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 4);
