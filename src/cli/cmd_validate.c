@@ -1,33 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `validate`: what the engine says of rows that somebody measured. */
-#include "base/file.h"
+#include "calibrate/left_out.h"
 #include "cli/jot.h"
+#include "cli/measurements.h"
 #include "cli/output.h"
 #include "cli/validate.h"
 #include "cli/world.h"
 
-enum { MOST_ERRORS = 20, MOST_GROUPS = 12 };
-
-static enum iw_status read_rows(struct iw_cli *cli, const char *path, struct iw_rows *out, struct iw_err *err)
-{
-    bool standard = iw_streq(path, "-");
-    char *text = NULL;
-    size_t length = 0;
-    struct iw_diags diags;
-    iw_diags_init(&diags, cli->arena);
-    enum iw_status status =
-        iw_file_read(cli->arena, standard ? "/dev/stdin" : path, IW_ROWS_BYTES, &text, &length, err);
-    if (status != IW_OK)
-        return status;
-    status = iw_rows_read(cli->arena, text, standard ? "standard input" : path, out, &diags, err);
-    if (diags.errors > 0) {
-        iw_say_errors(cli, &diags, MOST_ERRORS);
-        err->message[0] = '\0';
-    }
-    for (size_t i = 0; status == IW_OK && i < diags.count; i++)
-        iw_say_warning(cli, "%s", iw_diag_text(cli->arena, &diags.items[i]));
-    return status;
-}
+enum { MOST_GROUPS = 12 };
 
 static void put_json(struct iw_cli *cli, const struct iw_shown_comparison *shown, int by)
 {
@@ -89,18 +69,30 @@ static int grouping_of(const struct iw_cli *cli)
     return by;
 }
 
+/* With the catalogue's constants, or with fits that did not see the row. */
+static struct iw_comparison compare(struct iw_cli *cli, const struct iw_catalog *cat,
+                                    const struct iw_trials *trials)
+{
+    const char *word = iw_arg(&cli->args, IW_OPT_LEAVE_OUT);
+    int by = 0;
+    if (word == NULL)
+        return iw_compare_trials(cli->arena, cat, trials);
+    while (!iw_streq(iw_fold_words[by], word))
+        by++;
+    return iw_compare_left_out(cli->arena, cat, trials, (enum iw_fold_by)by);
+}
+
 enum iw_status iw_cmd_validate(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
     struct iw_rows rows = {.count = 0};
-    const char *path = cli->word_count > 0 ? cli->words[0] : iw_world_file(cli, "measured.csv");
-    enum iw_status status = read_rows(cli, path, &rows, err);
+    enum iw_status status = iw_measurements_read(cli, cli->word_count > 0 ? cli->words[0] : NULL, &rows, err);
     if (status == IW_OK)
         status = iw_world_load(cli, &k, err);
     if (status != IW_OK)
         return status;
     struct iw_trials trials = iw_trials_make(cli->arena, k->cat, &rows);
-    struct iw_comparison comparison = iw_compare_trials(cli->arena, k->cat, &trials);
+    struct iw_comparison comparison = compare(cli, k->cat, &trials);
     struct iw_shown_comparison shown = {cli->arena, &comparison, iw_given(&cli->args, IW_OPT_BANDS)};
     int by = grouping_of(cli);
     switch (iw_output_of(cli)) {

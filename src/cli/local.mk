@@ -3,7 +3,7 @@ noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
 	src/cli/args.c src/cli/args.h src/cli/options.def \
 	src/cli/cli.c src/cli/cli.h \
-	src/cli/cmd_candidates.c src/cli/cmd_compare.c src/cli/cmd_catalog_check.c src/cli/cmd_catalog_list.c \
+	src/cli/cmd_calibrate.c src/cli/cmd_candidates.c src/cli/cmd_compare.c src/cli/cmd_catalog_check.c src/cli/cmd_catalog_list.c \
 	src/cli/cmd_catalog_show.c src/cli/cmd_compliance.c src/cli/cmd_costs.c src/cli/cmd_doctor.c src/cli/cmd_estimate.c src/cli/cmd_help.c \
 	src/cli/cmd_open.c src/cli/cmd_plan.c src/cli/cmd_question_list.c src/cli/cmd_question_show.c src/cli/cmd_roadmap.c \
 	src/cli/cmd_session_change.c src/cli/cmd_session_history.c src/cli/cmd_session_list.c \
@@ -20,6 +20,7 @@ libcli_a_SOURCES = \
 	src/cli/man_catalog.c src/cli/man_catalog_texts.h src/cli/man_keys.c src/cli/man_screens.c src/cli/man_screens.h \
 	src/cli/man_program.c src/cli/man_texts.c src/cli/man_texts.h \
 	src/cli/mdoc.c src/cli/mdoc.h \
+	src/cli/measurements.c src/cli/measurements.h \
 	src/cli/output.c src/cli/say.c src/cli/table_json.c src/cli/output.h \
 	src/cli/parts.c src/cli/parts.h \
 	src/cli/place.c src/cli/place.h \

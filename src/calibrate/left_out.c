@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "calibrate/left_out.h"
+
+#include "calibrate/fit_levels.h"
+
+#include <math.h>
+
+const char *const iw_fold_words[] = {"group", "accelerator", "model", NULL};
+
+/* Ten for groups, as is usual; accelerators and models are few and unlike, so more of them are kept in. */
+static const int folds[] = {[IW_FOLD_GROUPS] = 10, [IW_FOLD_ACCELERATORS] = 20, [IW_FOLD_MODELS] = 20};
+
+/* What the drive of a configuration states for relatives of its rows. */
+static double borrowed_band(const struct iw_catalog *cat, const struct iw_trial *c)
+{
+    struct iw_speed_place place = iw_trial_place(cat, c);
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
+        const struct iw_speeds *s = IW_AT(cat, SPEEDS, iw_speeds, i);
+        if (s->drive == place.drive && iw_known(s->band_borrowed))
+            return s->band_borrowed;
+    }
+    return IW_UNKNOWN;
+}
+
+static void replace(struct iw_compared *r, double log_error, double band, bool borrowed)
+{
+    double value = r->of->row->value * exp(log_error);
+    band = iw_known(band) ? band : r->predicted.high / r->predicted.value - 1;
+    r->predicted.value = value;
+    r->predicted.low = value / (1 + band);
+    r->predicted.high = value * (1 + band);
+    r->ape = fabs(exp(log_error) - 1);
+    if (borrowed && r->predicted.figures == IW_FIG_CALIBRATED)
+        r->predicted.figures = IW_FIG_BORROWED;
+}
+
+struct iw_comparison iw_compare_left_out(struct iw_arena *arena, const struct iw_catalog *cat,
+                                         const struct iw_trials *trials, enum iw_fold_by by)
+{
+    struct iw_comparison out = iw_compare_trials(arena, cat, trials);
+    const double *errors = iw_fit_left_out(arena, cat, trials, NULL, by, folds[by]);
+    bool borrowed = by != IW_FOLD_GROUPS;
+    for (size_t i = 0; i < out.count; i++) {
+        struct iw_compared *r = &out.items[i];
+        if (r->skip != NULL)
+            continue;
+        if (iw_known(errors[i])) {
+            replace(r, errors[i], borrowed ? borrowed_band(cat, r->of) : IW_UNKNOWN, borrowed);
+        } else {
+            r->skip = "of a kind that the fit does not cover";
+            r->ape = IW_UNKNOWN;
+            out.predicted--;
+        }
+    }
+    return out;
+}
