@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck disable=SC2016 # conditions are given to eval
+# shellcheck disable=SC2016,SC2034 # conditions are given to eval
 # Measured results: compared with the engine, and one point estimated.
 . "$(dirname "$0")/lib.sh"
 
@@ -47,6 +47,39 @@ run validate open.csv
 is "an open quote is told" fails 2 "no closing quote"
 run validate rows.csv --by moon
 is "an unknown grouping is told" fails 2 "is not one of accelerator|model"
+
+run validate rows.csv --leave-out accelerator --format csv
+tr -d '\r' <out >left-out
+run validate rows.csv --format csv
+tr -d '\r' <out >kept
+is "rows are predicted by fits that did not see them" eval \
+    'ended 0 && [ "$(wc -l <left-out)" -eq 5 ] && [ "$(grep ^a-1 left-out)" != "$(grep ^a-1 kept)" ]'
+
+# A card of one's own that takes half as long again as all published ones of its kind.
+{
+    head -n 1 rows.csv
+    for batch in 1 2 4 8 16 32; do
+        for out in 128 256 512; do
+            echo "own-$batch-$out,l40s,1,1,qwen2.5-14b,fp8,vllm,closed_loop,$batch,512,$out,tpot_ms,$((32 + batch / 2))"
+        done
+    done
+} >own.csv
+mkdir mine
+run calibrate own.csv -o mine/calibration.cfg "${day[@]}"
+is "a fit is written, with how many rows it stands on" eval 'ended 0 && says "18 of them from the file" && [ -s mine/calibration.cfg ]'
+is "each level has rows, error and source" grep -qE 'id = "served"; .* rows = [0-9]+; residual = [0-9.]+; band = .* source = "Rows of ' mine/calibration.cfg
+run catalog check mine
+is "it is a sound part of the catalogue" ended 0
+sums() { awk -F, 'NR > 1 { s += $4 } END { printf "%d", s * 1000 }' out; }
+run validate own.csv --format csv
+before=$(sums)
+measured=$(awk -F, 'NR > 1 { s += $3 } END { printf "%d", s * 1000 }' out)
+run validate own.csv --format csv --catalog mine
+after=$(sums)
+is "laid over the catalogue it brings predictions nearer to the own rows" eval \
+    'ended 0 && [ "$((measured - before))" -gt 0 ] && [ "$((measured - after))" -lt "$(((measured - before) / 2))" ]'
+run calibrate short.csv
+is "rows that cannot be read calibrate nothing" fails 2 "is missing"
 
 run estimate --model llama-3.1-8b --accelerator h100-sxm --input 1000 --output 250 --batch 16
 is "an estimate is made" eval 'ended 0 && has "Llama 3.1 8B Instruct on 1 x H100" && has "requests of this length fit"'
