@@ -24,9 +24,13 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
     {"costs", "months, lines with monthly_usd and total_usd, cash by quarter, crossings, breakeven_api, "
               "not_sourced"},
     {"sensitivity", "input, low, high, cost_low_usd, cost_high_usd, flips_at, flips_to"},
-    {"strategies", "id, name, applies, effect, saves_usd_per_month, conflicts"},
-    {"compliance", "id, regime, citation, verified, status, evidence, phase"},
-    {"roadmap", "start, finish_p50, finish_p80, and phases with their tasks"},
+    {"strategies", "id, name, applies, effect, saves_usd_per_month, first_word_s, target_s, conflicts"},
+    {"compliance", "id, regime, citation, verified, status, evidence, evidence_held, phase"},
+    {"laws", "id, name, in_force (yes, no, unknown), ticked, likely, why"},
+    {"data_flow", "party, role, data, where, retention, contract, ask, whom, in the order of a request"},
+    {"rule_conflicts", "id, name, between, and, wins, why, cost, figures, controls, strategies"},
+    {"roadmap", "start, finish_p50, finish_p80, phases with their tasks, wish, roles, retirements"},
+    {"triggers", "what, when, then, day: what should make you plan again"},
     {"evidence", "figure, value, unit, kind, source, as_of, age_days"},
     {"a candidate",
      "id, kind, model, weights, engine, accelerator, provider, instance, region, pricing, tensor_parallel, "
