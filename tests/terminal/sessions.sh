@@ -144,11 +144,13 @@ env INFERWRIGHT_DB=$here/other.db
 spawn $wizard
 wait
 expect Nothing will be saved
+refuse each answer is saved
 key n
 type Scratch
 key Enter Enter
 expect Quality  2 of
-refuse saved
+expect not saved
+refuse saving
 key Backspace u
 expect Undone
 send Q

@@ -53,7 +53,8 @@ enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_s
         p->note = iw_store_read_only(p->store);
     } else {
         const char *colon = why.file[0] != '\0' ? ": " : "";
-        const char *text = iw_arena_printf(arena, "%s%s%s", why.file, colon, why.message);
+        const char *stop = why.hint[0] != '\0' ? ". " : "";
+        const char *text = iw_arena_printf(arena, "%s%s%s%s%s", why.file, colon, why.message, stop, why.hint);
         status = open_scratch(arena, p, setup->temporary, text, err);
     }
     if (status != IW_OK)

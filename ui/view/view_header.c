@@ -19,6 +19,10 @@ static const char *saved_text(const struct iw_pen *pen, enum iw_role *role)
         *role = IW_ROLE_BAD;
         return "NOT saved";
     }
+    if (ui->saved_at == NULL && ui->store_note != NULL) { /* a scratch place: it never will be */
+        *role = IW_ROLE_WARN;
+        return "not saved";
+    }
     if (ui->saved_at == NULL)
         return "saving";
     *role = IW_ROLE_GOOD;

@@ -70,7 +70,8 @@ static void put_first_start(const struct iw_pen *pen, struct iw_rect rect, const
         iw_sheet_text(
             &sheet, IW_ROLE_TEXT,
             "It asks what the service must do, and after each answer shows what would serve it, what that "
-            "costs and what it rests on. Nothing leaves this machine; each answer is saved at once.");
+            "costs and what it rests on. Nothing leaves this machine%s.",
+            pen->ui->store_note == NULL ? "; each answer is saved at once" : "");
     iw_sheet_gap(&sheet);
     for (int i = 0; i < count; i++)
         put_offer(&sheet, i, rows[i] == IW_HOME_NEW ? iw_key_label(pen, IW_ACT_NEW) : "",
