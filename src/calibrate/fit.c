@@ -21,17 +21,22 @@ enum { GAUSS_NEWTON_STEPS = 20, DAMPING_TRIES = 6 };
 bool iw_fit_takes(const struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
-    bool prefill = row->scenario == IW_SINGLE_STREAM || row->scenario == IW_FIXED_BATCH;
+    bool first = row->scenario != IW_OFFLINE; /* after a queue as long as it is */
     return iw_trial_complete(c) && row->scenario != IW_SERVER && row->value > 0 &&
-           (row->statistic == IW_MEAN || row->statistic == IW_MEDIAN) &&
-           (row->metric != IW_TTFT_MS || prefill);
+           (row->statistic == IW_MEAN || row->statistic == IW_MEDIAN) && (row->metric != IW_TTFT_MS || first);
+}
+
+bool iw_of_first_tokens(const struct iw_trial *c)
+{
+    return c->row->metric == IW_TTFT_MS && c->row->scenario == IW_CLOSED_LOOP;
 }
 
 static bool same_group(const struct iw_trial *a, const struct iw_trial *b)
 {
     return a->accelerator == b->accelerator && a->model == b->model && a->family == b->family &&
            a->tensor_parallel == b->tensor_parallel && a->row->devices == b->row->devices &&
-           a->row->scenario == b->row->scenario && iw_streq(a->row->weight_format, b->row->weight_format);
+           a->row->scenario == b->row->scenario && iw_of_first_tokens(a) == iw_of_first_tokens(b) &&
+           iw_streq(a->row->weight_format, b->row->weight_format);
 }
 
 /* Sources list their groups together, so most are found at the last one looked at. */
@@ -138,7 +143,12 @@ static void slopes_at(struct iw_fit_row *rows, size_t count, const double *x)
         sum_levels(r, x, logs);
         double z = r->error / NOISE;
         r->pull = r->weight / sqrt(1 + z * z) / (NOISE * NOISE);
+        /* What benchmarks chose to poll and to stream must not bend the pace of the answers. */
+        bool first = iw_of_first_tokens(r->trial);
         for (int s = 0; s < IW_SPEED_COUNT; s++) {
+            r->slope[s] = 0;
+            if (first != (s >= IW_SPEED_FIRST))
+                continue;
             logs[s] += step;
             r->slope[s] = (error_at(r, logs) - r->error) / step;
             logs[s] -= step;

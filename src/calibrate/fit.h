@@ -2,7 +2,7 @@
 /* Speeds fitted to measured rows.
  *
  *   ln(constant) = drive + engine + engine x year + class + accelerator + number + engine x class
- *                + engine x accelerator + engine x number + ... : one vector of thirteen for each level
+ *                + engine x accelerator + engine x number + ... : one vector of speeds for each level
  *
  * Each level is drawn towards nothing (a multiplier of 1), by how far relatives lie apart, so a level with
  * few rows borrows from those above it. Errors are of ln(predicted/measured), robust (soft L1: squares while
@@ -10,8 +10,8 @@
  * engine x scenario) count the square root of their number, because they are one experiment.
  *
  * All levels are solved for at once: Gauss-Newton, its linear systems by conjugate gradients, damped after
- * Levenberg. A dense least-squares library would need rows x 13 levels numbers for the Jacobian, half a
- * gigabyte here; only the 13 numbers of each row and the levels it belongs to are kept. */
+ * Levenberg. A dense least-squares library would need rows x levels x speeds numbers for the Jacobian, half a
+ * gigabyte here; only the slopes of each row and the levels it belongs to are kept. */
 #ifndef IW_CALIBRATE_FIT_H
 #define IW_CALIBRATE_FIT_H
 
@@ -43,6 +43,9 @@ enum iw_fold_by { IW_FOLD_GROUPS, IW_FOLD_ACCELERATORS, IW_FOLD_MODELS };
 /* True when the row can teach: it states what decides its figure, and is of a scenario that the fit covers.
  */
 bool iw_fit_takes(const struct iw_trial *c);
+/* First tokens of closed loops: they teach the speeds from IW_SPEED_FIRST on and no others, and have a band
+ * of their own (engine/first.h). */
+bool iw_of_first_tokens(const struct iw_trial *c);
 /* `weights`: how much each trial counts beside the square root (NULL: 1); 0 leaves it out. */
 struct iw_fit iw_fit_speeds(struct iw_arena *arena, const struct iw_catalog *cat,
                             const struct iw_trials *trials, const double *weights);

@@ -88,7 +88,7 @@ static size_t gather(const struct iw_catalog *cat, const struct iw_trials *trial
 {
     size_t n = 0;
     for (size_t i = 0; i < trials->count; i++) {
-        if (!iw_known(errors[i]))
+        if (!iw_known(errors[i]) || iw_of_first_tokens(&trials->items[i]))
             continue;
         struct iw_speed_place p = iw_trial_place(cat, &trials->items[i]);
         if (level != NULL) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The linear part of the fit: (J'WJ + P (1 + damping)) d = J'We + P x by conjugate gradients, where a row of
- * J is its thirteen slopes repeated for each of its levels. */
+ * J is its slopes repeated for each of its levels. */
 #ifndef IW_CALIBRATE_FIT_SOLVE_H
 #define IW_CALIBRATE_FIT_SOLVE_H
 

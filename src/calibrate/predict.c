@@ -3,6 +3,7 @@
 
 #include "calibrate/constants.h"
 #include "calibrate/shapes.h"
+#include "engine/first.h"
 #include "engine/serve.h"
 
 /* Benchmarks send requests as a Poisson process. */
@@ -181,8 +182,10 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
     double value = metric_of(c, &o) / (c->row->per_device && iw_known(c->row->devices) ? c->row->devices : 1);
     if (!isfinite(value) || value <= 0)
         return "the weights are larger than the memory: they were read from elsewhere";
+    bool first = c->row->metric == IW_TTFT_MS && c->row->scenario == IW_CLOSED_LOOP;
+    double band = first ? fmax(k.band, IW_FIRST_BAND) : k.band;
     *out = (struct iw_prediction){
-        .value = value, .low = value / (1 + k.band), .high = value * (1 + k.band), .figures = k.figures};
+        .value = value, .low = value / (1 + band), .high = value * (1 + band), .figures = k.figures};
     return NULL;
 }
 

@@ -28,6 +28,11 @@ const struct iw_speed iw_speed_list[IW_SPEED_COUNT] = {
     SPEED(allreduce_us, allreduce_s, 1e-6, 5e-6, 0.5, 0),
     SPEED(link_share, link_share, 1, 0.5, 0.4, 1.2),
     SPEED(passing, passing, 1, 0.8, 0.4, 1),
+    SPEED(prompt_mfu, prompt_mfu, 1, 0.5, 0.4, 2),
+    SPEED(prompt_layer_us, prompt_layer_s, 1e-6, 300e-6, 0.5, 0),
+    SPEED(poll_steps, poll_steps, 1, 2, 1.2, 0),
+    SPEED(start_share, start_share, 1, 0.1, 0.5, 2),
+    SPEED(slots_short, slots_short, 1, 0.02, 2, 1),
 };
 
 double iw_speed_get(const struct iw_constants *k, int speed)

@@ -37,7 +37,7 @@ enum iw_number {
 extern const char *const iw_number_words[];
 
 /* The constants that are fitted, in the order of calibrate/speeds.h. */
-enum { IW_SPEED_COUNT = 13 };
+enum { IW_SPEED_COUNT = 18, IW_SPEED_FIRST = 13 }; /* from FIRST on: of first tokens only */
 
 /* One level of one factor. An entry with no more than `drive` holds the constants themselves; every other
  * holds multipliers on them, for what it names: constants of a configuration are the product of all entries
@@ -54,6 +54,7 @@ struct iw_speeds {
     double mbu, cache_share, expert_share, mfu, prefill_mfu, attention_mfu;
     double step_ms, layer_us, expert_layer_us, sequence_us, allreduce_us;
     double link_share, passing;
+    double prompt_mfu, prompt_layer_us, poll_steps, start_share, slots_short; /* of first tokens */
     double rows;     /* measured rows that it stands on */
     double residual; /* median of |ln(predicted/measured)| of those rows when left out */
     double band;     /* half-width of the 80 % band, from rows left out; NaN: that of a wider entry */

@@ -6,6 +6,7 @@ libengine_a_SOURCES = \
 	src/engine/memory.c src/engine/memory.h \
 	src/engine/step.c src/engine/step.h \
 	src/engine/time.c src/engine/time.h \
+	src/engine/first.c src/engine/first.h \
 	src/engine/queue.c src/engine/queue.h \
 	src/engine/serve.c src/engine/target.c src/engine/serve.h \
 	src/engine/service.c src/engine/service.h \

@@ -67,6 +67,8 @@ struct iw_constants {
     /* Share of the other users' prompts that are met while decoding; the rest falls between answers, because
      * users who start together also end together. */
     double passing;
+    /* What a newcomer to a running server meets before its first token: first.h. All 0: not fitted. */
+    double prompt_mfu, prompt_layer_s, poll_steps, start_share, slots_short;
     bool one_pool; /* one cache for all sequences, each scoring against all of it and masking the others. More
                     * sequences can then be slower, which the open loop's searches do not foresee. */
     /* Before the first token: HTTP, tokenising, admission. Added to TTFT wherever requests come through a

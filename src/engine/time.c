@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/time.h"
 
+#include "engine/first.h"
 #include "engine/memory.h"
 #include "engine/step.h"
 
@@ -100,11 +101,10 @@ struct iw_point iw_closed_loop(const struct iw_config *config, double users, dou
         return no_point();
 
     double tpot = interleaved_tpot_s(&t, config->constants->passing, batch, prefill, output);
-    double ttft = config->constants->front_s + closed_wait_s(&t, batch, prefill, output) +
-                  own_prefill_s(config, &t, input, prefill);
+    double ttft =
+        iw_first_token_s(config, &t, batch, input, tpot) + closed_wait_s(&t, batch, prefill, output);
     double cycle = answer_s(ttft, tpot, output);
-    /* Users beyond the slots queue for one: Little's law over the whole loop gives their wait. */
-    double queue = cycle * (users - batch) / batch;
+    double queue = iw_slot_queue_s(config, batch, users, cycle);
     return point_of(batch, ttft + queue, tpot, output, cycle);
 }
 

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/first.h"
+
+#include "engine/time.h"
+
+#include <math.h>
+
+/* Share of the 16-bit rate at which attention scores a whole prompt. Decoding, from which the fitted share
+ * comes, has one query a sequence and reaches less; with its share the first tokens left out are off by a
+ * sixth more. MLA scores a prompt over plain heads, not over the latent: 4.25/1.25 of its rate in step.c. */
+#define PROMPT_ATTENTION     0.5
+#define PROMPT_ATTENTION_MLA 1.7
+
+/* Matrix work of one prompt as servers do it; with nothing fitted, as prompts alone have it. */
+static double served_prompt_s(const struct iw_config *config, double input)
+{
+    struct iw_constants k = *config->constants;
+    struct iw_config served = *config;
+    bool sparse = config->shape->experts_active > 0.0;
+    if (k.prompt_mfu > 0.0) {
+        k.prefill_mfu = sparse ? k.prompt_mfu / 2.0 : k.prompt_mfu;
+        k.attention_mfu = config->shape->mla_dim > 0.0 ? PROMPT_ATTENTION_MLA : PROMPT_ATTENTION;
+    }
+    served.constants = &k;
+    return iw_prefill_s(&served, input);
+}
+
+double iw_first_token_s(const struct iw_config *config, const struct iw_step_terms *step, double batch,
+                        double input, double tpot_s)
+{
+    const struct iw_constants *k = config->constants;
+    double prompt = served_prompt_s(config, input);
+    double own = iw_mixed_steps_s(step, 0.0, input, prompt, iw_prefill_steps(k, input));
+    double started = k->start_share * fmax(0.0, batch - 1.0) / 2.0 * prompt;
+    return k->front_s + k->poll_steps * tpot_s + own + config->shape->layers * k->prompt_layer_s + started;
+}
+
+double iw_slot_queue_s(const struct iw_config *config, double batch, double users, double answer_s)
+{
+    /* Little's law over the whole loop. One slot always serves. */
+    double slots = fmax(1.0, batch - config->constants->slots_short);
+    return answer_s * fmax(0.0, users - slots) / slots;
+}
