@@ -203,6 +203,29 @@ static void a_band_over_one_does_not_promise_zero_seconds(void **state)
     assert_true(near(band.low, 0.8, 1e-12) && near(band.mid, 2, 0) && near(band.high, 5, 1e-12));
 }
 
+/* 64 users, 1,000 tokens in: two steps until the scheduler looks, 0.1 ms more a layer for prompts, a tenth of
+ * the 31.5 prompts ahead at the start; a prompt of 1,000 at half the peak takes twice that at the whole of
+ * it. */
+static void a_newcomer_meets_what_benchmarks_add(void **state)
+{
+    struct setup s;
+    (void)state;
+    set_up(&s, llama_8b(), bf16(), perfect(), 1);
+    struct iw_point bare = iw_closed_loop(&s.config, 64, 1000, 250);
+    double prompt = iw_prefill_s(&s.config, 1000);
+    s.constants.front_s = 0.004;
+    s.constants.poll_steps = 2;
+    s.constants.prompt_layer_s = 1e-4;
+    s.constants.start_share = 0.1;
+    struct iw_point met = iw_closed_loop(&s.config, 64, 1000, 250);
+    assert_true(near(met.tpot_s, bare.tpot_s, 1e-12));
+    assert_true(near(met.ttft_s - bare.ttft_s, 0.004 + 2 * bare.tpot_s + 32e-4 + 3.15 * prompt, 1e-9));
+    s.constants.slots_short = 1; /* one user always waits for the next answer to end: a 63rd of it */
+    assert_true(near(iw_closed_loop(&s.config, 64, 1000, 250).ttft_s - met.ttft_s, met.answer_s / 63, 1e-9));
+    s.constants.prompt_mfu = 0.5;
+    assert_true(iw_closed_loop(&s.config, 64, 1000, 250).ttft_s > met.ttft_s + 3 * prompt);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +245,7 @@ int main(void)
         cmocka_unit_test(offline_runs_at_the_batch_that_memory_allows),
         cmocka_unit_test(what_does_not_fit_never_answers),
         cmocka_unit_test(a_band_over_one_does_not_promise_zero_seconds),
+        cmocka_unit_test(a_newcomer_meets_what_benchmarks_add),
     };
     return cmocka_run_group_tests_name("engine time", tests, NULL, NULL);
 }
