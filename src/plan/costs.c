@@ -41,20 +41,18 @@ static void lay_cases(const struct iw_context *ctx, const struct iw_candidate *p
 {
     static const char *const names[] = {"low", "likely", "high"};
     bool fixed = pick->spec.kind == IW_API || pick->spec.kind == IW_HYBRID;
-    const double factors[] = {fixed ? 1 : iw_fast_end(pick->error_band), 1, fixed ? 1 : 1 + pick->error_band};
+    const double factors[] = {iw_fast_end(pick->error_band), 1, 1 + pick->error_band};
     double widening = iw_price_widening(ctx, pick), most = pick->monthly_usd;
+    int replicas = fixed ? 0 : pick->replicas + pick->spares * pick->sites;
     costs->case_count = 3;
     for (int i = 2; i >= 0; i--) {
-        struct iw_cost_case *out = &costs->cases[i];
         struct iw_quote q;
-        *out = (struct iw_cost_case){.name = names[i], .factor = factors[i], .monthly_usd = most};
-        if (!fixed && i == 2)
-            out->replicas = pick->replicas + pick->spares * pick->sites;
-        else if (!fixed && iw_candidate_at(ctx, pick, factors[i], &q)) {
-            out->replicas = replicas_of(&q.size);
-            out->monthly_usd = q.price.monthly_usd < most ? q.price.monthly_usd : most;
+        /* faster answers never need a dearer fleet: the present one would do */
+        if (!fixed && i < 2 && iw_candidate_at(ctx, pick, factors[i], &q) && q.price.monthly_usd <= most) {
+            replicas = replicas_of(&q.size);
+            most = q.price.monthly_usd;
         }
-        most = out->monthly_usd;
+        costs->cases[i] = (struct iw_cost_case){names[i], fixed ? 1 : factors[i], replicas, most};
     }
     costs->cases[0].monthly_usd *= 1 - widening;
     costs->cases[2].monthly_usd *= 1 + widening;

@@ -61,7 +61,7 @@ static int best_hosted(const struct iw_context *ctx, const struct iw_costs *cost
 
 static const char *volume(struct iw_arena *arena, double requests)
 {
-    return iw_arena_printf(arena, "%s requests a month", iw_fmt_num(arena, requests, 0));
+    return iw_arena_printf(arena, "%s requests a month", iw_fmt_sig(arena, requests));
 }
 
 static const char *words_of(struct iw_arena *arena, const struct even *e, const char *way)
@@ -74,7 +74,7 @@ static const char *words_of(struct iw_arena *arena, const struct even *e, const 
                                volume(arena, e->requests));
     case IW_EVEN_BELOW:
         return e->from > 0 ? iw_arena_printf(arena, "%s cost less than the API only between %s and %s", way,
-                                             iw_fmt_num(arena, e->from, 0), volume(arena, e->requests))
+                                             iw_fmt_sig(arena, e->from), volume(arena, e->requests))
                            : iw_arena_printf(arena, "the API costs less than %s above %s", way,
                                              volume(arena, e->requests));
     case IW_EVEN_NEVER:
@@ -111,7 +111,9 @@ void iw_cost_breakeven(struct iw_arena *arena, const struct iw_context *ctx,
     if (ctx->req.people_in_budget)
         return;
     at = best_hosted(ctx, costs, true, &staffed);
-    costs->breakeven_why =
-        iw_arena_printf(arena, "%s; with the people that each way takes: %s", costs->breakeven_why,
-                        words_of(arena, &staffed, costs->ways[at].name));
+    const char *with_people = words_of(arena, &staffed, costs->ways[at].name);
+    if (iw_streq(with_people, costs->breakeven_why))
+        with_people = "the same";
+    costs->breakeven_why = iw_arena_printf(arena, "%s; with the people that each way takes: %s",
+                                           costs->breakeven_why, with_people);
 }

@@ -174,6 +174,8 @@ bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ct
 
 const char *iw_lever_text(struct iw_arena *arena, const struct iw_lever *lever, double value)
 {
+    if (lever->base == base_use) /* no average is above the busiest hour */
+        value = fmin(value, 1);
     if (lever->unit[0] == '%')
         return iw_arena_printf(arena, "%s %s", iw_fmt_num(arena, value * 100, 0), lever->unit);
     if (lever->base == base_salary)

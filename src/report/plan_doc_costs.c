@@ -151,8 +151,7 @@ static void put_turns(const struct iw_section *s)
         if (picked == NULL || (!iw_streq(t->below, picked) && !iw_streq(t->above, picked)))
             continue;
         iw_doc_point(s->doc, 0, NULL, "Above %s requests a month %s cost less than %s.",
-                     iw_fmt_num(s->arena, t->requests, 0), way_name(costs, t->above),
-                     way_name(costs, t->below));
+                     iw_fmt_sig(s->arena, t->requests), way_name(costs, t->above), way_name(costs, t->below));
     }
 }
 
@@ -169,14 +168,33 @@ static void put_ways(const struct iw_section *s)
     put_turns(s);
 }
 
+/* Named, because "was it tried?" is asked about what is missing from a table. */
+static const char *without_effect(const struct iw_section *s)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, s->arena);
+    for (size_t i = 0; i < s->plan->sensitivity.count; i++)
+        if (!iw_swing_moves(&s->plan->sensitivity.items[i]))
+            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "",
+                         iw_or_dash(s->plan->sensitivity.items[i].input));
+    return sb.text;
+}
+
 static void put_moves(const struct iw_section *s)
 {
+    const struct iw_costs *c = &s->plan->costs;
+    const char *still = without_effect(s);
+
     iw_doc_heading(s->doc, 3, "What moves the cost");
     iw_doc_table(s->doc, iw_cases_table(s->arena, s->plan));
-    iw_doc_para(s->doc,
-                "The plan is sized, and the budget compared, at the slow end: the load test decides how much "
-                "of the difference can be given back.");
+    if (c->case_count > 0 && c->cases[2].replicas > 0)
+        iw_doc_para(s->doc,
+                    "The plan is sized, and the budget compared, for the slow end: the load test decides how "
+                    "much of the difference can be given back.");
     iw_doc_table(s->doc, iw_sensitivity_table(s->arena, s->plan));
+    if (still[0] != '\0')
+        iw_doc_para(s->doc, "Tried without effect on cost or pick: %s.", still);
 }
 
 /* Said even when it is empty: then it is a promise. */

@@ -19,6 +19,8 @@ const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan 
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* The pick's cost at both ends of the band on its times. */
 const struct iw_tab *iw_cases_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* Inputs that move the cost or the pick; iw_swing_moves tells them from the rest. */
+bool iw_swing_moves(const struct iw_swing *swing);
 const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Of one path of the pick: the months in which something is added, what fails, what the availability is made

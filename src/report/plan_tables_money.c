@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "report/plan_words.h"
 
+#include <math.h>
+
 static void money(struct iw_tab *tab, double usd)
 {
     iw_tab_shown(tab, usd, isfinite(usd) ? NULL : "not sourced");
@@ -177,7 +179,7 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
 /* The speed is the least certain input of all: what each end of its band costs. */
 const struct iw_tab *iw_cases_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
-    static const struct iw_column_def columns[] = {{"case", "If answers take", IW_COL_TEXT, 1},
+    static const struct iw_column_def columns[] = {{"case", "Case", IW_COL_TEXT, 1},
                                                    {"replicas", "Replicas", IW_COL_COUNT, 2},
                                                    {"monthly_usd", "A month", IW_COL_MONEY, 1}};
     static const char *const words[] = {"low", "likely", "high"};
@@ -186,8 +188,10 @@ const struct iw_tab *iw_cases_table(struct iw_arena *arena, const struct iw_plan
     IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < plan->costs.case_count; i++) {
         const struct iw_cost_case *c = &plan->costs.cases[i];
-        iw_tab_text(tab, iw_arena_printf(arena, "%s: %s of the estimated time%s", words[i],
-                                         iw_fmt_pct(arena, c->factor, 0),
+        const char *time = c->replicas > 0 ? iw_arena_printf(arena, ": answers in %s of the estimated time",
+                                                             iw_fmt_pct(arena, c->factor, 0))
+                                           : "";
+        iw_tab_text(tab, iw_arena_printf(arena, "%s%s%s", words[i], time,
                                          i == 0   ? ", prices at their low end"
                                          : i == 2 ? ", prices at their high end"
                                                   : ""));
@@ -195,6 +199,12 @@ const struct iw_tab *iw_cases_table(struct iw_arena *arena, const struct iw_plan
         iw_tab_num(tab, c->monthly_usd);
     }
     return tab;
+}
+
+/* Half a cent is no effect, and neither is a price that stays without another pick. */
+bool iw_swing_moves(const struct iw_swing *swing)
+{
+    return swing->flips_at != NULL || !(fabs(swing->cost_high_usd - swing->cost_low_usd) < 0.005);
 }
 
 /* Low and high stand beside their cost, so that a row reads as a sentence from left to right. */
@@ -211,6 +221,8 @@ const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct i
     IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < plan->sensitivity.count; i++) {
         const struct iw_swing *s = &plan->sensitivity.items[i];
+        if (!iw_swing_moves(s))
+            continue;
         iw_tab_text(tab, s->input);
         iw_tab_text(tab, s->low);
         /* unknown here means that the pick cannot serve that load at all, which is no missing price */

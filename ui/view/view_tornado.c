@@ -62,7 +62,8 @@ void iw_sheet_tornado(struct iw_sheet *sheet, const struct iw_plan *plan)
                   iw_fmt_usd(sheet->pen->arena, scale.most, false),
                   iw_fmt_usd(sheet->pen->arena, scale.now, false));
     for (size_t i = 0; i < plan->sensitivity.count; i++)
-        put_swing(sheet, &plan->sensitivity.items[i], &scale);
+        if (iw_swing_moves(&plan->sensitivity.items[i]))
+            put_swing(sheet, &plan->sensitivity.items[i], &scale);
     iw_sheet_text(sheet, IW_ROLE_DIM, "%s cheaper  %s dearer  ! no longer fits at one end",
                   iw_sign(sheet->grid, IW_SIGN_LIGHT_BAR), iw_sign(sheet->grid, IW_SIGN_BAR));
 }
