@@ -163,7 +163,7 @@ static void lines(struct trial *t)
         assert_int_equal(costs.case_count, 3);
         assert_true(costs.cases[0].monthly_usd <= costs.cases[1].monthly_usd * (1 + SLACK));
         assert_true(costs.cases[1].monthly_usd <= costs.cases[2].monthly_usd * (1 + SLACK));
-        assert_true(costs.cases[0].replicas <= costs.cases[2].replicas);
+        /* not the replicas: a cheaper layout may be more machines without an API behind them */
         assert_true(scope.pick->monthly_low_usd <= scope.pick->monthly_usd &&
                     scope.pick->monthly_usd <= scope.pick->monthly_high_usd);
     }
