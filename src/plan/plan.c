@@ -143,7 +143,8 @@ static void build_front(struct iw_plan *plan)
     struct iw_found *f = plan->found;
     for (size_t i = 0; i < f->front_count; i++)
         f->front[i].beaten = iw_beaten_by(&f->bargains, &f->front[i]) != NULL;
-    qsort(f->front, f->front_count, sizeof *f->front, by_choice);
+    if (f->front_count > 0) /* qsort takes no NULL, not even of nothing */
+        qsort(f->front, f->front_count, sizeof *f->front, by_choice);
     plan->front = IW_ARRAY(plan->arena, struct iw_candidate *, f->front_count);
     for (; plan->front_count < f->front_count; plan->front_count++)
         plan->front[plan->front_count] = find_built(plan, &f->front[plan->front_count].spec);
