@@ -121,8 +121,8 @@ static void hostile_text_cannot_reach_the_terminal(void **state)
                                         "\u0301first",
                                         "\xF0\x9F\x91\xA8\u200D\xF0\x9F\x91\xA9\u200D\xF0\x9F\x91\xA7",
                                         "line\nbreak",
-                                        "\xC2\x9B"
-                                        "31m",
+                                        ("\xC2\x9B"
+                                         "31m"),
                                         "\u2028next"};
 
     for (int ascii = 0; ascii < 2; ascii++)
