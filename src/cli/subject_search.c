@@ -77,7 +77,9 @@ static bool concerns(const struct iw_subject *s, const struct iw_market *m, cons
 static void add(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_spec *spec,
                 struct iw_candidates *list)
 {
-    IW_PUSH(arena, list->items, list->count, list->capacity) = iw_candidate_of(arena, plan->ctx, spec);
+    struct iw_candidate *c = iw_candidate_of(arena, plan->ctx, spec);
+    iw_plan_mark_beaten(plan, c);
+    IW_PUSH(arena, list->items, list->count, list->capacity) = c;
 }
 
 static void add_kept(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_subject *subject,

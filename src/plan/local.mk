@@ -108,6 +108,7 @@ libplan_a_SOURCES = \
 	src/plan/search_filters.c \
 	src/plan/search_keep.c \
 	src/plan/search_parts.h \
+	src/plan/search_risk.c \
 	src/plan/search_score.c \
 	src/plan/search_sets.c \
 	src/plan/sensitivity.c \
@@ -121,6 +122,10 @@ libplan_a_SOURCES = \
 	src/plan/strategies_parts.h \
 	src/plan/strategies_rerun.c \
 	src/plan/strategies_settle.c \
+	src/plan/weights.c \
+	src/plan/weights.h \
+	src/plan/why.c \
+	src/plan/why.h \
 	src/plan/tenfold.c \
 	src/plan/terms.c \
 	src/plan/triggers.c \

@@ -170,6 +170,7 @@ static bool build_rest(struct iw_plan *plan)
     plan->api_only = best_of(plan, IW_API);
     plan->guide = iw_guide_pick_of(arena, plan->ctx);
     iw_guide_compare(arena, plan->ctx, plan->pick, &plan->guide);
+    plan->weight_flips = iw_weight_flips_of(arena, plan->ctx, plan->found, plan->pick);
     plan->sensitivity = iw_sensitivity_of(arena, plan->ctx, plan->found, plan->pick);
     if (iw_cancelled(plan->ctx))
         return false;

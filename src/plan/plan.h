@@ -18,6 +18,7 @@
 #include "plan/sensitivity.h"
 #include "plan/strategies.h"
 #include "plan/triggers.h"
+#include "plan/weights.h"
 
 struct iw_assumption { /* an answer not given */
     const char *key, *title, *value, *why;
@@ -65,6 +66,7 @@ struct iw_plan {
     struct iw_costs costs;
     struct iw_afford afford;
     struct iw_sensitivity sensitivity;
+    struct iw_weight_flips weight_flips;
     struct iw_strategy_list strategies;
     struct iw_check_list checks;
     struct iw_conflict_list conflicts;

@@ -180,6 +180,9 @@ struct iw_kept iw_kept_of(const struct iw_spec *spec, const struct iw_quote *quo
 struct iw_kept iw_kept_candidate(const struct iw_candidate *candidate);
 /* Points of 100 by which one reason makes a candidate risky; 0: it does not hold. */
 double iw_risk_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk);
+/* The sum of all but how it is paid, and with that the risk itself, 0..1. */
+double iw_lasting_risk(const struct iw_context *ctx, const struct iw_spec *spec);
+double iw_risk_of(const struct iw_context *ctx, const struct iw_spec *spec, double lasting);
 /* The same for a spec that is known already, its model-level filters and its configuration judged anew: for
  * what is asked after the search, under other inputs. */
 struct iw_quote iw_spec_quote(const struct iw_context *ctx, const struct iw_spec *spec);

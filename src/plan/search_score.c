@@ -14,76 +14,6 @@ void iw_sizing_start(struct iw_sizing *sizing, struct iw_size_memo *memo)
     sizing->memo = memo;
 }
 
-static const struct iw_rating *rating_of(const struct iw_context *ctx, const struct iw_spec *spec)
-{
-    return spec->kind == IW_API ? &ctx->market->apis[spec->offer].rating
-                                : &ctx->market->models[spec->model].rating;
-}
-
-static double device_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk)
-{
-    const struct iw_market_device *d = &ctx->market->devices[spec->device];
-    const double *points = ctx->scales.risk_points;
-    if (risk == IW_RISK_TIMES)
-        return points[risk] * iw_band_with(d, spec->format < 0 ? NULL : &ctx->market->formats[spec->format]);
-    if (risk == IW_RISK_CONSUMER)
-        return d->consumer ? points[risk] : 0;
-    return d->price_is_used && spec->kind == IW_OWN ? points[risk] : 0;
-}
-
-static double api_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk)
-{
-    const struct iw_market_api *a = &ctx->market->apis[spec->offer];
-    if (risk == IW_RISK_HOSTS)
-        return a->speed_is_of_hosts ? ctx->scales.risk_points[risk] : 0;
-    return a->entry->status == 2   ? ctx->scales.risk_points[risk]
-           : a->entry->status == 1 ? ctx->scales.legacy_points
-                                   : 0;
-}
-
-double iw_risk_points(const struct iw_context *ctx, const struct iw_spec *spec, enum iw_risk risk)
-{
-    bool api = spec->kind == IW_API;
-    switch (risk) {
-    case IW_RISK_RUNNING:
-        return ctx->scales.running_points[spec->kind];
-    case IW_RISK_SPOT:
-        return spec->pricing == IW_SPOT ? ctx->scales.risk_points[risk] : 0;
-    case IW_RISK_RATING:
-        return iw_streq(rating_of(ctx, spec)->confidence, "low") ? ctx->scales.risk_points[risk] : 0;
-    case IW_RISK_SUPERSEDED:
-        return !api && ctx->market->models[spec->model].entry->superseded_by != NULL
-                   ? ctx->scales.risk_points[risk]
-                   : 0;
-    case IW_RISK_ENDING:
-    case IW_RISK_HOSTS:
-        return api ? api_points(ctx, spec, risk) : 0;
-    case IW_RISK_TIMES:
-    case IW_RISK_CONSUMER:
-    case IW_RISK_USED:
-        return spec->device >= 0 ? device_points(ctx, spec, risk) : 0;
-    case IW_RISK_COUNT:
-        break;
-    }
-    return 0;
-}
-
-/* All but how it is paid, which is what the offers of a configuration differ in. */
-static double lasting_points(const struct iw_context *ctx, const struct iw_spec *spec)
-{
-    double points = 0;
-    for (int risk = 0; risk < IW_RISK_COUNT; risk++)
-        if (risk != IW_RISK_SPOT)
-            points += iw_risk_points(ctx, spec, (enum iw_risk)risk);
-    return points;
-}
-
-static double risk_of(const struct iw_context *ctx, const struct iw_spec *spec, double lasting)
-{
-    double risk = (lasting + iw_risk_points(ctx, spec, IW_RISK_SPOT)) / 100;
-    return risk < 1 ? risk : 1;
-}
-
 /* Devices that the matrix work alone takes, whatever format and split: never more than a candidate really
  * needs. */
 static double least_devices(const struct iw_context *ctx, int model, int device)
@@ -136,7 +66,7 @@ double iw_score_bound(const struct iw_context *ctx, int model, int device, enum 
         [IW_AXIS_COST] = iw_cost_part(&ctx->scales, usd),
         [IW_AXIS_LATENCY] = 1,
         [IW_AXIS_QUALITY] = iw_quality_part(ctx->market->models[model].rating.score),
-        [IW_AXIS_RISK] = 1 - risk_of(ctx, &spec, lasting_points(ctx, &spec)),
+        [IW_AXIS_RISK] = 1 - iw_risk_of(ctx, &spec, iw_lasting_risk(ctx, &spec)),
     };
     return iw_score(&ctx->scales, parts);
 }
@@ -383,8 +313,8 @@ static void judge(const struct iw_context *ctx, const struct iw_spec *spec, stru
     sizing->judged = true;
     sizing->quality_score = iw_config_score(ctx, spec->model, spec->format);
     sizing->tier = iw_tier_for(ctx, &m->models[spec->model].rating, m->models[spec->model].entry->head.guide);
-    sizing->risk[IW_OWN] = lasting_points(ctx, &own);
-    sizing->risk[IW_CLOUD] = lasting_points(ctx, &cloud);
+    sizing->risk[IW_OWN] = iw_lasting_risk(ctx, &own);
+    sizing->risk[IW_CLOUD] = iw_lasting_risk(ctx, &cloud);
 }
 
 static void set_axes(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_sizing *sizing,
@@ -394,14 +324,14 @@ static void set_axes(const struct iw_context *ctx, const struct iw_spec *spec, s
         const struct iw_market_api *a = &ctx->market->apis[spec->offer];
         q->quality_score = a->rating.score;
         q->tier = iw_tier_for(ctx, &a->rating, a->entry->head.guide);
-        q->risk = risk_of(ctx, spec, lasting_points(ctx, spec));
+        q->risk = iw_risk_of(ctx, spec, iw_lasting_risk(ctx, spec));
         return;
     }
     if (!sizing->judged)
         judge(ctx, spec, sizing);
     q->quality_score = sizing->quality_score;
     q->tier = sizing->tier;
-    q->risk = risk_of(ctx, spec, sizing->risk[spec->kind]);
+    q->risk = iw_risk_of(ctx, spec, sizing->risk[spec->kind]);
 }
 
 static void score_of(const struct iw_context *ctx, double latency_part, struct iw_quote *q)

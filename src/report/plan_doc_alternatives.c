@@ -14,6 +14,8 @@ static void columns(struct iw_tab *tab, enum iw_latency_target kind)
     iw_tab_decimals(tab, 0);
     iw_tab_column(tab, "availability", "Availability", IW_COL_TEXT, 4);
     iw_tab_column(tab, "quality", "Quality", IW_COL_TEXT, 3);
+    iw_tab_column(tab, "risk", "Risk", IW_COL_NUMBER, 4);
+    iw_tab_decimals(tab, 0);
     iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 2);
 }
 
@@ -27,7 +29,9 @@ static void add(const struct iw_section *s, struct iw_tab *tab, const struct iw_
     iw_tab_shown(tab, c->meets_probability,
                  isfinite(c->meets_probability) ? iw_chance_text(s->arena, c->meets_probability) : NULL);
     iw_tab_text(tab, c->availability > 0 ? iw_exact_pct(s->arena, c->availability) : NULL);
-    iw_tab_text(tab, iw_tier_words[c->quality_tier]);
+    iw_tab_text(tab, iw_arena_printf(s->arena, "%s, %s", iw_tier_words[c->quality_tier],
+                                     iw_fmt_num(s->arena, c->quality_score, 0)));
+    iw_tab_num(tab, 100 * c->risk);
     iw_tab_text(tab, iw_marks_of(s->arena, s->plan, c));
 }
 
@@ -47,12 +51,13 @@ void iw_put_alternatives(const struct iw_section *s)
     for (size_t i = 0; i < plan->alternative_count; i++)
         add(s, tab, plan->alternatives[i]);
     iw_doc_table(s->doc, tab);
-    iw_doc_para(s->doc,
-                "All pass every filter%s. Front: no other one listed is better in cost, time, quality or "
-                "risk without being worse in another. Near tie: scores and costs too close to tell apart.",
-                plan->found != NULL
-                    ? iw_arena_printf(s->arena,
-                                      "; these are the best of %s that do, at most two of one model",
-                                      iw_fmt_num(s->arena, plan->found->n_feasible, 0))
-                    : "");
+    iw_doc_para(
+        s->doc,
+        "All pass every filter%s. Front: no other one is better in cost, time, quality or risk "
+        "without being worse in another. Near tie: scores and costs too close to tell apart. Beaten: a "
+        "cheaper one is better rated, so it is never picked. Risk: operational, 0 to 100.",
+        plan->found != NULL
+            ? iw_arena_printf(s->arena, "; these are the best of %s that do, at most two of one model",
+                              iw_fmt_num(s->arena, plan->found->n_feasible, 0))
+            : "");
 }

@@ -162,6 +162,22 @@ static void put_money_facts(const struct iw_section *s)
         iw_doc_fact(s->doc, "Waiting for answers", "%s", waiting);
 }
 
+/* Weights are somebody's opinion: whoever holds another sees here whether it matters. */
+static void put_weight_flips(const struct iw_section *s)
+{
+    const struct iw_weight_flips *flips = &s->plan->weight_flips;
+    const double *weight = s->plan->ctx->scales.weight;
+
+    for (int i = 0; i < IW_AXES; i++) {
+        if (flips->doubled[i] != NULL)
+            iw_doc_point(s->doc, 0, NULL, "Twice the weight on %s (now %s): the pick becomes %s.",
+                         iw_axis_words[i], iw_fmt_pct(s->arena, weight[i], 0), flips->doubled[i]);
+        if (flips->left_out[i] != NULL)
+            iw_doc_point(s->doc, 0, NULL, "No weight on %s: the pick becomes %s.", iw_axis_words[i],
+                         flips->left_out[i]);
+    }
+}
+
 /* Only inputs that change the pick: what merely changes its cost stands under Costs. */
 void iw_put_flips(const struct iw_section *s)
 {
@@ -181,6 +197,7 @@ void iw_put_flips(const struct iw_section *s)
                     s->plan->sensitivity.count > 0
                         ? "None of the inputs moved changes the pick; what each costs stands under Costs."
                         : "No input was moved.");
+    put_weight_flips(s);
 }
 
 static void put_notes(const struct iw_section *s)

@@ -67,7 +67,7 @@ static json_t *counts_of(struct iw_arena *arena, const struct iw_found *found)
     return at.object;
 }
 
-/* Ids only; the candidates themselves stand in `pick` and `alternatives`. */
+/* Ids, best first; some stand in `pick` and `alternatives`, the figures of all in `front_figures`. */
 static json_t *front_of(struct iw_arena *arena, const struct iw_plan *plan)
 {
     json_t *list = iw_json_array(arena);
@@ -75,6 +75,36 @@ static json_t *front_of(struct iw_arena *arena, const struct iw_plan *plan)
     for (size_t i = 0; i < plan->front_count; i++)
         iw_json_add(arena, list, iw_json_text(arena, plan->front[i]->id));
     return list;
+}
+
+/* The axes of the front, for whoever draws it. */
+static json_t *front_figures_of(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < plan->front_count; i++) {
+        const struct iw_candidate *c = plan->front[i];
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "id", c->id);
+        iw_json_put_text(&at, "title", c->title);
+        iw_json_put_num(&at, "monthly_usd", c->monthly_usd);
+        iw_json_put_num(&at, "latency_p95_s", c->latency_p95_s);
+        iw_json_put_num(&at, "quality_score", c->quality_score);
+        iw_json_put_num(&at, "risk", c->risk);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
+/* Shares of the score; they add up to 1. */
+static json_t *weights_of(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    static const char *const ids[IW_AXES] = {"cost", "latency", "quality", "risk"};
+    struct iw_json_at at = {arena, iw_json_object(arena)};
+
+    for (int i = 0; i < IW_AXES; i++)
+        iw_json_put_num(&at, ids[i], plan->ctx->scales.weight[i]);
+    return at.object;
 }
 
 static void put_choice(struct iw_arena *arena, json_t *root, const struct iw_plan *plan)
@@ -85,6 +115,8 @@ static void put_choice(struct iw_arena *arena, json_t *root, const struct iw_pla
     iw_json_put(arena, root, "alternatives",
                 iw_json_candidates(arena, plan->alternatives, plan->alternative_count));
     iw_json_put(arena, root, "front", front_of(arena, plan));
+    iw_json_put(arena, root, "front_figures", front_figures_of(arena, plan));
+    iw_json_put(arena, root, "weights", weights_of(arena, plan));
     iw_json_put(arena, root, "blocked", iw_json_blocked(arena, plan));
     iw_json_put(arena, root, "rejected", iw_json_rejected(arena, plan));
 }

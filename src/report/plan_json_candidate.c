@@ -137,6 +137,16 @@ static void put_money(const struct iw_json_at *at, const struct iw_candidate *c)
 }
 
 /* The order is that of the contract; what it does not name stands where it reads best. */
+/* Each 0 to 1; with the plan's weights they add up to the score. */
+static json_t *parts_of(struct iw_arena *arena, const struct iw_candidate *c)
+{
+    static const char *const ids[IW_AXES] = {"cost", "latency", "quality", "risk"};
+    struct iw_json_at at = {arena, iw_json_object(arena)};
+    for (int i = 0; i < IW_AXES; i++)
+        iw_json_put_num(&at, ids[i], c->verdict == IW_REJECTED ? IW_UNKNOWN : c->score_parts[i]);
+    return at.object;
+}
+
 json_t *iw_json_candidate(struct iw_arena *arena, const struct iw_candidate *c)
 {
     if (c == NULL)
@@ -149,6 +159,9 @@ json_t *iw_json_candidate(struct iw_arena *arena, const struct iw_candidate *c)
     iw_json_put_num(&at, "error_band", c->error_band);
     iw_json_put_text(&at, "kind_of_figures", iw_figures_id(c->figures));
     iw_json_put_num(&at, "score", c->verdict == IW_REJECTED ? IW_UNKNOWN : c->score);
+    iw_json_put(arena, at.object, "score_parts", parts_of(arena, c));
+    iw_json_put_num(&at, "risk", c->verdict == IW_REJECTED ? IW_UNKNOWN : c->risk);
+    iw_json_put_text(&at, "beaten_by", c->beaten_by);
     iw_json_put_bool(&at, "over_budget", c->over_budget);
     iw_json_put_bool(&at, "near_limit", c->near_limit);
     iw_json_put_text(&at, "verdict", iw_verdict_words[c->verdict]);

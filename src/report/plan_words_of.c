@@ -175,10 +175,11 @@ const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, cons
         bool set;
         const char *word;
     } marks[] = {
-        {same(c, plan->pick), "pick"},         {near_tie(plan, c), "near tie"},
-        {iw_on_front(plan, c), "front"},       {same(c, iw_cheapest_of(plan)), "cheapest"},
-        {c->over_budget, "over budget"},       {c->near_limit, "near the limit"},
-        {c->verdict == IW_BLOCKED, "blocked"}, {c->verdict == IW_REJECTED, "rejected"},
+        {same(c, plan->pick), "pick"},           {near_tie(plan, c), "near tie"},
+        {iw_on_front(plan, c), "front"},         {same(c, iw_cheapest_of(plan)), "cheapest"},
+        {c->beaten_by != NULL, "beaten"},        {c->over_budget, "over budget"},
+        {c->near_limit, "near the limit"},       {c->verdict == IW_BLOCKED, "blocked"},
+        {c->verdict == IW_REJECTED, "rejected"},
     };
     struct iw_sb sb;
 
@@ -196,5 +197,23 @@ const char *iw_fact_titles(struct iw_arena *arena, const struct iw_knowledge *k,
     iw_sb_init(&sb, arena);
     for (size_t i = 0; i < facts->count; i++)
         iw_sb_printf(&sb, "%s%s", i > 0 ? ", " : "", iw_fact_title(k, facts->items[i]));
+    return sb.text;
+}
+
+/* Points of 100, and where it gains or loses against the pick: "why this and not that". */
+const char *iw_score_text(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    const double *weight = plan->ctx->scales.weight;
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    iw_sb_printf(&sb, "%s points of 100", iw_fmt_num(arena, 100 * c->score, 1));
+    for (int i = 0; i < IW_AXES; i++) {
+        double points = 100 * weight[i] * c->score_parts[i];
+        double more = plan->pick != NULL ? points - 100 * weight[i] * plan->pick->score_parts[i] : 0;
+        iw_sb_printf(&sb, "%s %s %s", i > 0 ? "," : ":", iw_axis_words[i], iw_fmt_num(arena, points, 1));
+        if (plan->pick != NULL && !same(c, plan->pick) && fabs(more) >= 0.05)
+            iw_sb_printf(&sb, " (%s%s)", more > 0 ? "+" : "-", iw_fmt_num(arena, fabs(more), 1));
+    }
     return sb.text;
 }

@@ -2,9 +2,10 @@
 #include "report/why_doc.h"
 
 #include "base/str.h"
+#include "plan/why.h"
 #include "report/plan_words.h"
 
-static const char *const part_names[4] = {"Cost", "Time to spare", "Quality", "Operational risk"};
+static const char *const part_names[IW_AXES] = {"Cost", "Time to spare", "Quality", "Operational risk"};
 
 static bool is_pick(const struct iw_plan *plan, const struct iw_candidate *c)
 {
@@ -58,8 +59,41 @@ static void put_reasons(struct iw_doc *doc, const struct iw_candidate *c)
         if (r->citation != NULL)
             iw_doc_point(doc, 1, "Citation:", "%s", iw_sentence(doc->arena, r->citation));
     }
+    if (c->beaten_by != NULL)
+        iw_doc_point(doc, 0, "Beaten:",
+                     "%s costs less and is better rated, so this one is never picked, whatever the weights.",
+                     c->beaten_by);
     for (size_t i = 0; i < c->notes.count; i++)
         iw_doc_point(doc, 0, "Note:", "%s", iw_sentence(doc->arena, c->notes.items[i]));
+}
+
+/* Whoever lifts the first rule wants to know what waits behind it. */
+static void put_further(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    if (c->verdict != IW_REJECTED || plan->ctx->market->model_count == 0)
+        return;
+    struct iw_reasons more = iw_further_reasons(doc->arena, plan->ctx, &c->spec);
+    for (size_t i = 0; i < more.count; i++)
+        iw_doc_point(doc, 0, iw_arena_printf(doc->arena, "Then also %s:", iw_or_dash(more.items[i].rule)),
+                     "%s%s%s", iw_sentence(doc->arena, iw_or_dash(more.items[i].message)),
+                     more.items[i].nearest != NULL ? " What would lift it: " : "",
+                     more.items[i].nearest != NULL ? iw_sentence(doc->arena, more.items[i].nearest) : "");
+}
+
+/* The points of which its risk is the sum. */
+static void put_risk(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, doc->arena);
+    for (int risk = 0; risk < IW_RISK_COUNT; risk++) {
+        double points = iw_risk_points(plan->ctx, &c->spec, (enum iw_risk)risk);
+        if (points > 0)
+            iw_sb_printf(&sb, "%s%s %s", sb.length > 0 ? ", " : "", iw_risk_words[risk],
+                         iw_fmt_num(doc->arena, points, 0));
+    }
+    iw_doc_para(doc, "Its operational risk is %s of 100: %s.", iw_fmt_num(doc->arena, 100 * c->risk, 0),
+                sb.text);
 }
 
 /* Several rules may ask for one fact; the question is the same. */
@@ -141,10 +175,14 @@ static void put_candidate(struct iw_doc *doc, const struct iw_plan *plan, const 
     iw_doc_heading(doc, 2, "%s", iw_title_of(c));
     put_figures(doc, plan, c);
     put_reasons(doc, c);
+    put_further(doc, plan, c);
     put_unknowns(doc, plan, c);
     put_against_pick(doc, plan, c);
-    if (c->verdict != IW_REJECTED)
-        put_score(doc, plan, c);
+    if (c->verdict == IW_REJECTED)
+        return;
+    put_score(doc, plan, c);
+    if (c->spec.kind != IW_HYBRID && plan->ctx->market->model_count > 0)
+        put_risk(doc, plan, c);
 }
 
 const struct iw_doc *iw_why_document(struct iw_arena *arena, const struct iw_plan *plan,

@@ -2,6 +2,8 @@
 /* What must be true of the pick, whatever is answered and whatever stands in the catalogue. A reader who
  * finds a cheaper, faster, better and safer candidate below the pick stops believing the plan. */
 #include "base/str.h"
+#include "plan/weights.h"
+#include "plan/why.h"
 #include "tests/unit/plan_fixture.h"
 
 #include <math.h>
@@ -185,6 +187,62 @@ static void the_parts_shown_make_up_the_score(void **state)
     for_all(state, explained, 34, 20);
 }
 
+/* Without it a reader lifts one rule, plans again, and finds the next. */
+static void a_rejected_one_names_every_rule_that_would_stop_it(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(
+        w, w->today, "quality=professional; cost_model=capex; latency=0.2 s whole; throughput=1 req/s");
+    const struct iw_market *m = w->today;
+    /* a basic model, rented, on a slow card */
+    struct iw_spec spec = {.kind = IW_CLOUD,
+                           .model = iw_market_model_index(m, "mistral-7b-instruct-v0.1"),
+                           .device = iw_market_device_index(m, "nvidia-l4"),
+                           .format = format_index(m, "fp16"),
+                           .tensor_parallel = 1,
+                           .offer = -1,
+                           .pricing = IW_ON_DEMAND};
+    for (size_t i = 0; i < m->instance_count; i++)
+        if (m->instances[i].device == spec.device && m->instances[i].never == NULL)
+            spec.offer = (int)i;
+    assert_true(spec.model >= 0 && spec.device >= 0 && spec.offer >= 0);
+    const struct iw_candidate *c = iw_candidate_of(s->arena, s->ctx, &spec);
+    assert_string_equal(c->reasons[0].rule, "quality");
+    struct iw_reasons more = iw_further_reasons(s->arena, s->ctx, &spec);
+    bool latency = false, cost_model = false;
+    for (size_t i = 0; i < more.count; i++) {
+        latency = latency || iw_streq(more.items[i].rule, "latency");
+        cost_model = cost_model || iw_streq(more.items[i].rule, "cost model");
+        assert_string_not_equal(more.items[i].rule, "quality");
+    }
+    assert_true(latency && cost_model);
+    scene_free(s);
+}
+
+/* What is said of other weights is what the plan says when they are answered. */
+static void other_weights_make_of_the_pick_what_was_said(void **state)
+{
+    static const char *const doubled[IW_AXES] = {
+        "weight_cost=110; weight_latency=10; weight_quality=40; weight_risk=40",
+        "weight_cost=50; weight_latency=10; weight_quality=20; weight_risk=20",
+        "weight_cost=50; weight_latency=5; weight_quality=40; weight_risk=20",
+        "weight_cost=50; weight_latency=5; weight_quality=20; weight_risk=40"};
+    struct world *w = *state;
+    const char *base = "use_case=customer_support; quality=intermediate; latency=2.5 s; throughput=1 req/s; "
+                       "weight_cost=50; weight_latency=5; weight_quality=20; weight_risk=20";
+    struct scene *s = scene_search(scene_of(w, w->today, base));
+    struct iw_candidate *pick = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec);
+    struct iw_weight_flips flips = iw_weight_flips_of(s->arena, s->ctx, s->found, pick);
+    for (int axis = IW_AXIS_LATENCY; axis < IW_AXES; axis++) {
+        struct scene *moved =
+            scene_search(scene_of(w, w->today, iw_arena_printf(s->arena, "%s; %s", base, doubled[axis])));
+        const char *now = title_of(moved, &moved->found->feasible[0]);
+        assert_string_equal(now, flips.doubled[axis] != NULL ? flips.doubled[axis] : pick->title);
+        scene_free(moved);
+    }
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +253,8 @@ int main(void)
         cmocka_unit_test(four_zeros_are_an_error_that_says_what_to_do),
         cmocka_unit_test(a_score_by_hand),
         cmocka_unit_test(the_parts_shown_make_up_the_score),
+        cmocka_unit_test(a_rejected_one_names_every_rule_that_would_stop_it),
+        cmocka_unit_test(other_weights_make_of_the_pick_what_was_said),
     };
     return cmocka_run_group_tests_name("plan choice", tests, world_load, world_free);
 }

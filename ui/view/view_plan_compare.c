@@ -91,6 +91,11 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
                       iw_usd_text(pen->arena, c->total_usd));
     if (hardware != NULL)
         iw_sheet_fact(&sheet, 12, "hardware", IW_ROLE_TEXT, "%s; %s", hardware, iw_place_text(pen->arena, c));
+    if (c->beaten_by != NULL)
+        iw_sheet_fact(&sheet, 12, "beaten by", IW_ROLE_WARN, "%s: it costs less and is better rated",
+                      c->beaten_by);
+    if (c->verdict == IW_FEASIBLE)
+        iw_sheet_fact(&sheet, 12, "score", IW_ROLE_TEXT, "%s", iw_score_text(pen->arena, pen->ui->plan, c));
     iw_sheet_fact(&sheet, 12, "times are", IW_ROLE_TEXT, "%s", iw_figures_text(c->figures));
     iw_sheet_show(&sheet, rect, 0, false);
 }
@@ -98,8 +103,8 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
 /* The marked ones side by side: a row for what is compared, a column for each. */
 static int put_marked(const struct iw_pen *pen, struct iw_rect rect)
 {
-    static const char *const names[] = {"A month", "Over the horizon", "To buy",  "Time p95",
-                                        "Chance",  "Availability",     "Quality", "Score"};
+    static const char *const names[] = {"A month",      "Over the horizon", "To buy", "Time p95", "Chance",
+                                        "Availability", "Quality",          "Risk",   "Score"};
     const struct iw_candidate *list[MARKED_SHOWN];
     struct iw_tab *tab = iw_tab_new(pen->arena, NULL);
     struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
@@ -115,11 +120,15 @@ static int put_marked(const struct iw_pen *pen, struct iw_rect rect)
         iw_tab_text(tab, names[row]);
         for (size_t i = 0; i < count; i++) {
             const struct iw_candidate *c = list[i];
-            const char *texts[] = {
-                iw_usd_text(pen->arena, c->monthly_usd),         iw_usd_text(pen->arena, c->total_usd),
-                iw_usd_text(pen->arena, c->capex_usd),           iw_fmt_seconds(pen->arena, c->latency_p95_s),
-                iw_fmt_pct(pen->arena, c->meets_probability, 0), iw_exact_pct(pen->arena, c->availability),
-                iw_fmt_num(pen->arena, c->quality_score, 1),     iw_fmt_num(pen->arena, c->score, 3)};
+            const char *texts[] = {iw_usd_text(pen->arena, c->monthly_usd),
+                                   iw_usd_text(pen->arena, c->total_usd),
+                                   iw_usd_text(pen->arena, c->capex_usd),
+                                   iw_fmt_seconds(pen->arena, c->latency_p95_s),
+                                   iw_fmt_pct(pen->arena, c->meets_probability, 0),
+                                   iw_exact_pct(pen->arena, c->availability),
+                                   iw_fmt_num(pen->arena, c->quality_score, 1),
+                                   iw_fmt_num(pen->arena, 100 * c->risk, 0),
+                                   iw_fmt_num(pen->arena, c->score, 3)};
             iw_tab_text(tab, texts[row]);
         }
     }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What other weights would make of the pick: twice the weight on one axis, or none. */
+#ifndef IW_PLAN_WEIGHTS_H
+#define IW_PLAN_WEIGHTS_H
+
+#include "plan/search.h"
+
+struct iw_weight_flips {
+    /* The title of what would be the pick, of the candidates that the search kept; NULL: the pick stays. */
+    const char *doubled[IW_AXES], *left_out[IW_AXES];
+};
+/* Empty where the pick is not the best single way. */
+struct iw_weight_flips iw_weight_flips_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                          const struct iw_found *found, const struct iw_candidate *pick);
+
+#endif
