@@ -16,7 +16,7 @@
 #define NO_FIGURE 3.0
 /* Rows of one experiment in terms of independent ones: a half more than the root of their number. */
 #define GROUP_WEIGHT 1.5
-enum { GAUSS_NEWTON_STEPS = 20, DAMPING_TRIES = 6 };
+enum { GAUSS_NEWTON_STEPS = 40, DAMPING_TRIES = 14 };
 
 bool iw_fit_takes(const struct iw_trial *c)
 {

@@ -13,17 +13,17 @@ static const struct {
     double spread;
 } factors[IW_FIT_FACTORS] = {
     {0, 2.25},
-    {BY_ENGINE, 1.5},
-    {BY_ENGINE | BY_YEAR, 1.05},
-    {BY_CLASS, 0.75},
-    {BY_ACCELERATOR, 0.6},
-    {BY_NUMBER, 0.75},
-    {BY_ENGINE | BY_CLASS, 0.75},
-    {BY_ENGINE | BY_ACCELERATOR, 0.75},
-    {BY_ENGINE | BY_NUMBER, 0.75},
-    {BY_ENGINE | BY_YEAR | BY_NUMBER, 0.75},
-    {BY_ENGINE | BY_YEAR | BY_ACCELERATOR, 0.75},
-    {BY_ENGINE | BY_YEAR | BY_ACCELERATOR | BY_NUMBER, 0.6},
+    {BY_ENGINE, 1.2},
+    {BY_ENGINE | BY_YEAR, 0.84},
+    {BY_CLASS, 0.6},
+    {BY_ACCELERATOR, 0.48},
+    {BY_NUMBER, 0.6},
+    {BY_ENGINE | BY_CLASS, 0.6},
+    {BY_ENGINE | BY_ACCELERATOR, 0.6},
+    {BY_ENGINE | BY_NUMBER, 0.6},
+    {BY_ENGINE | BY_YEAR | BY_NUMBER, 0.6},
+    {BY_ENGINE | BY_YEAR | BY_ACCELERATOR, 0.6},
+    {BY_ENGINE | BY_YEAR | BY_ACCELERATOR | BY_NUMBER, 0.48},
 };
 
 double iw_factor_spread(int factor)

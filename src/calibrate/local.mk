@@ -43,3 +43,9 @@ tests_unit_calibrate_score_SOURCES = tests/unit/calibrate_score.c tests/unit/cal
 tests_unit_calibrate_score_CPPFLAGS = $(calibrate_test_cppflags)
 tests_unit_calibrate_score_LDADD = $(calibrate_test_ldadd)
 TESTS += tests/unit/calibrate_score
+
+check_PROGRAMS += tests/unit/calibrate_fit
+tests_unit_calibrate_fit_SOURCES = tests/unit/calibrate_fit.c tests/unit/calibrate_fixture.h
+tests_unit_calibrate_fit_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_fit_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_fit
