@@ -87,9 +87,9 @@ static json_t *ways_of(struct iw_arena *arena, const struct iw_costs *costs)
 
     for (int i = 0; i < IW_WAYS; i++) {
         const struct iw_way *way = &costs->ways[i];
-        struct iw_json_at at = {arena, iw_json_object(arena)};
         if (way->id == NULL)
             continue;
+        struct iw_json_at at = {arena, iw_json_object(arena)};
         iw_json_put_text(&at, "way", way->id);
         iw_json_put_text(&at, "title", way->title);
         iw_json_put_text(&at, "candidate", way->candidate != NULL ? way->candidate->id : NULL);
