@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,7 @@ bool pty_spawn(struct terminal *t, const char *command)
     if (t->child != 0)
         return true;
     setsid();
+    signal(SIGHUP, SIG_DFL); /* under nohup it comes ignored, and the program would rightly leave it so */
     int fd = open(ptsname(t->master), O_RDWR); /* becomes the controlling terminal */
     for (int i = 0; i < 3; i++)
         dup2(fd, i);
