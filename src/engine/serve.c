@@ -38,16 +38,21 @@ static double batch_of(const struct iw_server *s, double rate_rps)
     return mid;
 }
 
+struct iw_service iw_serve_on(const struct iw_server *server, const struct iw_memory *memory, double rate_rps)
+{
+    if (!memory->fits || server->most_rps <= rate_rps)
+        return iw_unstable(server, rate_rps);
+
+    struct iw_service v = iw_service_at(server, batch_of(server, rate_rps));
+    v.rate_rps = rate_rps;
+    return v;
+}
+
 struct iw_service iw_serve(const struct iw_config *config, const struct iw_memory *memory,
                            const struct iw_load *load, double rate_rps)
 {
     struct iw_server s = iw_server_of(config, memory, load);
-    if (!memory->fits || s.most_rps <= rate_rps)
-        return iw_unstable(&s, rate_rps);
-
-    struct iw_service v = iw_service_at(&s, batch_of(&s, rate_rps));
-    v.rate_rps = rate_rps;
-    return v;
+    return iw_serve_on(&s, memory, rate_rps);
 }
 
 /* How the worst of the target's limits is used at `batch`: 1 is just met. Grows with the batch. */
@@ -86,12 +91,18 @@ double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *m
                        struct iw_service *service)
 {
     struct iw_server s = iw_server_of(config, memory, load);
+    return iw_capacity_on(&s, memory, target, factor, service);
+}
+
+double iw_capacity_on(const struct iw_server *server, const struct iw_memory *memory,
+                      const struct iw_target *target, double factor, struct iw_service *service)
+{
     if (!memory->fits || !(target->limit_s > 0.0)) {
-        *service = iw_unstable(&s, 0.0);
+        *service = iw_unstable(server, 0.0);
         return 0.0;
     }
-    struct bracket b = {.high = s.slots, .over_high = INFINITY};
-    b.over_low = limit_used(&s, target, factor, 0.0, service) - 1.0;
+    struct bracket b = {.high = server->slots, .over_high = INFINITY};
+    b.over_low = limit_used(server, target, factor, 0.0, service) - 1.0;
     if (b.over_low > 0.0)
         return 0.0;
 
@@ -99,7 +110,7 @@ double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *m
     for (int i = 0; i < CAPACITY_STEPS && b.high - b.low > CAPACITY_PRECISION * b.high; i++) {
         struct iw_service v;
         double mid = next_batch(&b);
-        double over = limit_used(&s, target, factor, mid, &v) - 1.0;
+        double over = limit_used(server, target, factor, mid, &v) - 1.0;
         if (over <= 0.0) {
             b.low = mid;
             b.over_low = over;

@@ -57,6 +57,12 @@ struct iw_service {
 };
 struct iw_service iw_serve(const struct iw_config *config, const struct iw_memory *memory,
                            const struct iw_load *load, double rate_rps);
+/* What both searches below start from: for callers who ask several things of one replica under one load. */
+struct iw_server;
+struct iw_service iw_serve_on(const struct iw_server *server, const struct iw_memory *memory,
+                              double rate_rps);
+double iw_capacity_on(const struct iw_server *server, const struct iw_memory *memory,
+                      const struct iw_target *target, double factor, struct iw_service *service);
 /* The time that the target limits. */
 double iw_target_time(const struct iw_target *target, const struct iw_service *service);
 /* All limits of the target hold when times are scaled by `factor` (1 + band for the cautious answer). */
