@@ -24,6 +24,7 @@ struct iw_arena {
     struct block *newest;
     size_t next_size;
     size_t used;
+    struct iw_arena *child, *sibling; /* the newest child; the next older one of the same parent */
 };
 
 /* The only mutable state of this room. The hook is a property of the process (main and the terminal room set
@@ -97,10 +98,30 @@ struct iw_arena *iw_arena_new(void)
     return arena;
 }
 
+struct iw_arena *iw_arena_child(struct iw_arena *parent)
+{
+    struct iw_arena *child = iw_arena_new();
+
+    child->sibling = parent->child;
+    parent->child = child;
+    return child;
+}
+
+/* Recursion is as deep as children have children: one level in all of this program. */
+static void free_children(struct iw_arena *arena)
+{
+    for (struct iw_arena *child = arena->child, *next; child; child = next) {
+        next = child->sibling;
+        iw_arena_free(child);
+    }
+    arena->child = NULL;
+}
+
 void iw_arena_free(struct iw_arena *arena)
 {
     if (!arena)
         return;
+    free_children(arena);
     for (struct block *block = arena->newest, *next; block; block = next) {
         next = block->next;
         free(block);
@@ -112,6 +133,7 @@ void iw_arena_reset(struct iw_arena *arena)
 {
     struct block *block = arena->newest;
 
+    free_children(arena);
     /* The list runs from the newest block to the first, which is the one that stays. */
     while (block->next) {
         struct block *next = block->next;

@@ -12,7 +12,10 @@
 
 struct iw_arena;
 
-struct iw_arena *iw_arena_new(void);         /* owned by the caller: iw_arena_free */
+struct iw_arena *iw_arena_new(void); /* owned by the caller: iw_arena_free */
+/* Ends with its parent (freed or reset), never before. Another thread may take from it than from the parent.
+ */
+struct iw_arena *iw_arena_child(struct iw_arena *parent);
 void iw_arena_free(struct iw_arena *arena);  /* NULL is allowed */
 void iw_arena_reset(struct iw_arena *arena); /* keeps the first block */
 size_t iw_arena_used(const struct iw_arena *arena);

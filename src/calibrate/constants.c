@@ -15,6 +15,8 @@
 #define OWN_CACHES_YEAR 2025
 /* One a factor, and room for entries of a user's own. */
 enum { FITTING_MOST = 64 };
+/* All numbers and years of one device: some dozens. */
+enum { SHORTLIST_MOST = 1024 };
 
 static bool lists(const struct iw_texts *texts, const char *text)
 {
@@ -128,12 +130,16 @@ struct iw_speed_place iw_speed_place_of(const struct iw_catalog *cat, const stru
     return p;
 }
 
-static bool fits_but_year(const struct iw_speeds *e, const struct iw_speed_place *p)
+static bool fits_device(const struct iw_speeds *e, const struct iw_speed_place *p)
 {
-    return e->drive == p->drive && (e->number < 0 || e->number == p->number) &&
-           (e->engine == NULL || iw_streq(e->engine, p->engine)) &&
+    return e->drive == p->drive && (e->engine == NULL || iw_streq(e->engine, p->engine)) &&
            (e->gpu_class == NULL || iw_streq(e->gpu_class, p->gpu_class)) &&
            (e->accelerator == NULL || iw_streq(e->accelerator, p->accelerator));
+}
+
+static bool fits_number(const struct iw_speeds *e, const struct iw_speed_place *p)
+{
+    return e->number < 0 || e->number == p->number;
 }
 
 static bool is_root(const struct iw_speeds *e)
@@ -154,7 +160,7 @@ const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const stru
     const struct iw_speeds *best = NULL;
     for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
         const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
-        if (fits_but_year(e, place) && (best == NULL || named(e) > named(best)))
+        if (fits_number(e, place) && fits_device(e, place) && (best == NULL || named(e) > named(best)))
             best = e;
     }
     return best;
@@ -208,23 +214,39 @@ static int by_id(const void *a, const void *b)
     return strcmp((*x)->head.id, (*y)->head.id);
 }
 
-struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *a,
-                                     const char *family, double year, const struct iw_weights *weights)
+/* The entries that fit a device whatever the number: one walk over all of them for all its numbers. */
+struct shortlist {
+    const struct iw_speeds *items[SHORTLIST_MOST];
+    size_t count;
+};
+
+static struct shortlist shortlist_of(const struct iw_catalog *cat, const struct iw_speed_place *place)
 {
-    struct iw_constants out = iw_defaults_for(cat, a, family, year);
-    struct iw_speed_place place = iw_speed_place_of(cat, a, family, year, weights);
+    struct shortlist list;
+    list.count = 0;
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS) && list.count < SHORTLIST_MOST; i++) {
+        const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
+        if (fits_device(e, place))
+            list.items[list.count++] = e;
+    }
+    return list;
+}
+
+static void set_speeds(const struct shortlist *list, const struct iw_speed_place *place,
+                       struct iw_constants *out)
+{
     struct behind behind = {.band = BAND_BORROWED, .borrowed = BAND_BORROWED, .roofline = BAND_ROOFLINE};
     double logs[IW_SPEED_COUNT] = {0}, root[IW_SPEED_COUNT];
     for (int s = 0; s < IW_SPEED_COUNT; s++)
         root[s] = log(iw_speed_list[s].start);
     const struct iw_speeds *fitting[FITTING_MOST];
     size_t count = 0;
-    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
-        const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
-        if (!fits_but_year(e, &place))
+    for (size_t i = 0; i < list->count; i++) {
+        const struct iw_speeds *e = list->items[i];
+        if (!fits_number(e, place))
             continue;
-        take_band(&behind, e, place.year);
-        if ((!iw_known(e->year) || e->year == place.year) && count < FITTING_MOST)
+        take_band(&behind, e, place->year);
+        if ((!iw_known(e->year) || e->year == place->year) && count < FITTING_MOST)
             fitting[count++] = e;
     }
     /* Sums of rounded numbers depend on their order, and that of the files must change nothing. */
@@ -233,8 +255,31 @@ struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct 
         take_speeds(fitting[i], root, logs);
     for (int s = 0; s < IW_SPEED_COUNT; s++)
         logs[s] += root[s];
-    iw_speeds_apply(&out, logs);
-    out.figures = behind.own ? IW_FIG_CALIBRATED : behind.alike ? IW_FIG_BORROWED : IW_FIG_ROOFLINE;
-    out.band = behind.own ? behind.band : behind.alike ? behind.borrowed : behind.roofline;
+    iw_speeds_apply(out, logs);
+    out->figures = behind.own ? IW_FIG_CALIBRATED : behind.alike ? IW_FIG_BORROWED : IW_FIG_ROOFLINE;
+    out->band = behind.own ? behind.band : behind.alike ? behind.borrowed : behind.roofline;
+}
+
+struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *a,
+                                     const char *family, double year, const struct iw_weights *weights)
+{
+    struct iw_constants out;
+    iw_constants_for_each(cat, a, family, year, weights, 1, &out);
     return out;
+}
+
+void iw_constants_for_each(const struct iw_catalog *cat, const struct iw_accelerator *a, const char *family,
+                           double year, const struct iw_weights *weights, size_t count,
+                           struct iw_constants *out)
+{
+    if (count == 0)
+        return;
+    const struct iw_constants defaults = iw_defaults_for(cat, a, family, year);
+    struct iw_speed_place place = iw_speed_place_of(cat, a, family, year, weights);
+    const struct shortlist list = shortlist_of(cat, &place);
+    for (size_t i = 0; i < count; i++) {
+        place.number = (int)iw_number_of(&weights[i]);
+        out[i] = defaults;
+        set_speeds(&list, &place, &out[i]);
+    }
 }

@@ -36,5 +36,9 @@ struct iw_constants iw_defaults_for(const struct iw_catalog *cat, const struct i
  * borrowed when some of the engine or of the class of accelerators do, else roofline. */
 struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *accelerator,
                                      const char *family, double year, const struct iw_weights *weights);
+/* The same for `count` weights on one device, for the price of little more than one. */
+void iw_constants_for_each(const struct iw_catalog *cat, const struct iw_accelerator *accelerator,
+                           const char *family, double year, const struct iw_weights *weights, size_t count,
+                           struct iw_constants *out);
 
 #endif

@@ -11,7 +11,7 @@ libcalibrate_a_SOURCES = \
 	src/calibrate/fit_levels.c src/calibrate/fit_levels.h src/calibrate/fit_bands.c src/calibrate/fit_write.c src/calibrate/fit_write.h \
 	src/calibrate/left_out.c src/calibrate/left_out.h \
 	src/calibrate/meant.c src/calibrate/meant_format.c src/calibrate/meant.h \
-	src/calibrate/nearest.c src/calibrate/nearest.h \
+	src/calibrate/nearest.c src/calibrate/nearest.h src/calibrate/shelf.c src/calibrate/shelf.h \
 	src/calibrate/predict.c src/calibrate/predict.h \
 	src/calibrate/rows.c src/calibrate/rows.h \
 	src/calibrate/score.c src/calibrate/score_lines.c src/calibrate/score.h \

@@ -70,21 +70,23 @@ const struct iw_measured **iw_measured_alike(struct iw_arena *arena, const struc
     return out;
 }
 
-/* Sources, names and dates repeat for hundreds of rows: kept once. Rows of one source stand together, so the
- * last few suffice. */
+/* Sources, names and dates repeat for hundreds of rows: kept once. Rows of one source stand together, so a
+ * slot for the last one of each hash suffices. */
+enum { TEXT_SLOTS = 256 };
 struct texts {
     struct iw_arena *arena;
-    const char *recent[64];
-    size_t next;
+    const char *recent[TEXT_SLOTS];
 };
 
 static const char *keep(struct texts *t, const char *text)
 {
-    for (size_t i = 0; i < sizeof t->recent / sizeof t->recent[0]; i++)
-        if (t->recent[i] != NULL && strcmp(t->recent[i], text) == 0)
-            return t->recent[i];
-    t->next = (t->next + 1) % (sizeof t->recent / sizeof t->recent[0]);
-    return t->recent[t->next] = iw_arena_strdup(t->arena, text);
+    unsigned hash = 0;
+    for (const char *at = text; *at != '\0'; at++)
+        hash = 31 * hash + (unsigned char)*at;
+    const char **slot = &t->recent[hash % TEXT_SLOTS];
+    if (*slot == NULL || strcmp(*slot, text) != 0)
+        *slot = iw_arena_strdup(t->arena, text);
+    return *slot;
 }
 
 static struct iw_measured measured_of(struct texts *t, const struct iw_trial *c)

@@ -63,8 +63,8 @@ void iw_ledger_measured(struct iw_ledger *l)
                           .input = l->ctx->req.load.input_tokens,
                           .output = l->ctx->req.load.output_tokens,
                           .relatives = true};
-    const struct iw_measured **rows =
-        iw_measured_alike(l->arena, &market->measured, &to, tells_of_serving, MOST_MEASURED, &count);
+    const struct iw_measured **rows = iw_measured_alike(l->arena, iw_measured_on(market->measured), &to,
+                                                        tells_of_serving, MOST_MEASURED, &count);
     for (size_t i = 0; i < count; i++) {
         iw_day as_of = IW_DAY_UNKNOWN;
         iw_day_parse(rows[i]->source_date, &as_of, NULL);

@@ -63,8 +63,7 @@ const struct iw_market *iw_market_make(struct iw_arena *arena, const struct iw_k
     iw_market_devices(arena, k, market);
     iw_market_apis(arena, k, market);
     iw_market_instances(arena, k, market);
-    /* Evidence, not figures: a folder without them still makes plans. */
-    (void)!iw_measured_read(arena, k->cat, k->cat->data_dir, &market->measured, NULL);
+    market->measured = iw_measured_shelf_new(arena, k->cat);
     market->self = IW_FIND(k->cat, PROVIDERS, iw_provider, "self-onprem");
     return market;
 }

@@ -5,7 +5,7 @@
 #ifndef IW_PLAN_MARKET_H
 #define IW_PLAN_MARKET_H
 
-#include "calibrate/nearest.h"
+#include "calibrate/shelf.h"
 #include "plan/candidate.h"
 
 struct iw_rating {                  /* quality of a model on the fixed 0..100 scale */
@@ -85,10 +85,10 @@ struct iw_market {
     size_t api_count;
     struct iw_market_instance *instances;
     size_t instance_count;
-    int *by_device;                   /* instance indices grouped by device */
-    size_t *device_first;             /* device_count + 1 offsets into by_device */
-    const struct iw_provider *self;   /* the facts of own hardware */
-    struct iw_measured_list measured; /* published results, for evidence; empty when they cannot be read */
+    int *by_device;                     /* instance indices grouped by device */
+    size_t *device_first;               /* device_count + 1 offsets into by_device */
+    const struct iw_provider *self;     /* the facts of own hardware */
+    struct iw_measured_shelf *measured; /* published results, for evidence */
 };
 
 const struct iw_market *iw_market_make(struct iw_arena *arena, const struct iw_knowledge *k, bool guide_only);

@@ -109,9 +109,8 @@ static void set_constants(const struct iw_knowledge *k, struct iw_market_device 
         [IW_NUMBER_INT8] = {8, 16, IW_PREC_INT8, 2}, [IW_NUMBER_FP4] = {4.5, 16, IW_PREC_FP4, 2},
         [IW_NUMBER_W4A8] = {4, 16, IW_PREC_INT8, 2}, [IW_NUMBER_W8] = {8, 16, IW_PREC_FP16, 2},
         [IW_NUMBER_W4] = {4, 16, IW_PREC_FP16, 2}};
-    for (int n = 0; n < IW_NUMBER_COUNT; n++)
-        out->constants[n] = iw_constants_for(k->cat, out->entry, out->llama_cpp ? "llama.cpp" : "vllm",
-                                             IW_UNKNOWN, &of_number[n]);
+    iw_constants_for_each(k->cat, out->entry, out->llama_cpp ? "llama.cpp" : "vllm", IW_UNKNOWN, of_number,
+                          IW_NUMBER_COUNT, out->constants);
 }
 
 const struct iw_constants *iw_constants_with(const struct iw_market_device *device,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a measured row stands for: its layout, its load, and the definition of each metric. The relations hold
  * whatever the engine's formulas say. */
+#include "calibrate/constants.h"
 #include "calibrate/predict.h"
+#include "calibrate/shelf.h"
 #include "calibrate_fixture.h"
 
 #include <setjmp.h>
@@ -264,6 +266,37 @@ static void what_was_read_from_elsewhere_is_no_row_of_ours(void **state)
     assert_non_null(iw_predict(t, &k, &p));
 }
 
+/* Evidence would show nothing, or be read anew for each plan. */
+static void results_are_read_when_first_asked_for_and_then_kept(void **state)
+{
+    const struct shipped *fx = *state;
+    size_t before = iw_arena_used(fx->arena);
+    struct iw_measured_shelf *shelf = iw_measured_shelf_new(fx->arena, fx->cat);
+    assert_true(iw_arena_used(fx->arena) - before < 1024);
+    const struct iw_measured_list *list = iw_measured_on(shelf);
+    assert_true(list->count > 1000);
+    const struct iw_measured *items = list->items;
+    assert_ptr_equal(iw_measured_on(shelf)->items, items);
+}
+
+/* A plan would stand on other speeds than an estimate of the same configuration. */
+static void constants_of_several_formats_are_those_of_each(void **state)
+{
+    const struct shipped *fx = *state;
+    static const struct iw_weights weights[] = {
+        {16, 16, IW_PREC_FP16, 2}, {8, 16, IW_PREC_FP8, 2}, {4, 16, IW_PREC_FP16, 2}};
+    for (size_t i = 0; i < iw_count(fx->cat, IW_KIND_ACCELERATORS); i++) {
+        const struct iw_accelerator *a = IW_AT(fx->cat, ACCELERATORS, iw_accelerator, i);
+        struct iw_constants all[3];
+        iw_constants_for_each(fx->cat, a, "vllm", IW_UNKNOWN, weights, 3, all);
+        for (int n = 0; n < 3; n++) {
+            struct iw_constants one = iw_constants_for(fx->cat, a, "vllm", IW_UNKNOWN, &weights[n]);
+            assert_true(one.mbu == all[n].mbu && one.prefill_mfu == all[n].prefill_mfu);
+            assert_true(one.band == all[n].band && one.figures == all[n].figures);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +314,8 @@ int main(void)
         cmocka_unit_test(what_a_row_leaves_open_is_said),
         cmocka_unit_test(what_cannot_be_predicted_says_why),
         cmocka_unit_test(what_was_read_from_elsewhere_is_no_row_of_ours),
+        cmocka_unit_test(results_are_read_when_first_asked_for_and_then_kept),
+        cmocka_unit_test(constants_of_several_formats_are_those_of_each),
     };
     return cmocka_run_group_tests_name("calibrate_trials", tests, load_shipped, free_shipped);
 }
