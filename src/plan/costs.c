@@ -4,18 +4,20 @@
 #include "engine/cost.h"
 #include "plan/costs_parts.h"
 
-/* The service is paid for from the pilot on, its hardware when it is ordered. Without a roadmap, or one
- * without these dates, everything begins on the start date. */
-static void date(const struct iw_context *ctx, const struct iw_roadmap *roadmap, struct iw_costs *costs)
+static bool dated(const struct iw_context *ctx, const struct iw_roadmap *roadmap)
+{
+    return roadmap != NULL && roadmap->pilot != IW_DAY_UNKNOWN && roadmap->pilot >= ctx->req.start;
+}
+
+struct iw_calendar iw_calendar_of(const struct iw_context *ctx, const struct iw_roadmap *roadmap)
 {
     iw_day start = ctx->req.start;
-    costs->calendar = (struct iw_calendar){start, start};
-    if (roadmap == NULL || roadmap->pilot == IW_DAY_UNKNOWN || roadmap->pilot < start)
-        return;
-    costs->dated_by_roadmap = true;
-    costs->calendar = (struct iw_calendar){roadmap->pilot, roadmap->pilot};
+    if (!dated(ctx, roadmap))
+        return (struct iw_calendar){start, start};
+    struct iw_calendar calendar = {roadmap->pilot, roadmap->pilot};
     if (roadmap->latest_order != IW_DAY_UNKNOWN && roadmap->latest_order < roadmap->pilot)
-        costs->calendar.order = roadmap->latest_order;
+        calendar.order = roadmap->latest_order;
+    return calendar;
 }
 
 static void sum_up(const struct iw_context *ctx, const struct iw_outlay *outlay, struct iw_costs *costs)
@@ -75,7 +77,8 @@ struct iw_costs iw_costs_of(struct iw_arena *arena, const struct iw_context *ctx
         pick->outlay = iw_outlay_of(arena, ctx, pick);
     complete.pick = pick;
     iw_cost_lines(arena, ctx, &complete, &costs);
-    date(ctx, scope->roadmap, &costs);
+    costs.calendar = iw_calendar_of(ctx, scope->roadmap);
+    costs.dated_by_roadmap = dated(ctx, scope->roadmap);
     costs.cash = iw_cash_of(arena, pick->outlay, &costs.calendar, &costs.cash_count);
     sum_up(ctx, pick->outlay, &costs);
     lay_cases(ctx, pick, &costs);

@@ -83,6 +83,9 @@ struct iw_cost_scope {
     const char *tiers_title;                           /* NULL: no split is feasible */
     const struct iw_outlay *tiers;
 };
+/* The service is paid for from the pilot on, its hardware when it is ordered. Without a roadmap, or one
+ * without these dates, everything begins on the start date. */
+struct iw_calendar iw_calendar_of(const struct iw_context *ctx, const struct iw_roadmap *roadmap);
 struct iw_costs iw_costs_of(struct iw_arena *arena, const struct iw_context *ctx,
                             const struct iw_cost_scope *scope);
 

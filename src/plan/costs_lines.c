@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <math.h>
+
 static const char *const part_names[IW_PARTS] = {
     [IW_PART_PURCHASE] = "Purchase",
     [IW_PART_RENT] = "Instances",
@@ -93,7 +95,8 @@ static void add_work(struct iw_arena *arena, const struct iw_context *ctx, const
             .kind = "outside",
             .monthly_usd = months,
             .rate = iw_arena_printf(arena, "%s working days of the roadmap at %s",
-                                    iw_fmt_num(arena, work->days, 0),
+                                    /* its product with the rate is the sum beside it */
+                                    iw_fmt_num(arena, work->days, fmod(work->days, 1) < 0.05 ? 0 : 1),
                                     iw_fmt_usd(arena, work->usd_per_day, false)),
             .source = iw_known(iw_resolved_num(ctx->resolved, "salary_usd_per_year"))
                           ? "your answer; durations as in the roadmap"

@@ -99,6 +99,12 @@ static const char *set_text(struct iw_arena *arena, const struct iw_question *q,
     return shown > 0 ? sb.text : "none";
 }
 
+/* "0 %" is kept for none at all. */
+static const char *share_text(struct iw_arena *arena, double share)
+{
+    return share > 0 && share < 0.005 ? "under 1 %" : iw_fmt_pct(arena, share, 0);
+}
+
 /* Name and value as the questionnaire calls them, because people search for the words they saw there. */
 const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_facts *facts,
                            int name)
@@ -114,7 +120,7 @@ const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k,
             text = value->as.truth ? "yes" : "no";
             break;
         case IW_V_NUM:
-            text = iw_fmt_sig(arena, value->as.num);
+            text = q->max == 1 ? share_text(arena, value->as.num) : iw_fmt_sig(arena, value->as.num);
             break;
         case IW_V_WORD:
             text = k->vocab.names[name].values != NULL ? choice_label(q, value->as.word) : value->as.text;

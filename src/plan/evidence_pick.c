@@ -19,7 +19,8 @@ static void add_vote(struct iw_ledger *l, const struct iw_quality *q, const char
     if (equals == NULL || iw_scan_number(equals + 1, &value) == 0)
         return;
     const char *metric = iw_arena_strndup(l->arena, vote, (size_t)(equals - vote));
-    const char *unit = arrow != NULL ? iw_arena_printf(l->arena, "votes %s", arrow + 3) : "points";
+    const char *unit =
+        arrow != NULL ? iw_arena_printf(l->arena, "points, stands for %s", arrow + 3) : "points";
     iw_ledger_add(l, &q->head, "votes", iw_arena_printf(l->arena, "Quality: %s", metric), value, unit,
                   "measured");
 }

@@ -71,7 +71,7 @@ static struct iw_growth_step step_at(const struct iw_path *path, int month)
 {
     const struct iw_requirements *req = &path->ctx->req;
     struct iw_growth_step step = {.month = month,
-                                  .date = iw_add_months(req->start, month),
+                                  .date = iw_add_months(path->service, month),
                                   .order_by = IW_DAY_UNKNOWN,
                                   .order_safe = IW_DAY_UNKNOWN};
     step.peak_rps = req->peak_rps * path->ctx->rates.horizon.growth[month];

@@ -178,16 +178,17 @@ static bool build_rest(struct iw_plan *plan)
     plan->checks = iw_checks_of(arena, plan->ctx, plan->pick);
     plan->conflicts = iw_conflicts_of(arena, plan->ctx, plan->pick, &plan->checks, &plan->strategies);
     plan->roadmap = iw_roadmap_of(arena, plan->ctx, plan->pick);
-    plan->triggers =
-        iw_triggers_of(arena, plan->ctx, plan->pick, &plan->costs, &plan->sensitivity, &plan->roadmap);
     if (iw_cancelled(plan->ctx))
         return false;
     plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);
-    plan->resilience = iw_resilience_of(arena, plan->ctx, plan->found, plan->pick);
+    plan->resilience = iw_resilience_of(arena, plan->ctx, plan->found, plan->pick,
+                                        iw_calendar_of(plan->ctx, &plan->roadmap).service);
     if (iw_cancelled(plan->ctx))
         return false;
     iw_plan_tiers(plan);
     iw_plan_costs(plan);
+    plan->triggers =
+        iw_triggers_of(arena, plan->ctx, plan->pick, &plan->costs, &plan->sensitivity, &plan->roadmap);
     build_flows(plan);
     iw_plan_assumptions(plan);
     iw_plan_notes(plan);

@@ -13,7 +13,8 @@ static void make_path(struct iw_arena *arena, struct iw_resilience *out, struct 
 }
 
 struct iw_resilience iw_resilience_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                      const struct iw_found *found, const struct iw_candidate *pick)
+                                      const struct iw_found *found, const struct iw_candidate *pick,
+                                      iw_day service)
 {
     struct iw_resilience out = {.path_count = 0};
     if (pick == NULL)
@@ -24,9 +25,11 @@ struct iw_resilience iw_resilience_of(struct iw_arena *arena, const struct iw_co
                   (struct iw_path){.name = pick->tiers[i].name,
                                    .share = pick->tiers[i].share,
                                    .ctx = pick->tiers[i].ctx,
+                                   .service = service,
                                    .candidate = pick->tiers[i].candidate});
     if (pick->tier_count == 0)
-        make_path(arena, &out, (struct iw_path){.share = 1, .ctx = ctx, .candidate = pick});
+        make_path(arena, &out,
+                  (struct iw_path){.share = 1, .ctx = ctx, .service = service, .candidate = pick});
     iw_tenfold_of(arena, ctx, found, pick, &out);
     iw_ladder_of(arena, ctx, pick, &out);
     return out;

@@ -9,7 +9,7 @@
 
 /* A month in which something is added: the first and the last of the horizon are always there. */
 struct iw_growth_step {
-    int month; /* from 0, the start */
+    int month; /* of service, from 0 */
     iw_day date;
     double peak_rps, tokens_per_min; /* at the busiest time: prompt and answer */
     int replicas;                    /* spares and all sites included; 0 for an API */
@@ -53,6 +53,7 @@ struct iw_path {
     double share;     /* of the requests */
     const struct iw_context *ctx;
     const struct iw_candidate *candidate;
+    iw_day service; /* the first day of the horizon */
     struct iw_growth_step *steps;
     size_t step_count;
     const char *lead; /* where the lead time comes from; NULL: nothing is ordered */
@@ -79,8 +80,9 @@ struct iw_resilience {
     struct iw_rung *rungs; /* by target */
     size_t rung_count;
 };
-/* Empty without a pick. */
+/* Empty without a pick. Growth is dated from `service`, the first day of the first month that is paid for. */
 struct iw_resilience iw_resilience_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                      const struct iw_found *found, const struct iw_candidate *pick);
+                                      const struct iw_found *found, const struct iw_candidate *pick,
+                                      iw_day service);
 
 #endif

@@ -132,10 +132,14 @@ static void put_parts(struct iw_sb *sb, struct iw_arena *arena, double weeks, do
                       double guide_weeks)
 {
     double likely = likely_days / 7, added = likely - guide_weeks, overrun = weeks - likely;
+    if (added <= 0.5) {
+        iw_sb_printf(sb, " If nothing runs late it is %s; tasks run late further than they finish early.",
+                     iw_fmt_num(arena, ceil(likely), 0));
+        return;
+    }
     iw_sb_printf(sb, " Of the %s weeks more,", iw_fmt_num(arena, weeks - guide_weeks, 0));
-    if (added > 0.5)
-        iw_sb_printf(sb, " %s come from tasks that the guide lacks or sets shorter%s",
-                     iw_fmt_num(arena, added, 0), overrun > 0.5 ? " and" : ".");
+    iw_sb_printf(sb, " %s come from tasks that the guide lacks or sets shorter%s",
+                 iw_fmt_num(arena, added, 0), overrun > 0.5 ? " and" : ".");
     if (overrun > 0.5)
         iw_sb_printf(sb, " %s from overruns: tasks run late further than they finish early.",
                      iw_fmt_num(arena, overrun, 0));

@@ -110,6 +110,10 @@ static struct iw_saving judge(const struct iw_bill *b, size_t index, struct iw_s
     struct iw_saving saving = {.usd_per_month = IW_UNKNOWN};
     out->saves_usd_per_month = out->first_word_s = out->target_s = IW_UNKNOWN;
     out->applies = applies(s, rules, &b->facts);
+    /* A rule of thumb may advise against what the search took all the same: "not for this plan" would be
+     * untrue. */
+    if (b->pick != NULL && out->applies != IW_YES && iw_precision_in_use(b, s, rules->applies_if))
+        out->applies = IW_YES;
     if (out->applies == IW_NO) {
         out->effect = why_not(b, s, rules);
     } else if (out->applies == IW_MAYBE) {

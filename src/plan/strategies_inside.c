@@ -28,13 +28,24 @@ static bool rule_reads(const struct iw_knowledge *k, const struct iw_expr *expr,
     return false;
 }
 
-static struct iw_saving precision(const struct iw_bill *bill, const struct iw_expr *applies_if)
+bool iw_precision_in_use(const struct iw_bill *bill, const struct iw_strategy *s,
+                         const struct iw_expr *applies_if)
+{
+    int format = bill->pick->spec.format;
+    /* A rule that asks for the team names another way to the same format. */
+    return iw_streq(s->group, "quantization") && format >= 0 &&
+           !rule_reads(bill->ctx->k, applies_if, "expertise") &&
+           rule_reads(bill->ctx->k, applies_if, bill->ctx->market->formats[format].entry->needs);
+}
+
+static struct iw_saving precision(const struct iw_bill *bill, const struct iw_strategy *strategy,
+                                  const struct iw_expr *applies_if)
 {
     const struct iw_spec *s = &bill->pick->spec;
     if (s->format < 0)
         return not_inside;
     const struct iw_format *f = bill->ctx->market->formats[s->format].entry;
-    if (rule_reads(bill->ctx->k, applies_if, f->needs))
+    if (iw_precision_in_use(bill, strategy, applies_if))
         return inside(true,
                       iw_arena_printf(bill->arena,
                                       "The pick runs that way (%s, %s bits a weight); the figures hold it",
@@ -106,7 +117,7 @@ struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_st
     if (counted_as(s, "reference row"))
         return inside(false, "The yardstick that others are measured by: nothing to add");
     if (iw_streq(s->group, "quantization"))
-        return precision(bill, applies_if);
+        return precision(bill, s, applies_if);
     if (iw_streq(s->group, "purchase"))
         return purchase(bill, applies_if);
     if (iw_streq(s->group, "geography"))

@@ -62,6 +62,9 @@ struct iw_saving iw_saving_of(const struct iw_bill *bill, const struct iw_strate
 /* Whether the plan's figures hold it already; fills `inside`, `used` and `how`. */
 struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_strategy *strategy,
                                   const struct iw_expr *applies_if);
+/* Whether the pick's weights are in the format that the strategy is about. */
+bool iw_precision_in_use(const struct iw_bill *bill, const struct iw_strategy *strategy,
+                         const struct iw_expr *applies_if);
 /* Who wins among applying strategies that exclude each other, and what is counted. `savings` by item. */
 void iw_strategies_settle(struct iw_arena *arena, const struct iw_bill *bill, struct iw_strategy_list *list,
                           const struct iw_saving *savings);

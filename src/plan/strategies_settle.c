@@ -82,6 +82,9 @@ static void yield_to(struct iw_strategy_list *list, const struct iw_saving *savi
         const struct iw_strategy_item *above = &list->items[order[n]];
         if (above->applies != IW_YES || above->yields_to != NULL)
             continue;
+        /* Two that the search weighed and left: neither wins. */
+        if (above->inside && !savings[order[n]].used && item->inside && !savings[order[at]].used)
+            continue;
         if (item->yields_to == NULL && exclude(item->strategy, above->strategy))
             item->yields_to = above->strategy->head.id;
         if (item->counted_with == NULL && above->counted_with == NULL &&

@@ -31,7 +31,7 @@ static iw_day day_of_peak(const struct watcher *w, double rps)
     const struct iw_horizon *h = &w->ctx->rates.horizon;
     for (int m = 0; m < h->months; m++)
         if (w->ctx->req.peak_rps * h->growth[m] > rps)
-            return w->ctx->req.start + (iw_day)(m * 365 / 12);
+            return iw_add_months(w->costs->calendar.service, m);
     return IW_DAY_UNKNOWN;
 }
 

@@ -67,8 +67,8 @@ static void put_replicas(const struct iw_section *s, const struct iw_candidate *
                 iw_or_dash(c->engine));
     put_memory(s, &c->memory);
     if (isfinite(c->batch) && c->batch > 0)
-        iw_doc_fact(s->doc, "At the peak", "%s conversations at once in a replica, %s %% of what it can hold",
-                    iw_fmt_sig(s->arena, c->batch), iw_fmt_sig(s->arena, 100 * c->utilisation));
+        iw_doc_fact(s->doc, "At the peak", "%s conversations at once in a replica, %s of what it can hold",
+                    iw_fmt_sig(s->arena, c->batch), iw_chance_text(s->arena, c->utilisation));
     if (isfinite(c->power_w) && c->power_w > 0)
         iw_doc_fact(s->doc, "Power", "%s W at full draw", iw_fmt_num(s->arena, c->power_w, 0));
 }

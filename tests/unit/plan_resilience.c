@@ -181,7 +181,8 @@ static void check_growth(const struct iw_plan *plan)
     const struct iw_path *path = &plan->resilience.paths[0];
     const struct iw_requirements *req = &path->ctx->req;
     assert_true(path->step_count >= 1);
-    assert_int_equal(path->steps[0].date, req->start);
+    /* one calendar for load and cash: a table that grows before the first bill contradicts the costs */
+    assert_int_equal(path->steps[0].date, plan->costs.calendar.service);
     assert_int_equal(path->steps[path->step_count - 1].month, path->ctx->rates.horizon.months - 1);
     for (size_t i = 0; i < path->step_count; i++) {
         const struct iw_growth_step *step = &path->steps[i];
@@ -206,6 +207,26 @@ static void check_growth(const struct iw_plan *plan)
 static void growth_is_carried_month_by_month_and_ordered_in_time(void **state)
 {
     for_each_case(state, check_growth);
+}
+
+/* Where own and called cost the same at some volume, somebody must watch for it, and no day on which to act
+ * lies before the service. */
+static void check_triggers(const struct iw_plan *plan)
+{
+    double volume = plan->costs.breakeven_requests;
+    bool watched = false;
+    for (size_t i = 0; i < plan->triggers.count; i++) {
+        const struct iw_trigger *t = &plan->triggers.items[i];
+        watched = watched || iw_streq(t->what, "Cost");
+        if (iw_streq(t->what, "Load") && t->day != IW_DAY_UNKNOWN)
+            assert_true(t->day >= plan->costs.calendar.service);
+    }
+    assert_int_equal(watched, volume > 0 && isfinite(volume));
+}
+
+static void the_volume_at_which_to_move_is_watched(void **state)
+{
+    for_each_case(state, check_triggers);
 }
 
 /* At ten times the load of an API at a flat price, ten times the money; the limits come in their order. */
@@ -258,6 +279,7 @@ int main(void)
         cmocka_unit_test(each_further_nine_costs_no_less),
         cmocka_unit_test(the_ladder_finds_the_cheapest_of_the_whole_market),
         cmocka_unit_test(growth_is_carried_month_by_month_and_ordered_in_time),
+        cmocka_unit_test(the_volume_at_which_to_move_is_watched),
         cmocka_unit_test(the_limits_on_the_way_to_ten_times_come_in_order),
         cmocka_unit_test(the_budget_gives_way_where_the_money_says),
     };

@@ -315,6 +315,43 @@ static void a_prefix_cache_shortens_this_plans_first_word(void **state)
     scene_free(s);
 }
 
+/* The plan may not advise against the format that it took, nor crown one that it weighed and left. */
+static void the_picks_own_format_is_never_called_unfit(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "use_case=chatbot; quality=basic; throughput=0.1 req/s; latency=30 s whole");
+    static const char *const formats[][2] = {{"int8-w8a8", "Q-INT8"}, {"fp8", "Q-FP8"}, {"fp16", NULL}};
+    for (size_t f = 0; f < sizeof formats / sizeof formats[0]; f++) {
+        struct iw_spec spec = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1)->spec;
+        spec.format = format_index(s->ctx->market, formats[f][0]);
+        assert_true(spec.format >= 0);
+        struct iw_strategy_list list =
+            iw_strategies_of(s->arena, s->ctx, iw_candidate_of(s->arena, s->ctx, &spec));
+        if (formats[f][1] != NULL) {
+            const struct iw_strategy_item *own = item_of(&list, formats[f][1]);
+            assert_int_equal(own->applies, IW_YES);
+            assert_true(own->inside && own->yields_to == NULL && says(own->effect, "runs that way"));
+        }
+        for (size_t i = 0; i < list.count; i++)
+            if (iw_streq(list.items[i].strategy->group, "quantization") && list.items[i].yields_to != NULL)
+                assert_string_equal(list.items[i].yields_to, formats[f][1]);
+    }
+    scene_free(s);
+}
+
+/* Nothing rates below basic: a saving by sending easy questions to a lesser model would be no offer. */
+static void basic_quality_has_no_lesser_model_to_route_to(void **state)
+{
+    static const char *const asked[] = {"use_case=chatbot; quality=basic; easy_frac=0.8",
+                                        "use_case=chatbot; quality=advanced; easy_frac=0.8"};
+    for (size_t i = 0; i < 2; i++) {
+        struct scene *s = scene_of(*state, ((struct world *)*state)->today, asked[i]);
+        struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, best_of(s, IW_API));
+        assert_int_equal(item_of(&list, "R-CASCADE")->applies, i == 0 ? IW_NO : IW_YES);
+        scene_free(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -331,6 +368,8 @@ int main(void)
         cmocka_unit_test(levers_add_times_and_do_not_multiply),
         cmocka_unit_test(a_strategy_counts_only_as_far_as_its_rule_holds),
         cmocka_unit_test(a_prefix_cache_shortens_this_plans_first_word),
+        cmocka_unit_test(the_picks_own_format_is_never_called_unfit),
+        cmocka_unit_test(basic_quality_has_no_lesser_model_to_route_to),
     };
     return cmocka_run_group_tests_name("plan strategies", tests, world_load, world_free);
 }
