@@ -4,9 +4,8 @@
 #include "plan/costs_parts.h"
 #include "plan/roadmap_parts.h"
 
-#include <string.h>
-
 #include <math.h>
+#include <string.h>
 
 static const char *const part_names[IW_PARTS] = {
     [IW_PART_PURCHASE] = "Purchase",
