@@ -25,9 +25,13 @@ struct iw_market_model {
     struct iw_rating rating;
     const char *lacks; /* NULL, or which part of the architecture is not sourced: never a candidate */
 };
+/* What a device must be able to do for a format; a word that nothing here knows is what no device can. */
+enum iw_needs { IW_NEEDS_NOTHING, IW_NEEDS_FP8, IW_NEEDS_INT8, IW_NEEDS_FP4, IW_NEEDS_INT4, IW_NEEDS_MORE };
 struct iw_market_format {
     const struct iw_format *entry;
     struct iw_weights weights;
+    bool llama_cpp;
+    enum iw_needs needs;
 };
 struct iw_market_device {
     const struct iw_accelerator *entry;

@@ -156,6 +156,20 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
     }
 }
 
+static enum iw_needs needs_of(const char *text)
+{
+    static const char *const words[] = {[IW_NEEDS_FP8] = "has_fp8",
+                                        [IW_NEEDS_INT8] = "has_int8",
+                                        [IW_NEEDS_FP4] = "has_fp4",
+                                        [IW_NEEDS_INT4] = "has_int4_kernel"};
+    int needs = IW_NEEDS_FP8;
+    if (text == NULL)
+        return IW_NEEDS_NOTHING;
+    while (needs < IW_NEEDS_MORE && !iw_streq(words[needs], text))
+        needs++;
+    return (enum iw_needs)needs;
+}
+
 void iw_market_formats(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market)
 {
     size_t count = iw_count(k->cat, IW_KIND_FORMATS);
@@ -166,10 +180,12 @@ void iw_market_formats(struct iw_arena *arena, const struct iw_knowledge *k, str
             continue;
         struct iw_market_format *out = &market->formats[market->format_count++];
         out->entry = f;
+        out->llama_cpp = iw_streq(f->engine, "llama.cpp");
+        out->needs = needs_of(f->needs);
         out->weights = (struct iw_weights){
             .bits = f->bits_per_weight_effective,
             /* GGUF quantises the embedding with the rest; the others keep it at 16 bit */
-            .embedding_bits = iw_streq(f->engine, "llama.cpp") ? f->bits_per_weight_effective : 16,
+            .embedding_bits = out->llama_cpp ? f->bits_per_weight_effective : 16,
             .compute = f->compute >= 0 ? (enum iw_precision)f->compute : IW_PREC_FP16,
             .kv_bytes = 2,
         };
@@ -180,7 +196,7 @@ bool iw_format_exists(const struct iw_market_model *model, const struct iw_marke
 {
     /* GGUF files of any model are made by its users; other engines read what the maker publishes. */
     const char *native = model->entry->native_format;
-    if (iw_streq(format->entry->engine, "llama.cpp"))
+    if (format->llama_cpp)
         return true;
     if (native != NULL)
         return iw_streq(native, format->entry->head.id);
@@ -189,13 +205,21 @@ bool iw_format_exists(const struct iw_market_model *model, const struct iw_marke
 
 bool iw_format_runs(const struct iw_market_device *device, const struct iw_market_format *format)
 {
-    const char *needs = format->entry->needs;
-    if (iw_streq(format->entry->engine, "llama.cpp") != device->llama_cpp)
+    if (format->llama_cpp != device->llama_cpp)
         return false;
-    if (needs == NULL)
+    switch (format->needs) {
+    case IW_NEEDS_NOTHING:
         return true;
-    return (iw_streq(needs, "has_fp8") && device->has_fp8) ||
-           (iw_streq(needs, "has_int8") && device->has_int8) ||
-           (iw_streq(needs, "has_fp4") && device->has_fp4) ||
-           (iw_streq(needs, "has_int4_kernel") && device->has_int4_kernel);
+    case IW_NEEDS_FP8:
+        return device->has_fp8;
+    case IW_NEEDS_INT8:
+        return device->has_int8;
+    case IW_NEEDS_FP4:
+        return device->has_fp4;
+    case IW_NEEDS_INT4:
+        return device->has_int4_kernel;
+    case IW_NEEDS_MORE:
+        break;
+    }
+    return false;
 }

@@ -4,6 +4,7 @@
 #ifndef IW_PLAN_SEARCH_H
 #define IW_PLAN_SEARCH_H
 
+#include "engine/service.h"
 #include "plan/places.h"
 #include "plan/price.h"
 #include "plan/score.h"
@@ -97,6 +98,7 @@ struct iw_perf {
     enum iw_rule stopped; /* IW_RULE_NONE: it can serve */
     double shortfall;     /* how far from passing: 1.0 is just there, 2.0 is twice too slow or too large */
     struct iw_memory memory;
+    struct iw_server server; /* of what was not stopped */
     struct iw_service service;
     double capacity_rps; /* of a replica, at the upper band (at the estimate when near_limit); the whole load
                             when it carries that */

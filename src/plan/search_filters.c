@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What keeps a model or an API out before any arithmetic, and the numbers of a configuration. */
 #include "base/str.h"
-#include "engine/service.h"
 #include "plan/search.h"
 
 #include <math.h>
@@ -183,8 +182,8 @@ static void find_capacity(const struct iw_context *ctx, const struct iw_config *
                           struct iw_perf *perf)
 {
     double whole = whole_load_rps(&ctx->req);
-    const struct iw_server server = iw_server_of(config, &perf->memory, &ctx->req.load);
-    struct iw_service alone = iw_serve_on(&server, &perf->memory, whole);
+    perf->server = iw_server_of(config, &perf->memory, &ctx->req.load);
+    struct iw_service alone = iw_serve_on(&perf->server, &perf->memory, whole);
     const double factors[2] = {1 + band, 1};
     for (int i = perf->shortfall * (1 + band) > 1; i < 2 && perf->capacity_rps <= 0; i++) {
         perf->near_limit = i > 0;
@@ -194,13 +193,13 @@ static void find_capacity(const struct iw_context *ctx, const struct iw_config *
             perf->service = alone;
         } else {
             perf->capacity_rps =
-                iw_capacity_on(&server, &perf->memory, &ctx->req.target, factors[i], &perf->service);
+                iw_capacity_on(&perf->server, &perf->memory, &ctx->req.target, factors[i], &perf->service);
         }
     }
     if (perf->capacity_rps > 0)
         return;
     /* The mean request would pass; the 95th percentile of the prompts does not. */
-    struct iw_service lone = iw_serve_on(&server, &perf->memory, whole * 1e-9);
+    struct iw_service lone = iw_serve_on(&perf->server, &perf->memory, whole * 1e-9);
     perf->stopped = IW_RULE_LATENCY;
     perf->lone_time_s = iw_target_time(&ctx->req.target, &lone);
     perf->shortfall = perf->lone_time_s / ctx->req.target.limit_s;

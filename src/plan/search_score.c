@@ -362,12 +362,9 @@ struct iw_quote iw_quote_untimed(const struct iw_context *ctx, const struct iw_s
 }
 
 /* One replica at its share of the peak, as it is shown: not at its limit, where it never runs. */
-static double time_at_share(const struct iw_context *ctx, const struct iw_spec *spec,
-                            const struct iw_perf *perf, int replicas)
+static double time_at_share(const struct iw_context *ctx, const struct iw_perf *perf, int replicas)
 {
-    const struct iw_config config = iw_spec_config(ctx, spec);
-    struct iw_service service =
-        iw_serve(&config, &perf->memory, &ctx->req.load, ctx->req.peak_rps / replicas);
+    struct iw_service service = iw_serve_on(&perf->server, &perf->memory, ctx->req.peak_rps / replicas);
     return iw_target_time(&ctx->req.target, &service);
 }
 
@@ -376,7 +373,7 @@ void iw_quote_time(const struct iw_context *ctx, const struct iw_spec *spec, con
 {
     if (spec->kind != IW_API) {
         if (!sizing->timed)
-            sizing->latency_s = time_at_share(ctx, spec, perf, q->size.replicas_now);
+            sizing->latency_s = time_at_share(ctx, perf, q->size.replicas_now);
         sizing->timed = true;
         q->latency_p95_s = sizing->latency_s;
     }

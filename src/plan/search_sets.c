@@ -109,9 +109,13 @@ void iw_front_add(struct iw_search *s, const struct iw_kept *item)
         front[i] = swap;
         return;
     }
-    for (size_t i = 0; i < count; i++)
-        if (!iw_dominates(item, &front[i]))
-            front[left++] = front[i];
+    for (size_t i = 0; i < count; i++) {
+        if (iw_dominates(item, &front[i]))
+            continue;
+        if (left != i)
+            front[left] = front[i];
+        left++;
+    }
     s->found->front_count = left;
     IW_PUSH(s->ctx->arena, s->found->front, s->found->front_count, s->front_capacity) = *item;
 }

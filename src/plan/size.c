@@ -168,28 +168,50 @@ static int replicas_in(const struct iw_requirements *req, const struct iw_horizo
     return iw_replicas(req->peak_rps * horizon->growth[month], req->headroom_frac, capacity_rps);
 }
 
+/* A load that grows or shrinks steadily needs every month something between the first month's and the last's,
+ * so months of one need stand together: where they end is found by steps that double and then halve. `need`
+ * goes in as that of `month`, `last` is the last month's; out comes the month after the run and its need. */
+static int run_end(const struct iw_requirements *req, const struct iw_horizon *horizon, int month,
+                   double capacity_rps, int last, int *need)
+{
+    int same = month, other = horizon->months - 1, of_other = last, at;
+    if (*need == last)
+        return horizon->months;
+    for (int step = 1; other - same > 1; same = at, step *= 2) {
+        at = same + step < other ? same + step : other - 1;
+        int there = replicas_in(req, horizon, at, capacity_rps);
+        if (there == *need)
+            continue;
+        other = at;
+        of_other = there;
+        break;
+    }
+    while (other - same > 1) {
+        at = (same + other) / 2;
+        int there = replicas_in(req, horizon, at, capacity_rps);
+        same = there == *need ? at : same;
+        of_other = there == *need ? of_other : there;
+        other = there == *need ? other : at;
+    }
+    *need = of_other;
+    return other;
+}
+
 void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
                  const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out)
 {
-    /* A load that grows or shrinks steadily needs every month something between the first month's and the
-     * last's.
-     */
-    int last = horizon->months - 1, need = replicas_in(req, horizon, 0, capacity_rps);
-    bool same = need == replicas_in(req, horizon, last, capacity_rps);
-    int months = same ? 1 : horizon->months;
+    int need = replicas_in(req, horizon, 0, capacity_rps);
+    int last = replicas_in(req, horizon, horizon->months - 1, capacity_rps);
     out->steps = out->most = 0;
     out->replica_months = 0;
-    for (int m = 0; m < months; m++) {
-        if (m > 0)
-            need = replicas_in(req, horizon, m, capacity_rps);
-        int replicas = (need + size->spares) * size->sites, run = same ? horizon->months : 1;
-        if (out->steps == 0 || out->step[out->steps - 1].replicas != replicas) {
-            out->step[out->steps].replicas = replicas;
-            out->step[out->steps++].months = 0;
-        }
-        out->step[out->steps - 1].months += run;
-        out->replica_months += (double)replicas * run;
+    for (int month = 0; month < horizon->months;) {
+        int replicas = (need + size->spares) * size->sites;
+        int end = run_end(req, horizon, month, capacity_rps, last, &need);
+        out->step[out->steps].replicas = replicas;
+        out->step[out->steps++].months = end - month;
+        out->replica_months += (double)replicas * (end - month);
         out->most = replicas > out->most ? replicas : out->most;
+        month = end;
     }
 }
 
