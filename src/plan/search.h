@@ -159,8 +159,9 @@ struct iw_size_memo {
 };
 /* What the offers of one configuration share, made when it is first needed. */
 struct iw_sizing {
-    bool done[2], judged, timed; /* done: own, cloud */
+    bool done[2], judged, timed, counted; /* done: own, cloud */
     int layouts[2];
+    struct iw_fleet bare; /* without spares and sites; once `counted` */
     struct iw_size size[2][IW_MAX_LAYOUTS];
     struct iw_fleet fleet[2][IW_MAX_LAYOUTS];
     double latency_s, quality_score, risk[2];

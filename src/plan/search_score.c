@@ -10,7 +10,7 @@ void iw_sizing_start(struct iw_sizing *sizing, struct iw_size_memo *memo)
 {
     /* not the fleets: they are large, and written before they are read */
     memset(sizing->done, 0, sizeof sizing->done);
-    sizing->judged = sizing->timed = sizing->offers_passed = false;
+    sizing->judged = sizing->timed = sizing->counted = sizing->offers_passed = false;
     sizing->memo = memo;
 }
 
@@ -155,10 +155,12 @@ static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec,
         return;
     bare.per_host = iw_replicas_per_host(ctx, spec);
     sizing->layouts[kind] = layouts_of(ctx, spec, sizing->memo, &bare, sizes);
+    if (!sizing->counted)
+        iw_bare_fleet(&ctx->req, &ctx->rates.horizon, perf->capacity_rps, &sizing->bare);
+    sizing->counted = true;
     for (int i = 0; i < sizing->layouts[kind]; i++)
         if (sizes[i].reaches)
-            iw_fleet_of(&sizes[i], &ctx->req, &ctx->rates.horizon, perf->capacity_rps,
-                        &sizing->fleet[kind][i]);
+            iw_fleet_from(&sizing->bare, &sizes[i], &sizing->fleet[kind][i]);
 }
 
 /* Too many replicas, or short of the availability: the same for every offer of the configuration. */

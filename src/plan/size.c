@@ -197,22 +197,42 @@ static int run_end(const struct iw_requirements *req, const struct iw_horizon *h
     return other;
 }
 
-void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
-                 const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out)
+static void add_step(struct iw_fleet *fleet, int replicas, int months)
+{
+    fleet->step[fleet->steps].replicas = replicas;
+    fleet->step[fleet->steps++].months = months;
+    fleet->replica_months += (double)replicas * months;
+    fleet->most = replicas > fleet->most ? replicas : fleet->most;
+}
+
+void iw_bare_fleet(const struct iw_requirements *req, const struct iw_horizon *horizon, double capacity_rps,
+                   struct iw_fleet *out)
 {
     int need = replicas_in(req, horizon, 0, capacity_rps);
     int last = replicas_in(req, horizon, horizon->months - 1, capacity_rps);
     out->steps = out->most = 0;
     out->replica_months = 0;
     for (int month = 0; month < horizon->months;) {
-        int replicas = (need + size->spares) * size->sites;
-        int end = run_end(req, horizon, month, capacity_rps, last, &need);
-        out->step[out->steps].replicas = replicas;
-        out->step[out->steps++].months = end - month;
-        out->replica_months += (double)replicas * (end - month);
-        out->most = replicas > out->most ? replicas : out->most;
+        int replicas = need, end = run_end(req, horizon, month, capacity_rps, last, &need);
+        add_step(out, replicas, end - month);
         month = end;
     }
+}
+
+void iw_fleet_from(const struct iw_fleet *bare, const struct iw_size *size, struct iw_fleet *out)
+{
+    out->steps = out->most = 0;
+    out->replica_months = 0;
+    for (int i = 0; i < bare->steps; i++)
+        add_step(out, (bare->step[i].replicas + size->spares) * size->sites, bare->step[i].months);
+}
+
+void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
+                 const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out)
+{
+    struct iw_fleet bare;
+    iw_bare_fleet(req, horizon, capacity_rps, &bare);
+    iw_fleet_from(&bare, size, out);
 }
 
 double iw_api_chain_availability(const struct iw_size_terms *terms, double first, double second)

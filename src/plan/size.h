@@ -72,6 +72,11 @@ struct iw_fleet {
 };
 void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
                  const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out);
+/* The same in two steps, for several sizes of one capacity: what the load alone needs, and with the spares
+ * and sites of a size. */
+void iw_bare_fleet(const struct iw_requirements *req, const struct iw_horizon *horizon, double capacity_rps,
+                   struct iw_fleet *out);
+void iw_fleet_from(const struct iw_fleet *bare, const struct iw_size *size, struct iw_fleet *out);
 /* An API with an optional second provider behind it. */
 double iw_api_chain_availability(const struct iw_size_terms *terms, double first, double second);
 
