@@ -11,12 +11,10 @@
 
 /* What measurements of one thing differ by; errors beyond count with their size, no longer with its square.
  */
-#define NOISE 0.08
+#define NOISE 0.056
 /* Error of what is not predicted at all: of some weight, and without a slope. */
 #define NO_FIGURE 3.0
-/* Rows of one experiment in terms of independent ones: a half more than the root of their number. */
-#define GROUP_WEIGHT 1.5
-enum { GAUSS_NEWTON_STEPS = 40, DAMPING_TRIES = 14 };
+enum { GAUSS_NEWTON_STEPS = 100, DAMPING_TRIES = 14 };
 
 bool iw_fit_takes(const struct iw_trial *c)
 {
@@ -62,7 +60,7 @@ static void group_weights(struct iw_arena *arena, const struct iw_trials *trials
     }
     for (size_t i = 0; i < count; i++) {
         double weight = given != NULL ? given[rows[i].trial - trials->items] : 1;
-        rows[i].weight = weight * GROUP_WEIGHT / sqrt(groups[of[i]].rows);
+        rows[i].weight = weight / sqrt(groups[of[i]].rows);
     }
 }
 
@@ -162,7 +160,7 @@ static void accept(struct iw_fit_row *rows, size_t count)
         rows[i].error = rows[i].tried;
 }
 
-/* Gauss-Newton until a step gains less than a half per mille. */
+/* Gauss-Newton until a step gains less than a tenth per mille. */
 static void solve_all(struct iw_fit_row *rows, size_t count, struct iw_solve *solve, double *x, double *next)
 {
     double goal = goal_at(rows, count, solve, x), damping = 1e-2;
@@ -179,7 +177,7 @@ static void solve_all(struct iw_fit_row *rows, size_t count, struct iw_solve *so
             return;
         accept(rows, count);
         memcpy(x, next, solve->unknowns * sizeof *x);
-        bool done = (goal - after) < 5e-4 * goal;
+        bool done = (goal - after) < 1e-4 * goal;
         goal = after;
         if (done)
             return;
