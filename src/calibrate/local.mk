@@ -49,3 +49,9 @@ tests_unit_calibrate_fit_SOURCES = tests/unit/calibrate_fit.c tests/unit/calibra
 tests_unit_calibrate_fit_CPPFLAGS = $(calibrate_test_cppflags)
 tests_unit_calibrate_fit_LDADD = $(calibrate_test_ldadd)
 TESTS += tests/unit/calibrate_fit
+
+check_PROGRAMS += tests/unit/calibrate_goals
+tests_unit_calibrate_goals_SOURCES = tests/unit/calibrate_goals.c tests/unit/calibrate_fixture.h
+tests_unit_calibrate_goals_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_goals_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_goals

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How far the shipped speeds may lie from the published rows: what every plan's figures rest on. */
+#include "base/file.h"
+#include "calibrate/left_out.h"
+#include "tests/unit/calibrate_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct iw_trials shipped_rows(const struct shipped *fx)
+{
+    struct iw_rows *rows = IW_ARRAY(fx->arena, struct iw_rows, 1);
+    struct iw_diags diags;
+    struct iw_err err;
+    char *text;
+    size_t length;
+    iw_diags_init(&diags, fx->arena);
+    assert_int_equal(
+        iw_file_read(fx->arena, IW_TEST_DATADIR "/measured.csv", IW_ROWS_BYTES, &text, &length, &err), IW_OK);
+    assert_int_equal(iw_rows_read(fx->arena, text, "measured.csv", rows, &diags, &err), IW_OK);
+    return iw_trials_make(fx->arena, fx->cat, rows);
+}
+
+static struct iw_error_group line_of(const struct shipped *fx, const struct iw_comparison *c, const char *key)
+{
+    const struct iw_headline *h = iw_headlines;
+    while (strcmp(h->key, key) != 0)
+        h++;
+    return iw_errors_of(fx->arena, c, key, h->takes);
+}
+
+/* Speeds that were fitted to other code, or code changed after them, mislead every plan without a sign. The
+ * bounds are what the shipped fit reaches on rows that it saw, and a little more. */
+static void the_shipped_speeds_belong_to_the_shipped_rows(void **state)
+{
+    const struct shipped *fx = *state;
+    struct iw_trials trials = shipped_rows(fx);
+    struct iw_comparison c = iw_compare_trials(fx->arena, fx->cat, &trials);
+    struct iw_error_group all = line_of(fx, &c, "all"), tpot = line_of(fx, &c, "tpot_closed_loop");
+    assert_true(all.n >= 7500);
+    assert_true(all.median_ape < 0.065 && all.mean_ape < 0.15);
+    assert_true(tpot.median_ape < 0.055 && tpot.mean_ape < 0.095);
+    assert_true(line_of(fx, &c, "ttft").median_ape < 0.14);
+    assert_true(all.inside >= 0.75);
+}
+
+/* Half a minute, so only under IW_LONG. A good fit of what it saw says nothing about what a user will ask.
+ * Medians are the project's goals; its goals for the means, 18 % and 12 %, are missed, so those bounds are
+ * what is reached. */
+static void rows_that_the_fit_did_not_see_are_met(void **state)
+{
+    const struct shipped *fx = *state;
+    if (getenv("IW_LONG") == NULL)
+        skip();
+    struct iw_trials trials = shipped_rows(fx);
+    struct iw_comparison c = iw_compare_left_out(fx->arena, fx->cat, &trials, IW_FOLD_GROUPS);
+    struct iw_error_group all = line_of(fx, &c, "all"), tpot = line_of(fx, &c, "tpot_closed_loop");
+    assert_true(all.median_ape <= 0.09 && all.mean_ape <= 0.22);
+    assert_true(tpot.median_ape <= 0.08 && tpot.mean_ape <= 0.18);
+    assert_true(line_of(fx, &c, "ttft").median_ape <= 0.25);
+    assert_true(all.inside >= 0.75 && all.inside <= 0.85);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_shipped_speeds_belong_to_the_shipped_rows),
+        cmocka_unit_test(rows_that_the_fit_did_not_see_are_met),
+    };
+    return cmocka_run_group_tests_name("calibrate_goals", tests, load_shipped, free_shipped);
+}
