@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/cost.h"
 
+#include "engine/most.h"
+
 #include <limits.h>
 #include <math.h>
 
@@ -40,7 +42,7 @@ int iw_replicas(double peak_rps, double headroom, double capacity_rps)
         return 0;
     /* The same guard against rounding: 3.0000000001 replicas are 3. */
     double n = ceil(peak_rps * (1.0 + headroom) / capacity_rps - 1e-9);
-    return (int)fmin(fmax(n, 1.0), (double)INT_MAX);
+    return (int)iw_least(iw_most(n, 1.0), (double)INT_MAX);
 }
 
 double iw_growth_at(double factor, double month, double months)
@@ -48,5 +50,5 @@ double iw_growth_at(double factor, double month, double months)
     /* A constant rate of growth that reaches the factor in the last month, so that a plan sized for it is
      * never short. */
     double span = months - 1.0;
-    return span > 0.0 && factor > 0.0 ? pow(factor, fmin(month / span, 1.0)) : 1.0;
+    return span > 0.0 && factor > 0.0 ? pow(factor, iw_least(month / span, 1.0)) : 1.0;
 }

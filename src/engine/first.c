@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/first.h"
 
+#include "engine/most.h"
 #include "engine/time.h"
 
 #include <math.h>
@@ -31,13 +32,13 @@ double iw_first_token_s(const struct iw_config *config, const struct iw_step_ter
     const struct iw_constants *k = config->constants;
     double prompt = served_prompt_s(config, input);
     double own = iw_mixed_steps_s(step, 0.0, input, prompt, iw_prefill_steps(k, input));
-    double started = k->start_share * fmax(0.0, batch - 1.0) / 2.0 * prompt;
+    double started = k->start_share * iw_most(0.0, batch - 1.0) / 2.0 * prompt;
     return k->front_s + k->poll_steps * tpot_s + own + config->shape->layers * k->prompt_layer_s + started;
 }
 
 double iw_slot_queue_s(const struct iw_config *config, double batch, double users, double answer_s)
 {
     /* Little's law over the whole loop. One slot always serves. */
-    double slots = fmax(1.0, batch - config->constants->slots_short);
-    return answer_s * fmax(0.0, users - slots) / slots;
+    double slots = iw_most(1.0, batch - config->constants->slots_short);
+    return answer_s * iw_most(0.0, users - slots) / slots;
 }

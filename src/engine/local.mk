@@ -3,7 +3,7 @@
 noinst_LIBRARIES += libengine.a
 libengine_a_SOURCES = \
 	src/engine/shape.h \
-	src/engine/memory.c src/engine/memory.h \
+	src/engine/memory.c src/engine/memory.h src/engine/most.h \
 	src/engine/step.c src/engine/step.h \
 	src/engine/time.c src/engine/time.h \
 	src/engine/first.c src/engine/first.h \

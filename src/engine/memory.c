@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/memory.h"
 
+#include "engine/most.h"
+
 #include <math.h>
 
 /* GB of 10^9 bytes: the unit of the struct's fields. The pool is counted in GiB, as drivers show it. */
@@ -10,7 +12,7 @@
 static double table_params(const struct iw_shape *shape)
 {
     double tables = shape->tied ? 1.0 : 2.0;
-    return fmin(tables * shape->embedding_params, shape->params);
+    return iw_least(tables * shape->embedding_params, shape->params);
 }
 
 double iw_weight_bytes(const struct iw_shape *shape, const struct iw_weights *weights)
@@ -29,7 +31,7 @@ static double kv_bytes_per_layer(const struct iw_shape *shape, const struct iw_w
 
 double iw_kv_bytes(const struct iw_shape *shape, const struct iw_weights *weights, double context)
 {
-    double kept = shape->full_layers * context + shape->window_layers * fmin(context, shape->window);
+    double kept = shape->full_layers * context + shape->window_layers * iw_least(context, shape->window);
     return kept * kv_bytes_per_layer(shape, weights);
 }
 
@@ -43,7 +45,7 @@ double iw_kv_shard(const struct iw_shape *shape, int tensor_parallel)
     /* The latent belongs to all heads at once, so every device needs all of it. */
     if (shape->mla_dim > 0.0)
         return 1.0;
-    return fmax(1.0, fmin((double)tensor_parallel, shape->kv_heads));
+    return iw_most(1.0, iw_least((double)tensor_parallel, shape->kv_heads));
 }
 
 /* Whole sequences only: an engine preempts the one that fits by half. Below one the fraction is kept, because
@@ -53,7 +55,7 @@ static double whole_sequences(double room_gb, double sequence_gb, double cap)
     if (room_gb <= 0.0)
         return 0.0;
     /* Linear-attention models keep no growing cache: only the engine's cap limits them. */
-    double fit = sequence_gb > 0.0 ? fmin(room_gb / sequence_gb, cap) : cap;
+    double fit = sequence_gb > 0.0 ? iw_least(room_gb / sequence_gb, cap) : cap;
     return fit < 1.0 ? fit : floor(fit);
 }
 
@@ -67,7 +69,7 @@ struct iw_memory iw_memory_of(const struct iw_config *config, double context)
     m.capacity_gb = devices * config->device->memory_gib * k->memory_share * IW_GIB / GB;
     m.weights_gb = iw_weight_bytes(config->shape, config->weights) / GB;
     m.other_gb = devices * k->runtime_gib * IW_GIB / GB;
-    m.kv_room_gb = fmax(0.0, m.capacity_gb - m.weights_gb - m.other_gb);
+    m.kv_room_gb = iw_most(0.0, m.capacity_gb - m.weights_gb - m.other_gb);
     m.kv_gb_per_sequence = copies * iw_kv_bytes(config->shape, config->weights, context) / GB;
     m.max_batch = whole_sequences(m.kv_room_gb, m.kv_gb_per_sequence, k->max_batch);
     m.fits = m.max_batch >= 1.0;

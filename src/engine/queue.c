@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/queue.h"
 
+#include "engine/most.h"
+
 #include <math.h>
 
 #define PI    3.141592653589793
@@ -12,7 +14,7 @@ static struct iw_wait wait_of(double mean_s, double log_chance, double scale_s)
 {
     /* Rare but long waits can lift the mean over the 95th percentile; a planner takes the worse of the two.
      */
-    struct iw_wait w = {.mean_s = mean_s, .p95_s = fmax(mean_s, scale_s * (LN_20 + log_chance))};
+    struct iw_wait w = {.mean_s = mean_s, .p95_s = iw_most(mean_s, scale_s * (LN_20 + log_chance))};
     return w;
 }
 
@@ -30,7 +32,7 @@ struct iw_wait iw_wait_one(double utilisation, double service_s, double arrival_
         return (struct iw_wait){0};
     /* Bursts make it likelier to meet a busy server than its utilisation says. Against the exact H2/M/1 queue
      * with cv 2 this chance gives p95 waits within 5 % from utilisation 0.3 on, and too long ones below. */
-    double chance = fmin(1.0, utilisation * (1.0 + arrival_cv2) / 2.0);
+    double chance = iw_least(1.0, utilisation * (1.0 + arrival_cv2) / 2.0);
     double mean = utilisation / (1.0 - utilisation) * (arrival_cv2 + service_cv2) / 2.0 * service_s;
     return wait_of(mean, log(chance), mean / chance);
 }
@@ -62,7 +64,7 @@ struct iw_wait iw_wait_slots(double number, double slots, double rate, double mo
         return (struct iw_wait){0};
     double beta = free / sqrt(spread);
     double scale = (arrival_cv2 + service_cv2) / 2.0 / (most_rate - rate);
-    double chance = fmin(chance_of_queue(beta), chance_of_few(number / slots, slots * slots / spread));
+    double chance = iw_least(chance_of_queue(beta), chance_of_few(number / slots, slots * slots / spread));
     return wait_of(chance * scale, log(chance), scale);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/serve.h"
 
+#include "engine/most.h"
 #include "engine/service.h"
 
 #include <math.h>
@@ -25,7 +26,7 @@ static double batch_of(const struct iw_server *s, double rate_rps)
 {
     double low = 0.0, high = s->slots;
     double before = low, at_before = excess(s, rate_rps, low);
-    double mid = fmin(at_before, high / 2.0), at_mid = excess(s, rate_rps, mid);
+    double mid = iw_least(at_before, high / 2.0), at_mid = excess(s, rate_rps, mid);
     for (int i = 0; i < RATE_STEPS && fabs(at_mid) > RATE_PRECISION * mid; i++) {
         low = at_mid > 0.0 ? mid : low;
         high = at_mid > 0.0 ? high : mid;
@@ -64,9 +65,9 @@ static double limit_used(const struct iw_server *s, const struct iw_target *targ
         return INFINITY;
     double used = factor * iw_target_time(target, service) / target->limit_s;
     if (target->tpot_limit_s > 0.0)
-        used = fmax(used, factor * service->tpot_p95_s / target->tpot_limit_s);
+        used = iw_most(used, factor * service->tpot_p95_s / target->tpot_limit_s);
     if (target->ttft_limit_s > 0.0)
-        used = fmax(used, factor * service->ttft_p95_s / target->ttft_limit_s);
+        used = iw_most(used, factor * service->ttft_p95_s / target->ttft_limit_s);
     return used;
 }
 
@@ -83,7 +84,7 @@ static double next_batch(const struct bracket *b)
         return b->low > 0.0 ? sqrt(b->low * b->high) : b->high / 8.0;
     double mid = b->low - (b->high - b->low) * b->over_low / (b->over_high - b->over_low);
     double margin = (b->high - b->low) * 1e-3; /* never onto an end: it would stall there */
-    return fmin(fmax(mid, b->low + margin), b->high - margin);
+    return iw_least(iw_most(mid, b->low + margin), b->high - margin);
 }
 
 double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *memory,

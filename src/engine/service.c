@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/service.h"
 
+#include "engine/most.h"
 #include "engine/queue.h"
 
 #include <math.h>
@@ -22,17 +23,17 @@
  * lengths' (3 - 1), whose cv is 1; 0 where all are equal. */
 static double length_cv2(double mean, double p95)
 {
-    double cv = fmax(0.0, p95 / mean - 1.0) / 2.0;
-    return fmin(cv * cv, 9.0);
+    double cv = iw_most(0.0, p95 / mean - 1.0) / 2.0;
+    return iw_least(cv * cv, 9.0);
 }
 
 static struct iw_prompt prompt_of(const struct iw_config *config, const struct iw_step_terms *step,
                                   double input, double cached_frac)
 {
-    double all = fmax(1.0, input);
+    double all = iw_most(1.0, input);
     /* The last token is always computed: its output is the first token of the answer. Cached tokens cost no
      * work of their own, but the rest still attends to them: the difference of two prefills. */
-    double cached = fmin(all * cached_frac, all - 1.0);
+    double cached = iw_least(all * cached_frac, all - 1.0);
     struct iw_prompt p = {.tokens = all - cached, .work_s = iw_prefill_s(config, all)};
     if (cached > 0.0)
         p.work_s -= iw_prefill_s(config, cached);
@@ -54,7 +55,7 @@ static double step_among(const struct iw_server *s, double others)
 static double neighbours(const struct iw_server *s, double others)
 {
     double seen = 2.0 * others / (1.0 + s->arrival_cv2);
-    return fmax(0.0, s->arrival_cv2 - 1.0) / 2.0 * seen / (1.0 + seen);
+    return iw_most(0.0, s->arrival_cv2 - 1.0) / 2.0 * seen / (1.0 + seen);
 }
 
 /* The decoding of a mean answer beside `others` with steps of `step_s`, without what its own presence draws
@@ -86,7 +87,7 @@ static double decode_s(const struct iw_server *s, double others, double step_s)
 static double own_prefill_s(const struct iw_prompt *p, double others, double step_s)
 {
     double beside = p->steps * step_s + p->work_s;
-    return p->lone_s + fmin(1.0, others) * fmax(0.0, beside - p->lone_s);
+    return p->lone_s + iw_least(1.0, others) * iw_most(0.0, beside - p->lone_s);
 }
 
 /* The rate at which those that decode and those in prefill take all slots: each request holds one for both.
@@ -100,9 +101,9 @@ static double most_rps(const struct iw_server *s)
 struct iw_server iw_server_of(const struct iw_config *config, const struct iw_memory *memory,
                               const struct iw_load *load)
 {
-    struct iw_server s = {.output = fmax(1.0, load->output_tokens),
+    struct iw_server s = {.output = iw_most(1.0, load->output_tokens),
                           .before_s = load->network_s + config->constants->front_s};
-    s.output_p95 = fmax(s.output, load->output_p95_tokens);
+    s.output_p95 = iw_most(s.output, load->output_p95_tokens);
     s.output_cv2 = length_cv2(s.output, s.output_p95);
     s.arrival_cv2 = load->burst_cv * load->burst_cv;
     s.slots = memory->max_batch;
@@ -112,13 +113,13 @@ struct iw_server iw_server_of(const struct iw_config *config, const struct iw_me
     s.mean = prompt_of(config, &s.step, load->input_tokens, load->cached_prefix_frac);
     /* What the planned context leaves beside a long answer: the prompt at its own 95th percentile when the
      * caller adds the two up, the mean prompt when it knows no better. */
-    double long_input = fmax(load->input_tokens, load->context_p95_tokens - s.output_p95);
+    double long_input = iw_most(load->input_tokens, load->context_p95_tokens - s.output_p95);
     s.p95 = long_input > load->input_tokens ? prompt_of(config, &s.step, long_input, load->cached_prefix_frac)
                                             : s.mean;
-    s.input_cv2 = length_cv2(fmax(1.0, load->input_tokens), long_input);
+    s.input_cv2 = length_cv2(iw_most(1.0, load->input_tokens), long_input);
     s.passing_s = s.mean.work_s + s.step.allreduce_s;
     s.chunk_share = s.mean.tokens / config->constants->prefill_chunk;
-    s.inverse = log(fmax(2.0, s.output)) / fmax(2.0, s.output);
+    s.inverse = log(iw_most(2.0, s.output)) / iw_most(2.0, s.output);
     s.most_rps = most_rps(&s);
     return s;
 }
@@ -166,7 +167,7 @@ static struct iw_wait prefill_wait(const struct iw_server *s, double rate_rps, d
  * one by one. */
 static double gate_s(const struct iw_server *s, double busy)
 {
-    double w = s->mean.work_s, shared = fmax(0.0, 1.0 - s->chunk_share);
+    double w = s->mean.work_s, shared = iw_most(0.0, 1.0 - s->chunk_share);
     return shared * busy * w * (1.0 + s->input_cv2) / (2.0 * (1.0 - busy * busy));
 }
 
@@ -176,9 +177,9 @@ static void fill_ttft(const struct iw_server *s, struct iw_service *v, const str
         iw_wait_slots(v->batch, s->slots, v->rate_rps, s->most_rps, SWING, s->arrival_cv2, s->output_cv2);
     struct iw_wait prefill = prefill_wait(s, v->rate_rps, c->step_s);
     /* An idle device starts at once. */
-    double join = fmin(1.0, c->mean) * JOIN_STEPS * c->step_s / (1.0 - c->busy) + gate_s(s, c->busy);
-    double join_p95 =
-        fmin(1.0, c->p95) * JOIN_STEPS_P95 * c->step_p95_s / (1.0 - c->busy) + GATE_P95 * gate_s(s, c->busy);
+    double join = iw_least(1.0, c->mean) * JOIN_STEPS * c->step_s / (1.0 - c->busy) + gate_s(s, c->busy);
+    double join_p95 = iw_least(1.0, c->p95) * JOIN_STEPS_P95 * c->step_p95_s / (1.0 - c->busy) +
+                      GATE_P95 * gate_s(s, c->busy);
     double waits_over = join_p95 - join + slot.p95_s - slot.mean_s + prefill.p95_s - prefill.mean_s;
     double own_over = own_prefill_s(&s->p95, c->p95, c->step_p95_s) - c->own_s;
 
@@ -226,7 +227,7 @@ struct iw_service iw_service_at(const struct iw_server *server, double batch)
     if (v.batch >= s->slots || v.rate_rps >= s->most_rps)
         return iw_unstable(s, v.rate_rps);
 
-    v.batch_p95 = fmin(s->slots, v.batch + c.p95 - batch);
+    v.batch_p95 = iw_least(s->slots, v.batch + c.p95 - batch);
     v.utilisation = v.batch / s->slots;
     /* Not cut at the slots: the queue for them starts where the cut would, and a cut would let a smaller
      * memory look faster. */

@@ -2,6 +2,7 @@
 #include "engine/step.h"
 
 #include "engine/memory.h"
+#include "engine/most.h"
 #include "engine/time.h"
 
 #include <math.h>
@@ -42,7 +43,7 @@ static double bandwidth(const struct iw_config *config)
 static double body_params(const struct iw_shape *shape)
 {
     double tables = shape->tied ? 1.0 : 2.0;
-    return fmax(0.0, shape->active_params - tables * shape->embedding_params);
+    return iw_most(0.0, shape->active_params - tables * shape->embedding_params);
 }
 
 static double lone_bytes(const struct iw_shape *shape, const struct iw_weights *weights)
@@ -81,7 +82,7 @@ static double log_miss(const struct iw_shape *shape)
 
 double iw_params_read(const struct iw_shape *shape, double batch)
 {
-    double rest = fmax(0.0, shape->params - shape->active_params);
+    double rest = iw_most(0.0, shape->params - shape->active_params);
     if (!is_sparse(shape))
         return shape->active_params;
     return shape->active_params + rest * touched_share(log_miss(shape), batch);
@@ -115,7 +116,7 @@ static void set_attention(const struct iw_config *config, double context, struct
     /* A cache that is replicated over TP is read by each device in full. */
     double read =
         iw_kv_bytes(shape, config->weights, context) / iw_kv_shard(shape, config->tensor_parallel) / device;
-    double kept = shape->full_layers * context + shape->window_layers * fmin(context, shape->window);
+    double kept = shape->full_layers * context + shape->window_layers * iw_least(context, shape->window);
     double score = 4.0 * shape->q_dim * kept / attention_flops(config);
     t->cache_s = config->constants->one_pool ? read : together(read, score);
     t->others_s = config->constants->one_pool ? score : 0.0;
@@ -128,13 +129,13 @@ struct iw_step_terms iw_step_terms_of(const struct iw_config *config, double con
     const struct iw_constants *k = config->constants;
     double group = bandwidth(config) * (double)config->tensor_parallel;
     bool sparse = is_sparse(shape);
-    double rest = sparse ? fmax(0.0, shape->params - shape->active_params) * weights->bits / 8.0 : 0.0;
+    double rest = sparse ? iw_most(0.0, shape->params - shape->active_params) * weights->bits / 8.0 : 0.0;
     /* All experts but the chosen k of E are the rest, so these are k/(E - k) of it. */
     double chosen = sparse ? rest * shape->experts_active / (shape->experts - shape->experts_active) : 0.0;
     double lone = lone_bytes(shape, weights);
     struct iw_step_terms t;
 
-    chosen = fmin(chosen, body_params(shape) * weights->bits / 8.0);
+    chosen = iw_least(chosen, body_params(shape) * weights->bits / 8.0);
     t.weights_s = (lone - chosen + chosen / k->expert_share) / group;
     t.experts_s = rest / k->expert_share / group;
     t.log_miss = log_miss(shape);
@@ -162,7 +163,7 @@ static double beside(const struct iw_step_terms *t, double b)
 
 double iw_step_at(const struct iw_step_terms *terms, double batch)
 {
-    double b = fmax(batch, 1.0);
+    double b = iw_most(batch, 1.0);
     return together(weights_at(terms, b), b * terms->compute_s) + beside(terms, b) + terms->fixed_s;
 }
 
@@ -176,14 +177,14 @@ double iw_mixed_steps_s(const struct iw_step_terms *terms, double batch, double 
 
 double iw_prefill_steps(const struct iw_constants *constants, double tokens)
 {
-    return fmax(1.0, tokens / constants->prefill_chunk);
+    return iw_most(1.0, tokens / constants->prefill_chunk);
 }
 
 /* Twice the token pairs that attention scores: n^2 where every layer sees the whole causal context, and only
  * the band of width w where a layer keeps a window. Layers with linear attention score none. */
 static double attention_pairs(const struct iw_shape *shape, double n)
 {
-    double w = fmin(n, shape->window);
+    double w = iw_least(n, shape->window);
     return shape->full_layers * n * n + shape->window_layers * w * (2.0 * n - w);
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/first.h"
 #include "engine/memory.h"
+#include "engine/most.h"
 #include "engine/step.h"
 
 #include <math.h>
@@ -21,7 +22,7 @@ static double mean_context(double input, double output)
 
 static double answer_s(double ttft_s, double tpot_s, double output)
 {
-    return ttft_s + fmax(0.0, output - 1.0) * tpot_s;
+    return ttft_s + iw_most(0.0, output - 1.0) * tpot_s;
 }
 
 /* `batch` requests complete every `cycle_s`. */
@@ -50,7 +51,7 @@ struct iw_point iw_single_stream(const struct iw_config *config, double input, d
 static double waves_of(const struct iw_config *config, double batch, double input, double output)
 {
     struct iw_memory m = iw_memory_of(config, input + IW_POOL_SHARE * output);
-    return config->constants->one_pool ? 1.0 : fmax(1.0, batch / fmax(1.0, m.max_batch));
+    return config->constants->one_pool ? 1.0 : iw_most(1.0, batch / iw_most(1.0, m.max_batch));
 }
 
 struct iw_point iw_fixed_batch(const struct iw_config *config, double batch, double input, double output)
@@ -71,8 +72,8 @@ struct iw_point iw_fixed_batch(const struct iw_config *config, double batch, dou
 static double interleaved_tpot_s(const struct iw_step_terms *t, double passing, double batch,
                                  double prefill_s, double output)
 {
-    double others = fmax(0.0, batch - 1.0);
-    return iw_step_at(t, batch) + passing * others / fmax(1.0, output) * (prefill_s + t->allreduce_s);
+    double others = iw_most(0.0, batch - 1.0);
+    return iw_step_at(t, batch) + passing * others / iw_most(1.0, output) * (prefill_s + t->allreduce_s);
 }
 
 /* The first token of one request alone: its chunks, each at least one reading of the weights. */
@@ -87,8 +88,8 @@ static double own_prefill_s(const struct iw_config *config, const struct iw_step
  * in `output` of them) stand ahead. That the own chunks ride on the others' steps is counted in those. */
 static double closed_wait_s(const struct iw_step_terms *t, double batch, double prefill_s, double output)
 {
-    double others = fmax(0.0, batch - 1.0);
-    return others / fmax(1.0, output) * (prefill_s + t->allreduce_s);
+    double others = iw_most(0.0, batch - 1.0);
+    return others / iw_most(1.0, output) * (prefill_s + t->allreduce_s);
 }
 
 struct iw_point iw_closed_loop(const struct iw_config *config, double users, double input, double output)
@@ -96,7 +97,7 @@ struct iw_point iw_closed_loop(const struct iw_config *config, double users, dou
     struct iw_memory m = iw_memory_of(config, input + IW_POOL_SHARE * output);
     struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
     double prefill = iw_prefill_s(config, input);
-    double batch = fmin(users, m.max_batch);
+    double batch = iw_least(users, m.max_batch);
     if (!m.fits)
         return no_point();
 
