@@ -17,8 +17,9 @@
  * 6,000 tokens in, 100 to 500 out) up to 70 % of the largest stable rate: Poisson arrivals mean and p95 TTFT
  * within 5 and 15 %, p95 TPOT within 12 %, answers within 5 %; bursts of cv 2 mean TTFT 5 % short to 25 %
  * long, p95 15 % short to 50 % long, p95 TPOT up to 33 % short where prompts take most of the time, p95 of
- * answers 5 % short to 12 % long. At 90 % the wait for a slot doubles with each per cent of capacity: 20 %
- * short to 3 times too long.
+ * answers 5 % short to 12 % long. Where few slots are left, Poisson means are up to 17 % long. At 90 % the
+ * wait for a slot doubles with each per cent of capacity: TTFT 25 % short to 3.5 times too long, its p95 at
+ * worst half as long or eight times too long.
  *
  * All times grow with the rate, so a bisection finds the largest rate that holds. */
 #ifndef IW_ENGINE_SERVE_H

@@ -171,7 +171,7 @@ static void explain_commitment(struct iw_arena *arena, const struct iw_context *
             "only for batch work");
     else if (ctx->req.commit_months < term)
         say(arena, c, IW_RULE_COMMITMENT,
-            iw_arena_printf(arena, "needs a commitment of %d months; %.0f are open to you", term,
+            iw_arena_printf(arena, "needs a commitment of %d months; your answers allow %.0f", term,
                             ctx->req.commit_months),
             iw_arena_printf(arena, "fits with commit_months = %d", term));
     else

@@ -58,6 +58,10 @@ static void lay_cases(const struct iw_context *ctx, const struct iw_candidate *p
     }
     costs->cases[0].monthly_usd *= 1 - widening;
     costs->cases[2].monthly_usd *= 1 + widening;
+    if (pick->spec.kind == IW_HYBRID) { /* the bands of its tiers, added up, as everywhere else */
+        costs->cases[0].monthly_usd = pick->monthly_low_usd;
+        costs->cases[2].monthly_usd = pick->monthly_high_usd;
+    }
 }
 
 struct iw_costs iw_costs_of(struct iw_arena *arena, const struct iw_context *ctx,

@@ -68,12 +68,12 @@ static const char *words_of(struct iw_arena *arena, const struct even *e, const 
 {
     switch (e->kind) {
     case IW_EVEN_ALWAYS:
-        return iw_arena_printf(arena, "%s cost less than the API at any volume", way);
+        return iw_arena_printf(arena, "the API costs more than %s at any volume", way);
     case IW_EVEN_ABOVE:
-        return iw_arena_printf(arena, "%s cost less than the API from %s on", way,
+        return iw_arena_printf(arena, "the API costs more than %s from %s on", way,
                                volume(arena, e->requests));
     case IW_EVEN_BELOW:
-        return e->from > 0 ? iw_arena_printf(arena, "%s cost less than the API only between %s and %s", way,
+        return e->from > 0 ? iw_arena_printf(arena, "the API costs more than %s only between %s and %s", way,
                                              iw_fmt_sig(arena, e->from), volume(arena, e->requests))
                            : iw_arena_printf(arena, "the API costs less than %s above %s", way,
                                              volume(arena, e->requests));

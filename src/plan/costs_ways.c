@@ -33,8 +33,9 @@ static const char *why_not(struct iw_arena *arena, const struct iw_context *ctx,
         return "the money may not be spent on renting";
     int term = iw_term_months((enum iw_pricing)way);
     if (term > req->commit_months)
-        return iw_arena_printf(arena, "binds for %d months; %s are open to you", term,
-                               iw_fmt_num(arena, req->commit_months, 0));
+        return iw_arena_printf(arena, "binds for %d months; your answers allow %s", term,
+                               req->commit_months > 0 ? iw_arena_printf(arena, "%.0f", req->commit_months)
+                                                      : "no commitment");
     if (term > req->horizon_months)
         return iw_arena_printf(arena, "binds for %d months, longer than the horizon", term);
     if (way == IW_SPOT && !req->batch)

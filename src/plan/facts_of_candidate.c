@@ -117,6 +117,14 @@ static void set_hardware(struct iw_facts *facts, const struct iw_context *ctx, c
     set_num(facts, "utilization", c->utilisation * ctx->req.mean_rps / ctx->req.peak_rps);
 }
 
+static bool calls_api(const struct iw_candidate *c)
+{
+    bool called = c->spec.kind == IW_API;
+    for (size_t i = 0; i < c->tier_count; i++)
+        called = called || c->tiers[i].candidate->spec.kind == IW_API;
+    return called;
+}
+
 static void set_site(struct iw_facts *facts, const struct iw_context *ctx, const struct iw_candidate *c)
 {
     const struct iw_spec *s = &c->spec;
@@ -133,7 +141,7 @@ static void set_site(struct iw_facts *facts, const struct iw_context *ctx, const
     set_bool(facts, "buys_hardware", own && devices > ctx->owned[s->device]);
     if (own) /* eight devices are one server, and the planner counts one server a rack */
         set_num(facts, "rack_kw", (devices < 8 ? devices : 8) * ctx->market->devices[s->device].watts / 1000);
-    if (s->kind != IW_API) /* of an API nobody outside knows: unknown */
+    if (!calls_api(c)) /* of an API nobody outside knows: unknown */
         set_bool(facts, "cross_region_routing", false);
 }
 
@@ -150,6 +158,12 @@ static void set_model(struct iw_facts *facts, const struct iw_context *ctx, cons
         set_bool(facts, "moe", m->shape.experts > 0);
 }
 
+static void set_no_hardware(struct iw_facts *facts)
+{
+    set_num(facts, "n_replicas", 0); /* none of one's own to balance */
+    set_word(facts, "gpu_class", "none");
+}
+
 static void set_hybrid(struct iw_facts *facts, const struct iw_context *ctx, const struct iw_candidate *c)
 {
     const struct iw_tier_of *place = speaker(c, true), *machine = speaker(c, false);
@@ -162,10 +176,14 @@ static void set_hybrid(struct iw_facts *facts, const struct iw_context *ctx, con
         buys = buys ||
                (part->spec.kind == IW_OWN && fleet_devices(part) > c->tiers[i].ctx->owned[part->spec.device]);
     }
-    iw_facts_of_place(facts, IW_HYBRID, provider_of(ctx, s), pinned);
+    /* Two models of vendors are two calls: no rule about cards or replicas has anything to act on. */
+    bool called = machine->candidate->spec.kind == IW_API;
+    iw_facts_of_place(facts, called ? IW_API : IW_HYBRID, provider_of(ctx, s), pinned);
     if (machine->candidate->spec.device >= 0)
         set_hardware(facts, machine->ctx, machine->candidate);
     set_site(facts, ctx, c);
+    if (called)
+        set_no_hardware(facts);
     set_model(facts, ctx, &machine->candidate->spec);
     set_num(facts, "n_providers", (double)c->tier_count);
     set_bool(facts, "buys_hardware", buys);
@@ -189,7 +207,6 @@ void iw_facts_of_candidate(struct iw_facts *facts, struct iw_arena *arena, const
     if (s->device >= 0) {
         set_hardware(facts, ctx, candidate);
     } else if (s->kind == IW_API) {
-        set_num(facts, "n_replicas", 0); /* none of one's own to balance */
-        set_word(facts, "gpu_class", "none");
+        set_no_hardware(facts);
     }
 }

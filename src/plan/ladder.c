@@ -80,5 +80,9 @@ void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const st
             rung->why = why_not(arena, ctx, &wanted[i]);
         if (pick->spec.kind != IW_HYBRID)
             rung->pick = built(arena, ctx, rung->target, &pick->spec);
+        else if (pick->availability >= rung->target)
+            rung->pick = pick; /* a split is not sized anew, but it reaches what it reaches */
+        if (rung->pick == pick && (rung->cheapest == NULL || pick->monthly_usd < rung->cheapest->monthly_usd))
+            rung->cheapest = pick;
     }
 }

@@ -67,9 +67,9 @@ struct iw_path {
 struct iw_rung {
     double target;
     bool asked;
-    struct iw_candidate *cheapest; /* NULL: out of reach */
-    const char *why;               /* out of reach: because of what */
-    struct iw_candidate *pick;     /* the pick's own way, sized for it; NULL: it cannot */
+    const struct iw_candidate *cheapest; /* NULL: out of reach */
+    const char *why;                     /* out of reach: because of what */
+    const struct iw_candidate *pick;     /* the pick's own way, sized for it; NULL: it cannot */
 };
 struct iw_resilience {
     struct iw_path *paths;

@@ -107,6 +107,13 @@ static bool counted_as(const struct iw_strategy *s, const char *lead)
     return s->how_to_count != NULL && iw_starts_with(s->how_to_count, lead);
 }
 
+/* Its first tier is held to a lesser quality than what was asked: the easy requests. */
+static bool routes_by_difficulty(const struct iw_bill *bill)
+{
+    const struct iw_candidate *c = bill->pick;
+    return c->tier_count > 1 && c->tiers[0].ctx->req.quality < bill->ctx->req.quality;
+}
+
 struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_strategy *s,
                                   const struct iw_expr *applies_if)
 {
@@ -116,6 +123,8 @@ struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_st
         return parallelism(bill);
     if (counted_as(s, "reference row"))
         return inside(false, "The yardstick that others are measured by: nothing to add");
+    if (iw_streq(s->acts_on, "price mix") && routes_by_difficulty(bill))
+        return inside(true, "The plan sends the easy requests to a cheaper way already; the figures hold it");
     if (iw_streq(s->group, "quantization"))
         return precision(bill, s, applies_if);
     if (iw_streq(s->group, "purchase"))

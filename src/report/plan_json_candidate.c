@@ -60,7 +60,8 @@ static void put_names(const struct iw_json_at *at, const struct iw_candidate *c)
     iw_json_put_text(at, "provider", c->provider);
     iw_json_put_text(at, "instance", c->instance);
     iw_json_put_text(at, "region", c->region);
-    iw_json_put_text(at, "pricing", iw_pricing_id(c->spec.pricing));
+    /* a split is paid for in as many ways as it has tiers */
+    iw_json_put_text(at, "pricing", c->spec.kind != IW_HYBRID ? iw_pricing_id(c->spec.pricing) : NULL);
 }
 
 /* A count or time of 0 in a candidate means that it was never computed. */
@@ -96,7 +97,8 @@ static void put_service(const struct iw_json_at *at, const struct iw_candidate *
     iw_json_put_num(at, "quality_score", c->quality_score);
     iw_json_put_text(at, "quality_tier", c->quality_tier > 0 ? iw_tier_words[c->quality_tier] : NULL);
     iw_json_put_text(at, "quality_confidence", c->quality_confidence);
-    iw_json_put_num(at, "power_w", c->power_w);
+    /* nobody outside knows what an API draws; and no machine at all draws nothing */
+    iw_json_put_num(at, "power_w", c->power_w > 0 ? c->power_w : IW_UNKNOWN);
 }
 
 /* By quarters of service, the first month being the first that is paid for: each candidate's own calendar is

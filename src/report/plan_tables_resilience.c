@@ -175,8 +175,9 @@ const struct iw_tab *iw_rungs_table(struct iw_arena *arena, const struct iw_plan
             iw_tab_note(tab, rung->why);
         iw_tab_num(tab, c != NULL ? c->monthly_usd : IW_UNKNOWN);
         iw_tab_text(tab, c != NULL ? iw_exact_pct(arena, c->availability) : NULL);
-        iw_tab_num(tab, c != NULL && c->spec.kind != IW_API ? c->sites : IW_UNKNOWN);
-        iw_tab_num(tab, c != NULL && c->spec.kind != IW_API ? c->spares : IW_UNKNOWN);
+        bool sized = c != NULL && c->spec.kind != IW_API && c->spec.kind != IW_HYBRID;
+        iw_tab_num(tab, sized ? c->sites : IW_UNKNOWN);
+        iw_tab_num(tab, sized ? c->spares : IW_UNKNOWN);
         iw_tab_text(tab, c != NULL ? second_path(arena, c) : NULL);
         iw_tab_num(tab, rung->pick != NULL ? rung->pick->monthly_usd : IW_UNKNOWN);
     }

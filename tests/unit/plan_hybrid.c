@@ -131,6 +131,51 @@ static void the_costs_of_a_hybrid_are_those_of_its_tiers(void **state)
     iw_arena_free(arena);
 }
 
+/* One figure, one place: the band of the decision page is that of the costs, and the cheapest way to the
+ * availability asked is no dearer than the pick that reaches it. */
+static void the_pages_of_a_hybrid_agree(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_candidate *pick = plan->pick;
+    assert_int_equal(pick->spec.kind, IW_HYBRID);
+    assert_true(near(plan->costs.cases[0].monthly_usd, pick->monthly_low_usd, 1e-12));
+    assert_true(near(plan->costs.cases[2].monthly_usd, pick->monthly_high_usd, 1e-12));
+    for (size_t i = 0; i < plan->resilience.rung_count; i++) {
+        const struct iw_rung *rung = &plan->resilience.rungs[i];
+        if (rung->target <= pick->availability) {
+            assert_ptr_equal(rung->pick, pick);
+            assert_true(rung->cheapest->monthly_usd <= pick->monthly_usd);
+        }
+    }
+    iw_arena_free(arena);
+}
+
+/* Two models of vendors: nobody signs for a cage, racks a server or weighs a weight format, and routing,
+ * which the plan does, is not offered as a saving once more. */
+static void two_calls_need_no_machines(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    size_t judged = 0;
+    assert_int_equal(plan->pick->tiers[0].candidate->spec.kind, IW_API);
+    assert_int_equal(plan->pick->tiers[1].candidate->spec.kind, IW_API);
+    for (size_t i = 0; i < plan->roadmap.task_count; i++) {
+        const char *id = plan->roadmap.tasks[i].task->head.id;
+        if (iw_streq(id, "P1-21") || iw_streq(id, "P3-01") || iw_streq(id, "P3-03"))
+            fail_msg("%s for a plan of calls", id);
+    }
+    for (size_t i = 0; i < plan->strategies.count; i++) {
+        const struct iw_strategy_item *item = &plan->strategies.items[i];
+        if (iw_streq(item->strategy->group, "quantization") && ++judged > 0)
+            assert_int_equal(item->applies, IW_NO);
+        if (iw_streq(item->strategy->head.id, "R-CASCADE"))
+            assert_true(item->inside && isnan(item->saves_usd_per_month));
+    }
+    assert_true(judged >= 5);
+    iw_arena_free(arena);
+}
+
 /* A lower quality for "easy" requests needs somebody who says how many are easy, and no key control behind
  * it. */
 static void an_assumed_share_never_lowers_the_quality(void **state)
@@ -213,6 +258,8 @@ int main(void)
         cmocka_unit_test(each_tier_passes_every_filter_and_the_bill_adds_up),
         cmocka_unit_test(a_split_that_wins_is_the_pick_everywhere),
         cmocka_unit_test(the_costs_of_a_hybrid_are_those_of_its_tiers),
+        cmocka_unit_test(the_pages_of_a_hybrid_agree),
+        cmocka_unit_test(two_calls_need_no_machines),
         cmocka_unit_test(an_assumed_share_never_lowers_the_quality),
         cmocka_unit_test(what_is_owned_counts_in_one_tier),
         cmocka_unit_test(regulated_data_stay_where_they_may_be),
