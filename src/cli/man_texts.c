@@ -26,7 +26,8 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
     {"costs", "months, lines with monthly_usd and total_usd, cash by quarter, crossings, breakeven_api, "
               "not_sourced; npv_usd, depreciated_usd, cases, ways, curves by volume"},
     {"affordable",
-     "null unless the budget stands in the way; else what it would buy, with monthly_usd and title"},
+     "null unless the budget stands in the way; else cheapest, cheapest_usd_per_month, and what "
+     "the budget would pay for: load, quality, availability"},
     {"sensitivity", "input, low, high, cost_low_usd, cost_high_usd, flips_at, flips_to"},
     {"strategies", "id, name, applies, effect, saves_usd_per_month, first_word_s, target_s, conflicts"},
     {"compliance", "id, regime, citation, verified, status, evidence, evidence_held, phase"},
