@@ -84,8 +84,10 @@ void iw_put_strategies(const struct iw_section *s)
         if (isfinite(together) && together > 0)
             iw_doc_para(
                 s->doc,
-                "All that count together save about %s a month: each acts on what the others leave, so "
-                "this is less than their sum, and the plan's figures hold none of it.",
+                "All that count together save about %s a month. They are reckoned at once, not added up: "
+                "each "
+                "acts on what the others leave, and together they may free a machine that none frees alone. "
+                "The plan's figures hold none of it.",
                 iw_fmt_usd(s->arena, together, false));
         put_effects(s);
         put_conflicts(s);
