@@ -86,7 +86,7 @@ static enum iw_status run_command(struct iw_cli *cli, struct iw_err *err)
         status = iw_command_find(cli->arena, words->items, words->count, &cli->command, &used, err);
     if (status != IW_OK)
         return status;
-    cli->words = words->items + used;
+    cli->words = used > 0 ? words->items + used : words->items; /* no offset to what may be NULL */
     cli->word_count = words->count - used;
     if (help) {
         iw_put_usage(&cli->out, cli->command);

@@ -165,6 +165,7 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     ctx->band_factor = 1;
     ctx->scales = iw_scales_of(ctx->k, resolved);
     ctx->points_per_percent = iw_setting_value(ctx->k, "points-per-percent");
+    ctx->office_availability = iw_setting_value(ctx->k, "office-availability");
     ctx->any_api_answers_s = iw_setting_value(ctx->k, "any-api-answers-s");
     ctx->basic_floor_score = iw_setting_value(ctx->k, "basic-floor-score");
     ctx->own_place = judge(ctx, IW_OWN, market->self, true);

@@ -64,9 +64,10 @@ struct iw_context {
     struct iw_rates rates;
     double band_factor; /* on the bands of the estimated times: 1 but where What if moves them */
     struct iw_scales scales;
-    double points_per_percent; /* of the quality score that a format loses a per cent of accuracy */
-    double any_api_answers_s;  /* an API of unknown speed passes a limit at least this loose */
-    double basic_floor_score;  /* a model rated basic must reach at least this */
+    double points_per_percent;  /* of the quality score that a format loses a per cent of accuracy */
+    double office_availability; /* consumer cards may stand in an office up to this target, not beyond */
+    double any_api_answers_s;   /* an API of unknown speed passes a limit at least this loose */
+    double basic_floor_score;   /* a model rated basic must reach at least this */
     iw_day today;
     struct iw_arena *arena;
     struct iw_judgement own_place;

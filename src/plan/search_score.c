@@ -212,6 +212,14 @@ static bool size_and_price(const struct iw_context *ctx, const struct iw_spec *s
     return true;
 }
 
+/* GeForce drivers are reported not to be licensed for data centres; a few cards in an office are another
+ * matter, as long as nobody expects of that office what a data centre gives. */
+static bool stands_in_office(const struct iw_context *ctx, int devices)
+{
+    return devices <= 4 && !iw_streq(ctx->req.infrastructure, "advanced") &&
+           ctx->req.availability <= ctx->office_availability;
+}
+
 static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_spec *spec,
                                  const struct iw_perf *perf, struct iw_sizing *sizing)
 {
@@ -228,9 +236,7 @@ static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_s
         owned = ctx->owned[spec->device];
     if (!iw_known(d->price_usd) && devices > owned)
         block(&q, IW_RULE_UNKNOWN_PRICE);
-    /* GeForce drivers are reported not to be licensed for data centres; a few cards in an office are another
-     * matter. */
-    if (d->consumer && (devices > 4 || iw_streq(ctx->req.infrastructure, "advanced")))
+    if (d->consumer && !stands_in_office(ctx, devices))
         block(&q, IW_RULE_OFFICE);
     judge_place(&q, &ctx->own_place);
     if (q.price.capex_usd > ctx->req.capex_limit_usd)
