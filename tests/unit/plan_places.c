@@ -45,7 +45,7 @@ static const struct sample samples[] = {
      0,
      false,
      23,
-     5,
+     4, /* as above */
      {{"mistral-api", {{"HIPAA-01", IW_YES}}, 56, 0},
       {"openai-api", {{NULL, IW_NO}}, 57, 0},
       {"together", {{"HIPAA-01", IW_MAYBE}}, 55, 2},
