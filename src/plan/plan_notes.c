@@ -164,6 +164,18 @@ static void note_no_law(struct iw_plan *plan, struct list *notes)
             "\"regimes\".");
 }
 
+/* A rating that rests on little is the weakest figure of a plan that is otherwise computed. */
+static void note_confidence(struct iw_plan *plan, struct list *notes)
+{
+    if (plan->pick != NULL && iw_streq(plan->pick->quality_confidence, "low"))
+        add(plan, notes,
+            iw_arena_printf(
+                plan->arena,
+                "The quality of %s is a rating of low confidence: try it with questions of your own "
+                "before you commit.",
+                plan->pick->model));
+}
+
 /* Evidence for what does not apply is not lost, only of no use here; silence would look like a mistake. */
 static void note_evidence(struct iw_plan *plan, struct list *notes)
 {
@@ -216,6 +228,7 @@ void iw_plan_notes(struct iw_plan *plan)
     note_future(plan, &notes);
     note_stale(plan, &notes);
     note_owned(plan, &notes);
+    note_confidence(plan, &notes);
     note_evidence(plan, &notes);
     for (size_t i = 0; plan->pick != NULL && i < plan->pick->notes.count; i++)
         add(plan, &notes, plan->pick->notes.items[i]);

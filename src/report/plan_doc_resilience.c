@@ -55,8 +55,10 @@ static void put_tenfold(const struct iw_section *s)
     iw_doc_heading(s->doc, 3, "At ten times the load");
     iw_doc_fact(s->doc, "Peak", "%s req/s from the first month on", iw_fmt_sig(s->arena, t->peak_rps));
     if (iw_known(t->monthly_usd)) {
-        iw_doc_fact(s->doc, "The same way costs", "%s a month, %s times the plan's",
-                    iw_usd_text(s->arena, t->monthly_usd), iw_fmt_sig(s->arena, t->monthly_usd / now));
+        const char *times = iw_fmt_sig(s->arena, t->monthly_usd / now);
+        iw_doc_fact(s->doc, "The same way costs", "%s a month, %s", iw_usd_text(s->arena, t->monthly_usd),
+                    iw_streq(times, "1") ? "as much as the plan"
+                                         : iw_arena_printf(s->arena, "%s times the plan's", times));
         if (t->replicas > 0)
             iw_doc_fact(s->doc, "With", "%s replicas%s%s", iw_fmt_num(s->arena, t->replicas, 0),
                         t->power_w > 0 ? ", " : "",

@@ -153,11 +153,11 @@ static json_t *affordable_of(struct iw_arena *arena, const struct iw_affordable 
 /* Null unless the budget is what stands in the way. */
 json_t *iw_json_afford(struct iw_arena *arena, const struct iw_afford *a)
 {
+    if (!a->short_of_money)
+        return json_null();
     struct iw_json_at at = {arena, iw_json_object(arena)};
     bool load = iw_known(a->load.monthly_usd), nines = iw_known(a->nines.monthly_usd);
 
-    if (!a->short_of_money)
-        return json_null();
     iw_json_put_num(&at, "cheapest_usd_per_month", a->cheapest_usd);
     iw_json_put_text(&at, "cheapest", a->cheapest);
     iw_json_put(arena, at.object, "load",
