@@ -178,6 +178,14 @@ static void put_weight_flips(const struct iw_section *s)
     }
 }
 
+static bool weights_matter(const struct iw_weight_flips *flips)
+{
+    for (int i = 0; i < IW_AXES; i++)
+        if (flips->doubled[i] != NULL || flips->left_out[i] != NULL)
+            return true;
+    return false;
+}
+
 /* Only inputs that change the pick: what merely changes its cost stands under Costs. */
 void iw_put_flips(const struct iw_section *s)
 {
@@ -193,10 +201,11 @@ void iw_put_flips(const struct iw_section *s)
                      iw_or_dash(swing->flips_to));
     }
     if (flips == 0)
-        iw_doc_para(s->doc,
+        iw_doc_para(s->doc, "%s%s",
                     s->plan->sensitivity.count > 0
-                        ? "None of the inputs moved changes the pick; what each costs stands under Costs."
-                        : "No input was moved.");
+                        ? "None of the inputs tried changes the pick; what each costs stands under Costs."
+                        : "No input was tried.",
+                    weights_matter(&s->plan->weight_flips) ? " Other weights do:" : "");
     put_weight_flips(s);
 }
 
