@@ -4,6 +4,7 @@
 #include "base/str.h"
 
 #include <math.h>
+#include <string.h>
 
 static double base_peak(const struct iw_context *ctx)
 {
@@ -170,6 +171,16 @@ bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ct
     if (lever->base == base_headroom || lever->base == base_band)
         return kind != IW_API;
     return lever->base != base_salary || ctx->req.people_in_budget;
+}
+
+/* Only the classes of load are wide: their typical values are 1, 30 and 200 of below 10, up to 100 and above.
+ */
+bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx)
+{
+    const struct iw_answer *a = iw_answer_get(ctx->resolved->answers, "throughput");
+    if (lever->base != base_peak || a == NULL)
+        return false;
+    return a->state != IW_ANSWER_GIVEN || strpbrk(a->text, "0123456789") == NULL;
 }
 
 const char *iw_lever_text(struct iw_arena *arena, const struct iw_lever *lever, double value)

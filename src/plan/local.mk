@@ -167,6 +167,12 @@ tests_unit_plan_checks_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_checks_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_checks
 
+check_PROGRAMS += tests/unit/plan_close
+tests_unit_plan_close_SOURCES = tests/unit/plan_close.c $(plan_test_support)
+tests_unit_plan_close_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_close_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_close
+
 check_PROGRAMS += tests/unit/plan_feasible
 tests_unit_plan_feasible_SOURCES = tests/unit/plan_feasible.c $(plan_test_support)
 tests_unit_plan_feasible_CPPFLAGS = $(plan_test_cppflags)

@@ -75,7 +75,7 @@ static bool is_beaten(const struct search *s, double factor)
 }
 
 /* Who wins there, sized for it. Over the kept candidates: on the whole market a third may be better still. */
-static const char *winner_at(const struct search *s, double factor)
+static const struct iw_candidate *winner_at(const struct search *s, double factor)
 {
     struct iw_context moved = moved_by(s, factor);
     struct iw_kept best = {.score = -1}, item;
@@ -86,7 +86,7 @@ static const char *winner_at(const struct search *s, double factor)
             any = true;
         }
     }
-    return any ? iw_candidate_of(s->arena, &moved, &best.spec)->title : "nothing that fits any more";
+    return any ? iw_candidate_of(s->arena, &moved, &best.spec) : NULL;
 }
 
 /* The factor nearest to 1 at which the pick loses its place, by bisection on the logarithm; 0: it keeps it.
@@ -103,21 +103,25 @@ static double flip_towards(const struct search *s, double end)
     return far;
 }
 
+static double cost_at(const struct search *s, double factor)
+{
+    struct iw_context moved = moved_by(s, factor);
+    struct iw_kept item;
+    return requote_pick(s, &moved, &item) ? item.monthly_usd : IW_UNKNOWN;
+}
+
 static void find_flip(const struct search *s, struct iw_swing *swing)
 {
     double up = flip_towards(s, s->lever->high), down = flip_towards(s, s->lever->low);
     if (up == 0 && down == 0)
         return;
     double nearest = down == 0 || (up > 0 && up * down <= 1) ? up : down;
+    swing->flip_factor = nearest;
+    swing->flip = winner_at(s, nearest);
+    swing->flip_pick_usd = cost_at(s, nearest);
     swing->flips_at = iw_lever_text(s->arena, s->lever, s->lever->base(s->ctx) * nearest);
-    swing->flips_to = winner_at(s, nearest);
-}
-
-static double cost_at(const struct search *s, double factor)
-{
-    struct iw_context moved = moved_by(s, factor);
-    struct iw_kept item;
-    return requote_pick(s, &moved, &item) ? item.monthly_usd : IW_UNKNOWN;
+    swing->flips_to = swing->flip != NULL ? swing->flip->title : "nothing that fits any more";
+    swing->close = fabs(log(nearest)) <= log(1 + IW_CLOSE_SHARE) || iw_lever_spans(s->lever, s->ctx);
 }
 
 static struct iw_swing swing_of(const struct search *s)
@@ -126,7 +130,9 @@ static struct iw_swing swing_of(const struct search *s)
     double base = l->base(s->ctx);
     struct iw_swing swing = {.input = l->name,
                              .low = iw_lever_text(s->arena, l, base * l->low),
-                             .high = iw_lever_text(s->arena, l, base * l->high)};
+                             .high = iw_lever_text(s->arena, l, base * l->high),
+                             .now = iw_lever_text(s->arena, l, base),
+                             .flip_pick_usd = IW_UNKNOWN};
     swing.cost_low_usd = cost_at(s, l->low);
     swing.cost_high_usd = cost_at(s, l->high);
     find_flip(s, &swing);

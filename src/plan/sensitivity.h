@@ -12,7 +12,15 @@ struct iw_swing {
     double cost_low_usd, cost_high_usd; /* the pick's monthly cost; NaN: it no longer fits */
     const char *flips_at, *flips_to;    /* the nearest such value; NULL: the pick stays */
     size_t order;                       /* of the inputs as they are listed: breaks ties */
+    const char *now;                    /* the value that was planned with, as text */
+    double flip_factor;                 /* the nearest such value over the one planned with; 0: none */
+    double flip_pick_usd;               /* the pick's monthly cost there; NaN: it no longer fits */
+    const struct iw_candidate *flip; /* what is picked there, sized for it; NULL: nothing fits, or no flip */
+    bool close;                      /* so near to the answer that the choice is a close call */
 };
+/* An input is close to a flip when that lies at most so far away: estimates of loads and lengths before the
+ * first day are no better (judgement). */
+#define IW_CLOSE_SHARE 0.15
 struct iw_sensitivity {
     struct iw_swing *items; /* widest first */
     size_t count;

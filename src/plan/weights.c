@@ -34,14 +34,14 @@ static size_t winner_with(const struct iw_context *ctx, const struct iw_found *f
     return at;
 }
 
-static const char *pick_with(struct iw_arena *arena, const struct iw_context *ctx,
-                             const struct iw_found *found, int axis, double factor)
+static const struct iw_candidate *pick_with(struct iw_arena *arena, const struct iw_context *ctx,
+                                            const struct iw_found *found, int axis, double factor)
 {
     struct iw_scales scales = with_weight(&ctx->scales, axis, factor);
     if (ctx->scales.weight[axis] <= 0 || scales.weight[axis] == ctx->scales.weight[axis])
         return NULL;
     size_t at = winner_with(ctx, found, &scales);
-    return at > 0 ? iw_candidate_of(arena, ctx, &found->feasible[at].spec)->title : NULL;
+    return at > 0 ? iw_candidate_of(arena, ctx, &found->feasible[at].spec) : NULL;
 }
 
 struct iw_weight_flips iw_weight_flips_of(struct iw_arena *arena, const struct iw_context *ctx,

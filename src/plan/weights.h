@@ -6,8 +6,8 @@
 #include "plan/search.h"
 
 struct iw_weight_flips {
-    /* The title of what would be the pick, of the candidates that the search kept; NULL: the pick stays. */
-    const char *doubled[IW_AXES], *left_out[IW_AXES];
+    /* What would be the pick, of the candidates that the search kept; NULL: the pick stays. */
+    const struct iw_candidate *doubled[IW_AXES], *left_out[IW_AXES];
 };
 /* Empty where the pick is not the best single way. */
 struct iw_weight_flips iw_weight_flips_of(struct iw_arena *arena, const struct iw_context *ctx,

@@ -31,6 +31,7 @@ libreport_a_SOURCES = \
 	src/report/plan_doc_costs.c \
 	src/report/plan_doc_decision.c \
 	src/report/plan_doc_engine.c \
+	src/report/plan_doc_flips.c \
 	src/report/plan_doc_evidence.c \
 	src/report/plan_doc_laws.c \
 	src/report/plan_doc_nothing.c \

@@ -35,6 +35,7 @@ static void put_pick(const struct iw_section *s)
     iw_doc_fact(s->doc, "With an API alone", "%s", iw_api_baseline_text(s));
     iw_doc_fact(s->doc, "In the guide", "%s", iw_or_dash(s->plan->guide.model));
     iw_doc_fact(s->doc, "How sure", "%s", iw_sure_text(s));
+    iw_doc_fact(s->doc, "Close call", "%s", iw_close_text(s));
     iw_doc_table(s->doc, iw_asked_table(s));
     if (s->plan->alternative_count > 0)
         iw_doc_table(s->doc, alternatives(s));

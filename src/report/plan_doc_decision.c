@@ -158,55 +158,9 @@ static void put_money_facts(const struct iw_section *s)
     iw_doc_fact(s->doc, "Cheapest that passes every filter", "%s", cheapest_text(s));
     iw_doc_fact(s->doc, "With an API alone", "%s", iw_api_baseline_text(s));
     iw_doc_fact(s->doc, "How sure", "%s", iw_sure_text(s));
+    iw_doc_fact(s->doc, "Close call", "%s", iw_close_text(s));
     if (waiting != NULL)
         iw_doc_fact(s->doc, "Waiting for answers", "%s", waiting);
-}
-
-/* Weights are somebody's opinion: whoever holds another sees here whether it matters. */
-static void put_weight_flips(const struct iw_section *s)
-{
-    const struct iw_weight_flips *flips = &s->plan->weight_flips;
-    const double *weight = s->plan->ctx->scales.weight;
-
-    for (int i = 0; i < IW_AXES; i++) {
-        if (flips->doubled[i] != NULL)
-            iw_doc_point(s->doc, 0, NULL, "Twice the weight on %s (now %s): the pick becomes %s.",
-                         iw_axis_words[i], iw_fmt_pct(s->arena, weight[i], 0), flips->doubled[i]);
-        if (flips->left_out[i] != NULL)
-            iw_doc_point(s->doc, 0, NULL, "No weight on %s: the pick becomes %s.", iw_axis_words[i],
-                         flips->left_out[i]);
-    }
-}
-
-static bool weights_matter(const struct iw_weight_flips *flips)
-{
-    for (int i = 0; i < IW_AXES; i++)
-        if (flips->doubled[i] != NULL || flips->left_out[i] != NULL)
-            return true;
-    return false;
-}
-
-/* Only inputs that change the pick: what merely changes its cost stands under Costs. */
-void iw_put_flips(const struct iw_section *s)
-{
-    size_t flips = 0;
-
-    for (size_t i = 0; i < s->plan->sensitivity.count; i++) {
-        const struct iw_swing *swing = &s->plan->sensitivity.items[i];
-        if (swing->flips_at == NULL)
-            continue;
-        flips++;
-        iw_doc_point(s->doc, 0, NULL, "%s (%s to %s tried): at %s the pick becomes %s.", swing->input,
-                     iw_or_dash(swing->low), iw_or_dash(swing->high), swing->flips_at,
-                     iw_or_dash(swing->flips_to));
-    }
-    if (flips == 0)
-        iw_doc_para(s->doc, "%s%s",
-                    s->plan->sensitivity.count > 0
-                        ? "None of the inputs tried changes the pick; what each costs stands under Costs."
-                        : "No input was tried.",
-                    weights_matter(&s->plan->weight_flips) ? " Other weights do:" : "");
-    put_weight_flips(s);
 }
 
 static void put_notes(const struct iw_section *s)

@@ -66,6 +66,19 @@ json_t *iw_json_splits(struct iw_arena *arena, const struct iw_plan *plan)
     return list;
 }
 
+/* What the reader weighs at the flip: both ways at their price there. */
+static void put_flip(struct iw_json_at *at, const struct iw_swing *s)
+{
+    const struct iw_candidate *c = s->flip;
+    iw_json_put_text(at, "now", s->now);
+    iw_json_put_text(at, "flips_to_id", c != NULL ? c->id : NULL);
+    iw_json_put_num(at, "flips_to_usd_per_month", c != NULL ? c->monthly_usd : IW_UNKNOWN);
+    iw_json_put_text(at, "flips_to_quality_tier", c != NULL ? iw_tier_words[c->quality_tier] : NULL);
+    iw_json_put_num(at, "flips_to_quality_score", c != NULL ? c->quality_score : IW_UNKNOWN);
+    iw_json_put_num(at, "pick_usd_at_flip", s->flips_at != NULL ? s->flip_pick_usd : IW_UNKNOWN);
+    iw_json_put_bool(at, "close_call", s->close);
+}
+
 json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity *sensitivity)
 {
     json_t *list = iw_json_array(arena);
@@ -80,6 +93,7 @@ json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity 
         iw_json_put_num(&at, "cost_high_usd", s->cost_high_usd);
         iw_json_put_text(&at, "flips_at", s->flips_at);
         iw_json_put_text(&at, "flips_to", s->flips_to);
+        put_flip(&at, s);
         iw_json_add(arena, list, at.object);
     }
     return list;

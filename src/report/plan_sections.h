@@ -46,5 +46,8 @@ iw_day iw_decision_day(const struct iw_plan *plan);
 /* "$900 a month (TITLE), $1,240 less than the pick". */
 const char *iw_api_baseline_text(const struct iw_section *s);
 const char *iw_sure_text(const struct iw_section *s);
+/* Whether a small error in an answer, or a near tie, would have made another pick: "yes. ..." or "no: ...".
+ */
+const char *iw_close_text(const struct iw_section *s);
 
 #endif

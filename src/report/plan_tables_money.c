@@ -207,6 +207,15 @@ bool iw_swing_moves(const struct iw_swing *swing)
     return swing->flips_at != NULL || !(fabs(swing->cost_high_usd - swing->cost_low_usd) < 0.005);
 }
 
+static const char *flip_note(struct iw_arena *arena, const struct iw_swing *s)
+{
+    if (s->flips_at == NULL)
+        return NULL;
+    return iw_arena_printf(arena, "%sto %s%s%s", s->close ? "close call: " : "", iw_or_dash(s->flips_to),
+                           s->flip != NULL ? ", a month then " : "",
+                           s->flip != NULL ? iw_usd_text(arena, s->flip->monthly_usd) : "");
+}
+
 /* Low and high stand beside their cost, so that a row reads as a sentence from left to right. */
 const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
@@ -230,8 +239,7 @@ const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct i
         iw_tab_text(tab, s->high);
         iw_tab_shown(tab, s->cost_high_usd, isfinite(s->cost_high_usd) ? NULL : "does not fit");
         iw_tab_text(tab, s->flips_at != NULL ? s->flips_at : "not in this range");
-        iw_tab_note(tab,
-                    s->flips_at != NULL ? iw_arena_printf(arena, "to %s", iw_or_dash(s->flips_to)) : NULL);
+        iw_tab_note(tab, flip_note(arena, s));
     }
     return tab;
 }

@@ -54,6 +54,8 @@ double iw_horizon_months(const struct iw_plan *plan);
 bool iw_on_front(const struct iw_plan *plan, const struct iw_candidate *c);
 /* The cheapest of the pick and its alternatives; NULL when nothing is feasible. */
 const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan);
+/* A feasible other one whose score and cost cannot be told apart from the pick's. */
+bool iw_near_tie(const struct iw_plan *plan, const struct iw_candidate *c);
 /* "63.1 points of 100: cost 28.2 (+1.4), ...": each part, and its difference to the pick's. */
 const char *iw_score_text(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c);
 /* "pick, front, cheapest": what a row of a table is marked with; "" for none. */

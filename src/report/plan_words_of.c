@@ -158,7 +158,7 @@ const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan)
 
 /* The weights are judgement to about a hundredth, so a smaller difference of scores decides nothing when the
  * bands on the cost overlap as well. */
-static bool near_tie(const struct iw_plan *plan, const struct iw_candidate *c)
+bool iw_near_tie(const struct iw_plan *plan, const struct iw_candidate *c)
 {
     static const double same_score = 0.01;
     const struct iw_candidate *pick = plan->pick;
@@ -175,7 +175,7 @@ const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, cons
         bool set;
         const char *word;
     } marks[] = {
-        {same(c, plan->pick), "pick"},           {near_tie(plan, c), "near tie"},
+        {same(c, plan->pick), "pick"},           {iw_near_tie(plan, c), "near tie"},
         {iw_on_front(plan, c), "front"},         {same(c, iw_cheapest_of(plan)), "cheapest"},
         {c->beaten_by != NULL, "beaten"},        {c->over_budget, "over budget"},
         {c->near_limit, "near the limit"},       {c->verdict == IW_BLOCKED, "blocked"},

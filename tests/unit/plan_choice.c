@@ -237,7 +237,7 @@ static void other_weights_make_of_the_pick_what_was_said(void **state)
         struct scene *moved =
             scene_search(scene_of(w, w->today, iw_arena_printf(s->arena, "%s; %s", base, doubled[axis])));
         const char *now = title_of(moved, &moved->found->feasible[0]);
-        assert_string_equal(now, flips.doubled[axis] != NULL ? flips.doubled[axis] : pick->title);
+        assert_string_equal(now, flips.doubled[axis] != NULL ? flips.doubled[axis]->title : pick->title);
         scene_free(moved);
     }
     scene_free(s);

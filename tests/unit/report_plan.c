@@ -182,7 +182,8 @@ static void the_decision_says_what_finance_asks_first(void **state)
     assert_has(markdown, "\\$150.00 less than the pick");
     assert_has(markdown, "the pick gains most in operational risk");
     assert_has(markdown, "would save \\$940.00 a month");
-    assert_has(markdown, "at 2.8 req/s the pick becomes large, API of vendor");
+    assert_has(markdown,
+               "at 2.8 req/s instead of 2.6 req/s the pick becomes large, API of vendor at \\$2,600 a month");
 }
 
 static void assert_column(const struct iw_tab *tab, const char *name)

@@ -56,12 +56,33 @@ void made_costs(struct iw_plan *plan, struct iw_arena *arena)
 
 void made_sensitivity(struct iw_plan *plan, struct iw_arena *arena)
 {
+    static const struct iw_candidate other = {.id = "large",
+                                              .title = "large, API of vendor",
+                                              .monthly_usd = 2600,
+                                              .quality_tier = IW_TIER_ADVANCED,
+                                              .quality_score = 61};
+
     plan->sensitivity.items = IW_ARRAY(arena, struct iw_swing, 2);
-    plan->sensitivity.items[0] =
-        (struct iw_swing){"Load at the busiest time", "1 req/s", "4 req/s", 1800, IW_UNKNOWN, "2.8 req/s",
-                          "large, API of vendor",     0};
-    plan->sensitivity.items[1] =
-        (struct iw_swing){"Electricity", "0.05 USD/kWh", "0.2 USD/kWh", 2100, 2250, NULL, NULL, 1};
+    plan->sensitivity.items[0] = (struct iw_swing){.input = "Load at the busiest time",
+                                                   .low = "1 req/s",
+                                                   .high = "4 req/s",
+                                                   .now = "2.6 req/s",
+                                                   .cost_low_usd = 1800,
+                                                   .cost_high_usd = IW_UNKNOWN,
+                                                   .flips_at = "2.8 req/s",
+                                                   .flips_to = "large, API of vendor",
+                                                   .flip = &other,
+                                                   .flip_factor = 2.8 / 2.6,
+                                                   .flip_pick_usd = IW_UNKNOWN,
+                                                   .close = true};
+    plan->sensitivity.items[1] = (struct iw_swing){.input = "Electricity",
+                                                   .low = "0.05 USD/kWh",
+                                                   .high = "0.2 USD/kWh",
+                                                   .now = "0.1 USD/kWh",
+                                                   .cost_low_usd = 2100,
+                                                   .cost_high_usd = 2250,
+                                                   .flip_pick_usd = IW_UNKNOWN,
+                                                   .order = 1};
     plan->sensitivity.count = 2;
 }
 

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where an input flips the pick. A reader who estimated 120 tokens must be told that 130 would have bought
+ * something else, what that costs, and what it is worth. */
+#include "plan/hybrid.h"
+#include "plan/levers.h"
+#include "plan/sensitivity.h"
+#include "tests/unit/plan_pick.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct iw_lever *lever_of(const struct iw_swing *swing)
+{
+    for (size_t i = 0; i < iw_lever_count(); i++)
+        if (strcmp(iw_lever_at(i)->name, swing->input) == 0)
+            return iw_lever_at(i);
+    fail_msg("no input of the name %s", swing->input);
+    return NULL;
+}
+
+/* Both ways priced anew, with the input moved to where the pick is said to change. */
+static void check_flip(const struct scene *s, const struct iw_candidate *pick, const struct iw_swing *swing)
+{
+    struct iw_context moved = *s->ctx;
+    lever_of(swing)->move(&moved, swing->flip_factor);
+    struct iw_quote ours = iw_spec_quote(&moved, &pick->spec);
+    if (ours.verdict == IW_FEASIBLE)
+        assert_true(near(swing->flip_pick_usd, ours.monthly_usd, 1e-9));
+    else
+        assert_true(isnan(swing->flip_pick_usd));
+    if (swing->flip == NULL)
+        return;
+    assert_string_equal(swing->flips_to, swing->flip->title);
+    struct iw_quote theirs = iw_spec_quote(&moved, &swing->flip->spec);
+    assert_int_equal(theirs.verdict, IW_FEASIBLE);
+    assert_true(near(swing->flip->monthly_usd, theirs.monthly_usd, 1e-9));
+    struct iw_kept a = iw_kept_of(&pick->spec, &ours), b = iw_kept_of(&swing->flip->spec, &theirs);
+    assert_true(ours.verdict != IW_FEASIBLE || iw_kept_compare(&moved, &b, &a) < 0);
+}
+
+static size_t flips_seen, close_seen;
+
+static void priced_on_both_sides(struct trial *t)
+{
+    struct scene *s = trial_scene(t, &t->base);
+    if (s->found->feasible_count > 0) {
+        const struct iw_candidate *pick = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec);
+        struct iw_sensitivity all = iw_sensitivity_of(s->arena, s->ctx, s->found, pick);
+        for (size_t i = 0; i < all.count; i++) {
+            const struct iw_swing *swing = &all.items[i];
+            if (swing->flips_at == NULL) {
+                assert_true(!swing->close && swing->flip == NULL);
+                continue;
+            }
+            /* the rate is drawn as a figure, so only what is near is close: 1.15 times or 1/1.15 */
+            double far = swing->flip_factor > 1 ? swing->flip_factor : 1 / swing->flip_factor;
+            assert_int_equal(swing->close, far <= 1.15 * (1 + 1e-12));
+            check_flip(s, pick, swing);
+            flips_seen++;
+            close_seen += swing->close;
+        }
+    }
+    scene_free(s);
+}
+
+static void a_flip_says_what_either_way_costs_there(void **state)
+{
+    flips_seen = close_seen = 0;
+    for_all(state, priced_on_both_sides, 77, 60);
+    assert_true(flips_seen > 20 && close_seen > 0);
+}
+
+static const struct iw_swing *load_of(const struct world *w, const char *throughput, struct scene **s)
+{
+    *s = scene_search(scene_of(
+        w, w->today,
+        iw_arena_printf(
+            w->arena, "use_case=chatbot; quality=basic; latency=interactive; cost_model=opex; throughput=%s",
+            throughput)));
+    const struct iw_candidate *pick = iw_candidate_of((*s)->arena, (*s)->ctx, &(*s)->found->feasible[0].spec);
+    struct iw_sensitivity all = iw_sensitivity_of((*s)->arena, (*s)->ctx, (*s)->found, pick);
+    for (size_t i = 0; i < all.count; i++)
+        if (strcmp(all.items[i].input, "Load at the busiest time") == 0)
+            return &all.items[i];
+    fail_msg("the load was not tried");
+    return NULL;
+}
+
+/* "Medium" is anything from 10 to 100 requests a second: a flip at 50 is inside what was answered, not far
+ * from it. The same flip is far from "30 req/s". */
+static void a_class_of_load_is_close_to_all_that_it_spans(void **state)
+{
+    static const char *const rates[][2] = {{"low", "1 req/s"}, {"medium", "30 req/s"}, {"high", "200 req/s"}};
+    struct world *w = *state;
+    size_t told_apart = 0;
+    for (size_t i = 0; i < sizeof rates / sizeof rates[0]; i++) {
+        struct scene *a, *b;
+        const struct iw_swing *class = load_of(w, rates[i][0], &a), *exact = load_of(w, rates[i][1], &b);
+        assert_int_equal(class->flips_at != NULL, exact->flips_at != NULL);
+        assert_int_equal(class->close, class->flips_at != NULL);
+        told_apart += class->close && !exact->close;
+        scene_free(a);
+        scene_free(b);
+    }
+    assert_true(told_apart > 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_flip_says_what_either_way_costs_there),
+        cmocka_unit_test(a_class_of_load_is_close_to_all_that_it_spans),
+    };
+    return cmocka_run_group_tests(tests, world_load, world_free);
+}
