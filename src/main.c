@@ -108,15 +108,30 @@ static const char *temporary_folder(void)
     return is_set("TMPDIR") ? getenv("TMPDIR") : "/tmp";
 }
 
-/* IW_NOTHING: there is no terminal for it. */
-static enum iw_status wizard(const struct iw_cli *cli, const struct iw_converse *with, struct iw_err *err)
+struct conversation {
+    struct iw_cli *cli;
+    struct iw_converse with;
+};
+
+static enum iw_status prepare(void *user, const struct iw_market **out, struct iw_err *err)
 {
+    struct conversation *c = user;
+    enum iw_status status = iw_converse_prepare(c->cli, &c->with, err);
+    *out = status == IW_OK ? c->with.market : NULL;
+    return status;
+}
+
+/* IW_NOTHING: there is no terminal for it. */
+static enum iw_status wizard(struct conversation *c, struct iw_err *err)
+{
+    const struct iw_cli *cli = c->cli;
+    const struct iw_converse *with = &c->with;
     const struct iw_args *args = &cli->args;
     const struct iw_store_place place = store_place(cli);
     const struct iw_tui_setup setup = {
-        .arena = cli->arena,
-        .market = with->market,
-        .initial = with->initial,
+        .prepare = prepare,
+        .user = c,
+        .initial = with->open != NULL || with->has_initial ? &with->initial : NULL,
         .today = with->today,
         .version = cli->env->version,
         .data_dir = cli->env->data_dir,
@@ -163,8 +178,18 @@ static enum iw_status keep_open(const struct iw_cli *cli, const struct iw_conver
     return iw_plain_keep_open(cli->arena, &setup, with->open, out, err);
 }
 
-static enum iw_status plain(const struct iw_cli *cli, const struct iw_converse *with, struct iw_err *err)
+/* Here there is nothing to show before the first question: what is wrong with the catalogue or the answers is
+ * told as by any command. */
+static enum iw_status plain(struct conversation *c, struct iw_err *err)
 {
+    const struct iw_cli *cli = c->cli;
+    const struct iw_converse *with = &c->with;
+    const struct iw_market *market = NULL;
+    enum iw_status status = prepare(c, &market, err);
+    fputs(cli->said.text, stderr);
+    iw_sb_init(&c->cli->said, cli->arena);
+    if (status != IW_OK)
+        return status;
     struct iw_plain_setup setup = {
         .arena = cli->arena,
         .market = with->market,
@@ -178,7 +203,6 @@ static enum iw_status plain(const struct iw_cli *cli, const struct iw_converse *
         .options = with->options,
     };
     struct iw_plain_keep *keep = NULL;
-    enum iw_status status = IW_OK;
     if (with->open != NULL)
         status = keep_open(cli, with, &keep, err);
     if (keep != NULL) {
@@ -195,20 +219,16 @@ static enum iw_status plain(const struct iw_cli *cli, const struct iw_converse *
     return status;
 }
 
-/* What goes wrong before the first question is told as by any command, so the lines for standard error come
- * in two goes: before the conversation and after it. */
+/* What there is to say of the catalogue comes after the wizard, when its screen has gone. */
 static enum iw_status converse(struct iw_cli *cli)
 {
-    struct iw_converse with;
+    struct conversation c = {.cli = cli};
     struct iw_err err = {0};
-    enum iw_status status = iw_converse_prepare(cli, &with, &err);
-    fputs(cli->said.text, stderr);
-    if (status == IW_OK) {
-        status = wizard(cli, &with, &err);
-        if (status == IW_NOTHING)
-            status = plain(cli, &with, &err);
-    }
-    iw_sb_init(&cli->said, cli->arena);
+    enum iw_status status = iw_converse_begin(cli, &c.with, &err);
+    if (status == IW_OK)
+        status = wizard(&c, &err);
+    if (status == IW_NOTHING)
+        status = plain(&c, &err);
     if (status == IW_EINPUT || status == IW_EIO)
         iw_say_error(&cli->said, &err);
     fputs(cli->said.text, stderr);

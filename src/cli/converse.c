@@ -78,21 +78,29 @@ static const char *opened(const struct iw_cli *cli)
     return as_it_is ? iw_arg(&cli->args, IW_OPT_SESSION) : NULL;
 }
 
-enum iw_status iw_converse_prepare(struct iw_cli *cli, struct iw_converse *out, struct iw_err *err)
+enum iw_status iw_converse_begin(struct iw_cli *cli, struct iw_converse *out, struct iw_err *err)
+{
+    struct iw_converse made = {.options = options_text(cli), .open = opened(cli)};
+    enum iw_status status = iw_world_today(cli, &made.today, err);
+    if (status != IW_OK)
+        return status;
+    made.has_initial = iw_given(&cli->args, IW_OPT_ANSWERS) || iw_given(&cli->args, IW_OPT_SET) ||
+                       iw_given(&cli->args, IW_OPT_SESSION);
+    made.resume = made.open != NULL ? resume_text(cli, made.open, made.options) : NULL;
+    *out = made;
+    return IW_OK;
+}
+
+enum iw_status iw_converse_prepare(struct iw_cli *cli, struct iw_converse *with, struct iw_err *err)
 {
     struct iw_answers *answers = NULL;
     const struct iw_knowledge *k = NULL;
-    struct iw_converse made = {.options = options_text(cli), .open = opened(cli)};
-    enum iw_status status = iw_world_today(cli, &made.today, err);
-    if (status == IW_OK)
-        status = iw_world_load(cli, &k, err);
+    enum iw_status status = iw_world_load(cli, &k, err);
     if (status == IW_OK)
         status = iw_world_answers(cli, k, &answers, err);
     if (status != IW_OK)
         return status;
-    made.market = iw_world_market(cli, k);
-    made.initial = answers;
-    made.resume = made.open != NULL ? resume_text(cli, made.open, made.options) : NULL;
-    *out = made;
+    with->market = iw_world_market(cli, k);
+    with->initial = answers;
     return IW_OK;
 }

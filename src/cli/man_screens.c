@@ -75,7 +75,7 @@ static const char *drawn(const struct stage *s)
 static struct iw_ui *new_ui(const struct stage *s)
 {
     const struct iw_ui_setup setup = {
-        .k = s->market->k, .market = s->market, .today = s->today, .cols = COLS, .rows = ROWS, .ascii = true};
+        .k = s->market->k, .today = s->today, .cols = COLS, .rows = ROWS, .ascii = true};
     return iw_ui_new(s->arena, &setup);
 }
 

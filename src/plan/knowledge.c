@@ -163,6 +163,14 @@ const struct iw_knowledge *iw_knowledge_make(struct iw_arena *arena, const struc
     return k;
 }
 
+const struct iw_knowledge *iw_knowledge_none(struct iw_arena *arena)
+{
+    static const struct iw_catalog empty = {.as_of = IW_DAY_UNKNOWN};
+    struct iw_diags none;
+    iw_diags_init(&none, arena);
+    return iw_knowledge_make(arena, &empty, &none);
+}
+
 int iw_question_index(const struct iw_knowledge *k, const char *id)
 {
     return iw_vocab_find(&k->vocab, id);

@@ -47,6 +47,9 @@ struct iw_knowledge {
 const struct iw_knowledge *iw_knowledge_make(struct iw_arena *arena, const struct iw_catalog *cat,
                                              struct iw_diags *diags);
 
+/* Of an empty catalogue: no question, no rule. For what must stand before the catalogue is read. */
+const struct iw_knowledge *iw_knowledge_none(struct iw_arena *arena);
+
 static inline size_t iw_question_count(const struct iw_knowledge *k)
 {
     return iw_count(k->cat, IW_KIND_QUESTIONS);

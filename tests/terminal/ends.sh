@@ -70,6 +70,17 @@ send Q
 exit 0
 EOF
 
+# The first screen is there before the catalogue is.
+mkdir broken
+echo 'models = ( { id = "m"; sise = 3; } );' >broken/mine.cfg
+drive "a catalogue with errors ends it, and the terminal is given back" <<EOF
+size 100 30
+spawn $wizard --catalog broken
+exit 2
+expect "sise" is no member
+expect so nothing was done
+EOF
+
 # A shell between the two writes no marker, so its texts are awaited.
 echo "exec $wizard" >start
 drive "Ctrl-Z stops it, fg brings the screen back" <<'EOF'

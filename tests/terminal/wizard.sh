@@ -3,6 +3,18 @@
 # The way of a stranger: from the first start to a plan in a file, by the keys that the bottom line names.
 . "$(dirname "$0")/lib.sh"
 
+drive "keys typed before the first screen count" <<EOF
+size 100 30
+env INFERWRIGHT_DB=$here/ahead.db
+spawn $wizard
+send n A h e a d Enter Down Enter
+wait
+expect Ahead / base
+expect saved
+send Q
+exit 0
+EOF
+
 drive "the first start offers an example and a session of one's own" <<EOF
 size 100 30
 spawn $wizard

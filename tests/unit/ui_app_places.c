@@ -296,6 +296,28 @@ static void the_palette_finds_runs_and_explains(void **state)
     app_free(app);
 }
 
+/* A start shows what there is at once; reading the catalogue takes five times as long. */
+static void the_sessions_are_there_before_the_catalogue(void **state)
+{
+    struct app *app = app_new(*state);
+    app_unread(app);
+    assert_int_equal(app->ui->session_count, 1);
+    app_keys(app, "N End");
+    app_type(app, " on");
+    app_keys(app, "Enter");
+    assert_string_equal(app->ui->sessions[0].name, "Earlier on");
+    app_keys(app, "Enter");
+    assert_int_equal(app->asked[IW_CMD_OPEN], 1);
+    assert_int_equal(app->ui->screen, IW_SCREEN_HOME);
+    assert_non_null(strstr(app->ui->status, "Opening Earlier on"));
+    app_read(app);
+    app_keys(app, "Enter");
+    assert_int_equal(app->asked[IW_CMD_OPEN], 2);
+    assert_int_equal(app->ui->screen, IW_SCREEN_WIZARD);
+    assert_string_equal(app_question(app), "use_case");
+    app_free(app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_conflict_is_asked_about_and_either_side_can_win),
         cmocka_unit_test(sessions_are_named_renamed_copied_deleted_and_brought_back),
         cmocka_unit_test(the_palette_finds_runs_and_explains),
+        cmocka_unit_test(the_sessions_are_there_before_the_catalogue),
     };
     return cmocka_run_group_tests_name("ui_app_places", tests, world_setup, world_teardown);
 }

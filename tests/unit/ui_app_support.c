@@ -10,21 +10,37 @@
 
 #include <cmocka.h>
 
+static struct iw_ui *new_ui(const struct app *app, const struct iw_knowledge *k)
+{
+    const struct iw_ui_setup setup = {
+        .k = k, .today = app->world->today, .version = "1.2.3", .cols = 100, .rows = 30};
+    return iw_ui_new(app->arena, &setup);
+}
+
 struct app *app_new(struct world *world)
 {
     struct iw_arena *arena = iw_arena_new();
     struct app *app = IW_NEW(arena, struct app);
-    const struct iw_ui_setup setup = {.k = world->market->k,
-                                      .market = world->market,
-                                      .today = world->today,
-                                      .version = "1.2.3",
-                                      .cols = 100,
-                                      .rows = 30};
     app->world = world;
     app->arena = arena;
-    app->ui = iw_ui_new(arena, &setup);
+    app->ui = new_ui(app, world->market->k);
     assert_valid(app);
     return app;
+}
+
+void app_unread(struct app *app)
+{
+    iw_ui_free(app->ui);
+    app->ui = new_ui(app, NULL);
+    app->sessions[0] = (struct iw_ui_session){
+        .id = 1, .name = "Earlier", .scenario = "base", .scenarios = 1, .monthly_usd = IW_UNKNOWN};
+    app->session_count = 1;
+    app_tick(app);
+}
+
+void app_read(struct app *app)
+{
+    app_send(app, &(const struct iw_message){.kind = IW_MSG_LEARNT, .k = app->world->market->k});
 }
 
 void app_free(struct app *app)
@@ -199,9 +215,17 @@ static void change_sessions(struct app *app, const struct iw_command *c)
     app_send(app, &(const struct iw_message){.kind = IW_MSG_DONE, .text = "Done"});
 }
 
+static bool waits_for_catalogue(const struct app *app, enum iw_command_kind kind)
+{
+    bool needs = kind == IW_CMD_OPEN || kind == IW_CMD_CREATE || kind == IW_CMD_FORK || kind == IW_CMD_EXPORT;
+    return needs && iw_question_count(app->ui->k) == 0;
+}
+
 static void perform(struct app *app, const struct iw_command *c)
 {
     app->asked[c->kind]++;
+    if (waits_for_catalogue(app, c->kind))
+        return;
     switch (c->kind) {
     case IW_CMD_SAVE:
     case IW_CMD_OVERWRITE:

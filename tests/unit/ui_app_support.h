@@ -35,6 +35,9 @@ struct app {
 };
 struct app *app_new(struct world *world);
 void app_free(struct app *app);
+/* The model anew, with one session and before the catalogue is read. What needs it is asked for and waits. */
+void app_unread(struct app *app);
+void app_read(struct app *app);
 /* All commands that follow are performed too; the model is checked after each message. */
 void app_send(struct app *app, const struct iw_message *message);
 void app_key(struct app *app, uint32_t key);

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { STEPS = 100000, STEPS_A_WALK = 2000 };
+enum { STEPS = 100000, STEPS_A_WALK = 2000, STEPS_UNREAD = 200 };
 
 /* --- every action, everywhere --- */
 
@@ -25,6 +25,10 @@ static void at_home(struct app *app)
 static void at_first_start(struct app *app)
 {
     app_tick(app);
+}
+static void before_the_catalogue(struct app *app)
+{
+    app_unread(app);
 }
 static void at_choices(struct app *app)
 {
@@ -116,6 +120,7 @@ static void in_a_question_of_delete(struct app *app)
 }
 static place_fn *const places[] = {at_home,
                                    at_first_start,
+                                   before_the_catalogue,
                                    at_choices,
                                    in_a_field,
                                    at_a_number,
@@ -153,6 +158,7 @@ static void every_action_can_be_named_everywhere(void **state)
                 assert_int_equal(app->ui->dialog_count, dialogs);
             }
             app_keys(app, "Esc Esc");
+            app_read(app);
             app_free(app);
         }
 }
@@ -300,7 +306,11 @@ static void a_hundred_thousand_steps_of_anything_leave_a_sound_model(void **stat
         struct app *app = app_new(*state);
         if (walk % 2 == 0)
             app_open_example(app);
+        else
+            app_unread(app);
         for (int step = 0; step < STEPS_A_WALK; step++) {
+            if (walk % 2 == 1 && step == STEPS_UNREAD)
+                app_read(app);
             any_step(app, &seed);
             seen[app->ui->screen] = true;
             if (step % 50 == 0)

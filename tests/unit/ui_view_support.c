@@ -71,12 +71,8 @@ int stage_question(const struct stage *stage, const char *id)
 
 struct iw_ui *stage_open(struct stage *stage)
 {
-    const struct iw_ui_setup setup = {.k = stage->k,
-                                      .market = stage->market,
-                                      .today = stage->today,
-                                      .version = "0.0.0",
-                                      .cols = 80,
-                                      .rows = 24};
+    const struct iw_ui_setup setup = {
+        .k = stage->k, .today = stage->today, .version = "0.0.0", .cols = 80, .rows = 24};
     struct iw_arena *arena = iw_arena_new();
     struct iw_ui *ui = iw_ui_new(arena, &setup);
 

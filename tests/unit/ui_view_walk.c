@@ -117,12 +117,8 @@ static void no_way_through_the_program_breaks_the_screen(void **state)
 {
     const unsigned steps = getenv("IW_LONG") != NULL ? 100000 : 6000;
     struct walk w = {.stage = *state, .arena = iw_arena_new(), .frame = iw_arena_new(), .random = 11};
-    const struct iw_ui_setup setup = {.k = w.stage->k,
-                                      .market = w.stage->market,
-                                      .today = w.stage->today,
-                                      .version = "0.0.0",
-                                      .cols = 100,
-                                      .rows = 30};
+    const struct iw_ui_setup setup = {
+        .k = w.stage->k, .today = w.stage->today, .version = "0.0.0", .cols = 100, .rows = 30};
 
     w.ui = iw_ui_new(w.arena, &setup);
     for (unsigned i = 0; i < steps; i++) {

@@ -16,7 +16,8 @@
 static struct iw_worker *start(struct iw_arena *arena, const struct world *world)
 {
     struct iw_worker *worker = NULL;
-    assert_int_equal(iw_worker_start(arena, world->market, world->today, &worker, NULL), IW_OK);
+    const struct iw_worker_setup setup = {.market = world->market, .today = world->today};
+    assert_int_equal(iw_worker_start(arena, &setup, &worker, NULL), IW_OK);
     return worker;
 }
 
@@ -150,7 +151,7 @@ static void figures_come_after_the_plan_and_are_not_lost(void **state)
     bool seen[IW_JOB_COUNT] = {false};
     iw_worker_ask(worker, IW_JOB_FIGURES, 7, answers_of(arena, world, "chatbot"));
     iw_worker_ask(worker, IW_JOB_PLAN, 8, answers_of(arena, world, "chatbot"));
-    for (int i = 0; i < IW_JOB_COUNT; i++) {
+    for (int i = 0; i < 2; i++) {
         struct iw_worker_result result = next_result(worker);
         assert_int_equal(result.seq, result.job == IW_JOB_PLAN ? 8 : 7);
         assert_non_null(result.plan);
@@ -159,6 +160,69 @@ static void figures_come_after_the_plan_and_are_not_lost(void **state)
     }
     assert_true(seen[IW_JOB_PLAN] && seen[IW_JOB_FIGURES]);
     iw_worker_stop(worker);
+    iw_arena_free(arena);
+}
+
+static enum iw_status read_world(void *user, const struct iw_market **out, struct iw_err *err)
+{
+    const struct world *world = user;
+    (void)err;
+    *out = world->market;
+    return IW_OK;
+}
+
+static enum iw_status read_nothing(void *user, const struct iw_market **out, struct iw_err *err)
+{
+    (void)user;
+    (void)out;
+    return iw_fail(err, IW_EINPUT, "a broken file");
+}
+
+static struct iw_worker *start_reading(struct iw_arena *arena, iw_prepare_fn *prepare, struct world *world)
+{
+    const struct iw_worker_setup setup = {.prepare = prepare, .user = world, .today = world->today};
+    struct iw_worker *worker = NULL;
+    assert_int_equal(iw_worker_start(arena, &setup, &worker, NULL), IW_OK);
+    return worker;
+}
+
+/* The first screen does not wait for the catalogue; the first plan does. */
+static void the_catalogue_is_read_beside_the_screen(void **state)
+{
+    struct world *world = *state;
+    struct iw_arena *arena = iw_arena_new();
+    struct iw_worker *worker = start_reading(arena, read_world, world);
+    struct iw_worker_result result = next_result(worker);
+    assert_int_equal(result.job, IW_JOB_PREPARE);
+    assert_int_equal(result.status, IW_OK);
+    assert_ptr_equal(result.market, world->market);
+    iw_worker_ask(worker, IW_JOB_PLAN, 1, answers_of(arena, world, "chatbot"));
+    result = next_result(worker);
+    assert_int_equal(result.job, IW_JOB_PLAN);
+    assert_non_null(result.plan);
+    iw_arena_free(result.arena);
+    iw_worker_stop(worker);
+    iw_arena_free(arena);
+}
+
+/* Or the wizard would stand there for ever with sessions that do not open. */
+static void a_catalogue_that_cannot_be_read_is_told(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    struct iw_worker *worker = start_reading(arena, read_nothing, *state);
+    struct iw_worker_result result = next_result(worker);
+    assert_int_equal(result.job, IW_JOB_PREPARE);
+    assert_int_equal(result.status, IW_EINPUT);
+    assert_string_equal(result.err.message, "a broken file");
+    assert_false(iw_worker_busy(worker));
+    iw_worker_stop(worker);
+    iw_arena_free(arena);
+}
+
+static void it_ends_while_the_catalogue_is_read(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    iw_worker_stop(start_reading(arena, read_world, *state));
     iw_arena_free(arena);
 }
 
@@ -214,6 +278,9 @@ int main(void)
         cmocka_unit_test(slow_plans_under_a_held_key_come_through),
         cmocka_unit_test(answers_may_change_while_their_plan_is_made),
         cmocka_unit_test(figures_come_after_the_plan_and_are_not_lost),
+        cmocka_unit_test(the_catalogue_is_read_beside_the_screen),
+        cmocka_unit_test(a_catalogue_that_cannot_be_read_is_told),
+        cmocka_unit_test(it_ends_while_the_catalogue_is_read),
         cmocka_unit_test(it_ends_in_the_middle_of_a_plan),
         cmocka_unit_test(figures_are_those_of_the_whole_plan),
         cmocka_unit_test(a_cancelled_plan_leaves_nothing_behind),

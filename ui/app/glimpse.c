@@ -119,9 +119,9 @@ static const char *compared(struct iw_arena *arena, const struct iw_ui *ui, cons
 
 const char *iw_ui_hint_text(struct iw_arena *arena, const struct iw_ui *ui)
 {
-    const struct iw_question *q = iw_question_of(ui, ui->question);
-    if (ui->hint_choice < 0 || ui->hint_choice >= iw_choices_of(q))
+    if (ui->hint_choice < 0 || ui->hint_choice >= iw_ui_choice_count(ui))
         return NULL;
+    const struct iw_question *q = iw_question_of(ui, ui->question);
     const char *title = iw_choice_title(q, ui->hint_choice);
     if (q->type == IW_T_SET && iw_ui_choice_holds(ui, ui->hint_choice))
         title = iw_arena_printf(arena, "%s unticked", title);

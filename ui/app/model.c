@@ -6,7 +6,7 @@ static int sane(int value)
     return value < 1 ? 1 : value > 10000 ? 10000 : value;
 }
 
-static struct iw_ui_own *own_new(struct iw_arena *arena, const struct iw_knowledge *k)
+static struct iw_ui_own *own_new(struct iw_arena *arena)
 {
     struct iw_ui_own *own = IW_NEW(arena, struct iw_ui_own);
     own->scratch = iw_arena_new();
@@ -16,17 +16,23 @@ static struct iw_ui_own *own_new(struct iw_arena *arena, const struct iw_knowled
     }
     for (int i = 0; i < IW_DIALOG_DEPTH; i++)
         own->dialog[i] = iw_arena_new();
-    own->asking = iw_asking_of(arena, k);
     own->stash_question = own->draft_question = -1;
     return own;
+}
+
+/* Before a session is open there are answers too, so that nobody has to ask whether there are. */
+void iw_learn(struct iw_ui *ui, const struct iw_knowledge *k)
+{
+    ui->k = k;
+    ui->own->asking = iw_asking_of(ui->arena, k);
+    (void)iw_adopt_answers(ui, iw_answers_new(ui->own->scratch, k));
+    ui->question = ui->own->asking.count > 0 ? ui->own->asking.order[0] : 0;
 }
 
 struct iw_ui *iw_ui_new(struct iw_arena *arena, const struct iw_ui_setup *setup)
 {
     struct iw_ui *ui = IW_NEW(arena, struct iw_ui);
     ui->arena = arena;
-    ui->k = setup->k;
-    ui->market = setup->market;
     ui->today = setup->today;
     ui->version = setup->version;
     ui->cols = sane(setup->cols);
@@ -37,10 +43,8 @@ struct iw_ui *iw_ui_new(struct iw_arena *arena, const struct iw_ui_setup *setup)
     ui->colour = setup->colour;
     ui->panel = 1;
     ui->hint_choice = -1;
-    ui->own = own_new(arena, setup->k);
-    /* Before a session is open there are answers too, so that nobody has to ask whether there are. */
-    (void)iw_adopt_answers(ui, iw_answers_new(ui->own->scratch, setup->k));
-    ui->question = ui->own->asking.count > 0 ? ui->own->asking.order[0] : 0;
+    ui->own = own_new(arena);
+    iw_learn(ui, setup->k != NULL ? setup->k : iw_knowledge_none(arena));
     return ui;
 }
 
@@ -88,10 +92,10 @@ enum iw_context_letter iw_ui_context_below(const struct iw_ui *ui)
 
 bool iw_is_half_typed(const struct iw_ui *ui)
 {
+    if (ui->session_id == 0 || ui->screen != IW_SCREEN_WIZARD)
+        return false;
     const struct iw_answer *answer = &ui->answers->items[ui->question];
-    const char *kept = answer->text != NULL ? answer->text : "";
-    return ui->session_id != 0 && ui->screen == IW_SCREEN_WIZARD && !iw_streq(ui->field.text, kept) &&
-           ui->field.length > 0;
+    return ui->field.length > 0 && !iw_streq(ui->field.text, answer->text != NULL ? answer->text : "");
 }
 
 int iw_half_typed(const struct iw_ui *ui, const char **text)

@@ -98,8 +98,8 @@ struct iw_glimpse {
 
 struct iw_ui {
     struct iw_arena *arena; /* session lifetime: answers, texts of the model */
-    const struct iw_knowledge *k;
-    const struct iw_market *market;
+    const struct iw_knowledge
+        *k; /* without any question until IW_MSG_LEARNT; then only the sessions are there */
     iw_day today;
     const char *version;
 
@@ -175,6 +175,7 @@ enum iw_message_kind {
     IW_MSG_RESIZE,   /* cols, rows */
     IW_MSG_MOUSE,    /* cols, rows: where; key: 0 click, else wheel Up or Down */
     IW_MSG_TICK,     /* about once a second while something waits */
+    IW_MSG_LEARNT,   /* k: the catalogue has been read. Nothing is opened before it */
     IW_MSG_SESSIONS, /* sessions, count */
     IW_MSG_OPENED, /* answers, ids, names, revision: a scenario was loaded, or undone and redone. hint, text:
                       key and text of what was half typed there; NULL: nothing */
@@ -193,6 +194,7 @@ struct iw_message {
     enum iw_action action;
     int cols, rows;
     const char *text, *hint;
+    const struct iw_knowledge *k;
     const struct iw_ui_session *sessions;
     size_t count;
     struct iw_answers *answers;
@@ -245,8 +247,7 @@ struct iw_commands {
 };
 
 struct iw_ui_setup {
-    const struct iw_knowledge *k;
-    const struct iw_market *market;
+    const struct iw_knowledge *k; /* NULL: it comes later, with IW_MSG_LEARNT */
     iw_day today;
     const char *version;
     int cols, rows;

@@ -27,6 +27,8 @@ static const char *places_fault(const struct iw_ui *ui)
 
 static const char *question_fault(const struct iw_ui *ui)
 {
+    if (iw_question_count(ui->k) == 0) /* the catalogue is still being read */
+        return ui->session_id != 0 ? "a session is open, and there are no questions" : NULL;
     if (ui->question < 0 || (size_t)ui->question >= iw_question_count(ui->k) ||
         !iw_question_is_asked(iw_question_of(ui, ui->question)))
         return "the question shown is none";

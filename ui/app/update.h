@@ -168,6 +168,9 @@ void iw_copy_text(struct iw_ui *ui);
 /* The marked candidates in columns. False: the plan shown holds fewer than two of them. */
 bool iw_open_marked(struct iw_ui *ui);
 
+/* The catalogue is there: its questions, none of them answered. model.c */
+void iw_learn(struct iw_ui *ui, const struct iw_knowledge *k);
+
 /* --- messages --- */
 void iw_perform(struct iw_ui *ui, enum iw_action action);
 /* Why an action of another place means nothing in this one. A constant text. */

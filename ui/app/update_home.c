@@ -20,6 +20,7 @@ static void open_selected(struct iw_ui *ui)
     size_t count = iw_ui_home(ui, rows);
     if (session != NULL) {
         iw_command_of(ui, IW_CMD_OPEN)->session_id = session->id;
+        iw_say(ui, "Opening %s.", session->name != NULL ? session->name : "it");
         return;
     }
     if ((size_t)ui->home.selected >= count)

@@ -144,7 +144,7 @@ static void clamp_dialog(struct iw_ui *ui)
 void iw_clamp_all(struct iw_ui *ui)
 {
     struct iw_list_state *list = iw_active_list(ui);
-    int rows = iw_ui_choice_count(ui) + iw_ui_takes_exact(ui);
+    int rows = iw_question_count(ui->k) > 0 ? iw_ui_choice_count(ui) + iw_ui_takes_exact(ui) : 0;
     if (ui->screen == IW_SCREEN_WIZARD && ui->panel != 0)
         ui->steps.selected = iw_place_of(ui, ui->question);
     if (list != NULL)

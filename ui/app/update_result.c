@@ -248,6 +248,9 @@ static void take_saved(struct iw_ui *ui, const struct iw_message *m)
 void iw_take_result(struct iw_ui *ui, const struct iw_message *m)
 {
     switch (m->kind) {
+    case IW_MSG_LEARNT:
+        iw_learn(ui, m->k);
+        break;
     case IW_MSG_SESSIONS:
         take_sessions(ui, m);
         break;

@@ -67,12 +67,28 @@ void iw_tui_take_signals(struct iw_tui *t)
     }
 }
 
+/* Without the catalogue there is nothing to go on with. */
+static void take_prepared(struct iw_tui *t, const struct iw_worker_result *result)
+{
+    t->active = true;
+    t->status = result->status;
+    t->err = result->err;
+    if (result->status == IW_OK)
+        iw_tui_learn(t, result->market);
+    else
+        t->quit = true;
+}
+
 /* The glimpse is made here and not by the worker: its words are few, and the whole plan can go at once. */
 void iw_tui_take_plans(struct iw_tui *t)
 {
     struct iw_worker_result result;
     while (iw_worker_take(t->worker, &result)) {
         bool whole = result.job == IW_JOB_PLAN;
+        if (result.job == IW_JOB_PREPARE) {
+            take_prepared(t, &result);
+            continue;
+        }
         struct iw_message *message = iw_tui_post_owned(t, whole ? IW_MSG_PLAN : IW_MSG_GLIMPSE, result.arena);
         t->active = true;
         message->seq = result.seq;
@@ -138,7 +154,7 @@ static bool watch_store(struct iw_tui *t)
 static void read_keys(struct iw_tui *t)
 {
     t->more_input = true;
-    for (int i = 0; i < KEYS_A_TURN && !t->quit; i++) {
+    for (int i = 0; i < KEYS_A_TURN && !t->quit && t->put_off == NULL; i++) {
         struct iw_input_event event = iw_input_next(t->input);
         t->more_input = event.kind != IW_INPUT_NONE;
         if (!t->more_input)

@@ -92,9 +92,10 @@ static void set_modes(const struct iw_tui_setup *setup)
         set_escdelay(25);
 }
 
-enum iw_status iw_display_start(const struct iw_tui_setup *setup, struct iw_display **out, struct iw_err *err)
+enum iw_status iw_display_start(struct iw_arena *arena, const struct iw_tui_setup *setup,
+                                struct iw_display **out, struct iw_err *err)
 {
-    struct iw_display *s = IW_NEW(setup->arena, struct iw_display);
+    struct iw_display *s = IW_NEW(arena, struct iw_display);
     s->in = fileno(setup->in);
     s->out = fileno(setup->out);
     if (tcgetattr(s->in, &s->before) != 0)

@@ -11,8 +11,8 @@ struct iw_display;
 /* Whether there is a terminal on both ends that can be drawn on; writes nothing. */
 bool iw_display_possible(FILE *in, FILE *out);
 /* Signals must be caught already. The screen is owned by the caller: iw_display_stop. */
-IW_MUST_USE enum iw_status iw_display_start(const struct iw_tui_setup *setup, struct iw_display **out,
-                                            struct iw_err *err);
+IW_MUST_USE enum iw_status iw_display_start(struct iw_arena *arena, const struct iw_tui_setup *setup,
+                                            struct iw_display **out, struct iw_err *err);
 void iw_display_stop(struct iw_display *screen); /* NULL is allowed */
 
 void iw_display_size(const struct iw_display *screen, int *cols, int *rows);

@@ -63,7 +63,7 @@ static enum iw_status plan_of(struct iw_tui *t, struct iw_arena *arena, const st
     if (!is_open)
         status = iw_persist_read(t->persist, arena, command->session_id, command->scenario_id, &answers, err);
     if (status == IW_OK)
-        status = iw_plan_make(arena, t->setup->market, answers, &options, &made, err);
+        status = iw_plan_make(arena, t->market, answers, &options, &made, err);
     if (status == IW_OK)
         *out = made;
     return status;

@@ -28,7 +28,7 @@ void iw_tui_paint(struct iw_tui *t)
 static int patience(struct iw_tui *t)
 {
     int64_t now = iw_clock_steady_ms(), next = 0;
-    if (t->more_input)
+    if (t->more_input && t->put_off == NULL)
         return 0;
     if (!iw_ui_waits(t->ui) || t->ui->store_readonly)
         t->tick_at = 0;
@@ -78,6 +78,9 @@ static void wait(struct iw_tui *t)
         [KEYS] = {.fd = t->display != NULL ? fileno(t->setup->in) : -1, .events = POLLIN},
     };
     int timeout = patience(t);
+    /* A key that follows Enter is for what Enter opens. */
+    if (t->put_off != NULL)
+        fds[KEYS].fd = -1;
     /* A look without waiting first: only when there is nothing to do is the marker true. */
     int ready = poll(fds, COUNT, 0);
     if (ready == 0 && timeout != 0) {
@@ -90,7 +93,7 @@ static void wait(struct iw_tui *t)
         iw_tui_take_signals(t);
     if (ready > 0 && fds[PLANS].revents != 0)
         iw_tui_take_plans(t);
-    if (!t->quit && ((ready > 0 && fds[KEYS].revents != 0) || t->more_input))
+    if (!t->quit && t->put_off == NULL && ((ready > 0 && fds[KEYS].revents != 0) || t->more_input))
         iw_tui_take_input(t);
     take_time(t);
 }
@@ -112,7 +115,7 @@ static bool step(struct iw_tui *t)
 {
     struct iw_arena *arena = NULL;
     struct iw_message *message;
-    if (t->step_waits && iw_worker_busy(t->worker))
+    if (t->market == NULL || (t->step_waits && iw_worker_busy(t->worker)))
         return false;
     t->step_waits = false;
     if (t->step >= t->script.count)

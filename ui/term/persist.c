@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Opening and closing, and the open scenario. */
 #include "base/str.h"
-#include "catalog/fingerprint.h"
 #include "report/plan_json.h"
 #include "ui/app/asking.h"
 #include "ui/term/clock.h"
@@ -32,6 +31,12 @@ static void forget_deleted(struct iw_persist *p)
         return;
 }
 
+void iw_persist_learn(struct iw_persist *p, const struct iw_knowledge *k)
+{
+    p->k = k;
+    (void)snprintf(p->fingerprint, sizeof p->fingerprint, "%016llx", (unsigned long long)k->cat->fingerprint);
+}
+
 /* A wizard that cannot save is still worth having, as long as it says so; only without any place at all,
  * where nothing could be undone either, it does not start. */
 enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_setup *setup,
@@ -40,10 +45,9 @@ enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_s
     struct iw_persist *p = IW_NEW(arena, struct iw_persist);
     struct iw_err why = {0};
     enum iw_status status = IW_EIO;
-    p->k = setup->k;
     p->version = setup->version;
-    p->fingerprint =
-        iw_arena_printf(arena, "%016llx", (unsigned long long)iw_catalog_fingerprint(setup->k->cat));
+    if (setup->k != NULL)
+        iw_persist_learn(p, setup->k);
     if (setup->path != NULL)
         status =
             iw_store_open(setup->path, setup->is_default ? IW_STORE_HOME : IW_STORE_CREATE, &p->store, &why);

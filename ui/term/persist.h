@@ -13,6 +13,9 @@ struct iw_persist; /* owned by the caller: iw_persist_close */
 IW_MUST_USE enum iw_status iw_persist_open(struct iw_arena *arena, const struct iw_persist_setup *setup,
                                            struct iw_persist **out, struct iw_err *err);
 void iw_persist_close(struct iw_persist *persist); /* NULL is allowed */
+/* When it was opened without. Until then sessions are listed, named, deleted and brought back; nothing else.
+ */
+void iw_persist_learn(struct iw_persist *persist, const struct iw_knowledge *k);
 /* What the home screen should say about the store; NULL: all is well. */
 const char *iw_persist_note(const struct iw_persist *persist);
 bool iw_persist_read_only(const struct iw_persist *persist);

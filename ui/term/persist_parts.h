@@ -8,7 +8,7 @@
 struct iw_persist {
     const struct iw_knowledge *k;
     const char *version;
-    const char *fingerprint;
+    char fingerprint[20]; /* "": the catalogue is not known yet */
     struct iw_store *store;
     const char *note;
     const char *scratch_folder; /* NULL: a store that lasts */

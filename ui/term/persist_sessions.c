@@ -51,7 +51,8 @@ static struct iw_ui_session row_of(const struct iw_persist *p, struct iw_arena *
         .answers = (int)(latest->given + latest->unknown),
         .monthly_usd = has_plan ? latest->monthly_usd : IW_UNKNOWN,
         .deleted = from->deleted_ms != 0,
-        .other_catalogue = has_plan && !iw_streq(latest->fingerprint, p->fingerprint),
+        .other_catalogue =
+            has_plan && p->fingerprint[0] != '\0' && !iw_streq(latest->fingerprint, p->fingerprint),
     };
 }
 

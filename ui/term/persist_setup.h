@@ -6,8 +6,8 @@
 #include "plan/answers.h"
 
 struct iw_persist_setup {
-    const struct iw_knowledge *k;
-    const char *path; /* NULL: there is no place, and `missing` says why */
+    const struct iw_knowledge *k; /* NULL: it comes later */
+    const char *path;             /* NULL: there is no place, and `missing` says why */
     const char *missing;
     bool is_default; /* folders above it may be made */
     const char *version;

@@ -20,8 +20,7 @@ static enum iw_status start_ui(struct iw_tui *t)
 {
     const struct iw_tui_setup *s = t->setup;
     struct iw_ui_setup setup = {
-        .k = s->market->k,
-        .market = s->market,
+        .k = t->market != NULL ? t->market->k : NULL,
         .today = s->today,
         .version = s->version,
         .cols = SCRIPT_COLS,
@@ -42,7 +41,7 @@ static enum iw_status start_ui(struct iw_tui *t)
 /* Answers of the command line become a session of their own, so that they are saved like all others. */
 static enum iw_status take_initial(struct iw_tui *t, struct iw_err *err)
 {
-    const struct iw_answers *given = t->setup->initial;
+    const struct iw_answers *given = t->setup->initial != NULL ? *t->setup->initial : NULL;
     int64_t session = 0, scenario = 0;
     bool any = false;
     for (size_t i = 0; given != NULL && i < iw_question_count(given->k); i++)
@@ -66,27 +65,44 @@ static enum iw_status post_first(struct iw_tui *t, int64_t session, int64_t scen
     return IW_OK;
 }
 
-static enum iw_status start(struct iw_tui *t, struct iw_err *err)
+/* A session that is to be opened cannot be shown without its questions, and what is wrong with it is said on
+ * an untouched screen. Else the catalogue is read while the store is opened and the first screen is drawn. */
+static enum iw_status start_work(struct iw_tui *t, struct iw_err *err)
+{
+    const struct iw_tui_setup *s = t->setup;
+    enum iw_status status = s->initial != NULL ? s->prepare(s->user, &t->market, err) : IW_OK;
+    const struct iw_worker_setup work = {
+        .market = t->market, .prepare = s->prepare, .user = s->user, .today = s->today};
+    return status == IW_OK ? iw_worker_start(t->arena, &work, &t->worker, err) : status;
+}
+
+static enum iw_status start_store(struct iw_tui *t, struct iw_err *err)
 {
     const struct iw_tui_setup *s = t->setup;
     const struct iw_persist_setup store = {
-        .k = s->market->k,
+        .k = t->market != NULL ? t->market->k : NULL,
         .path = s->store_path,
         .missing = s->store_missing,
         .is_default = s->store_is_default,
         .version = s->version,
         .temporary = s->temporary,
     };
+    return iw_persist_open(t->arena, &store, &t->persist, err);
+}
+
+static enum iw_status start(struct iw_tui *t, struct iw_err *err)
+{
+    const struct iw_tui_setup *s = t->setup;
     int64_t session = 0, scenario = 0;
     /* Curses last: what goes wrong before, such as a session that is not there, is said on an untouched
      * screen. */
-    enum iw_status status = iw_persist_open(t->arena, &store, &t->persist, err);
+    enum iw_status status = start_work(t, err);
+    if (status == IW_OK)
+        status = start_store(t, err);
     if (status == IW_OK && s->open != NULL)
         status = iw_persist_find(t->persist, s->open, &session, &scenario, err);
-    if (status == IW_OK)
-        status = iw_worker_start(t->arena, s->market, s->today, &t->worker, err);
     if (status == IW_OK && iw_display_possible(s->in, s->out)) {
-        status = iw_display_start(s, &t->display, err);
+        status = iw_display_start(t->arena, s, &t->display, err);
         if (status == IW_OK)
             t->input = iw_input_new(t->arena);
     }
@@ -133,6 +149,8 @@ static enum iw_status run(struct iw_tui *t, struct iw_err *err)
     if (status == IW_OK) {
         iw_tui_loop(t);
         finish(t);
+        status = t->status;
+        *err = t->err;
     }
     if (status == IW_NOTHING)
         status = IW_EINPUT; /* that word is kept for a terminal that is missing */

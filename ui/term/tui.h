@@ -8,15 +8,18 @@
 #include "plan/answers.h"
 #include "plan/market.h"
 #include "ui/app/interview.h"
+#include "ui/term/worker.h"
 
 #include <stdio.h>
 
 enum iw_colour_mode { IW_COLOUR_AUTO, IW_COLOUR_ALWAYS, IW_COLOUR_NEVER };
 
-struct iw_tui_setup { /* all borrowed */
-    struct iw_arena *arena;
-    const struct iw_market *market;
-    const struct iw_answers *initial; /* NULL, or answers of the command line: they become a new session */
+struct iw_tui_setup {       /* all borrowed */
+    iw_prepare_fn *prepare; /* reads the catalogue: it takes longer than all else at a start */
+    void *user;             /* of `prepare` */
+    /* NULL: the sessions are shown while the catalogue is being read, beside them. Else nothing is shown
+     * before it, and then, where `*initial` is not NULL, these answers become a new session. */
+    const struct iw_answers *const *initial;
     iw_day today;
     const char *version;
     const char *data_dir;   /* examples/ are in it */
@@ -25,7 +28,7 @@ struct iw_tui_setup { /* all borrowed */
     const char *store_missing;
     const char *temporary;  /* a folder for a store that goes with the program */
     bool store_is_default;  /* folders above it may be made */
-    const char *open;       /* "SESSION[/SCENARIO]", or NULL */
+    const char *open;       /* "SESSION[/SCENARIO]", with `initial`; or NULL */
     const char *script;     /* NULL, or a file of actions (script.h) */
     iw_subject_fn *subject; /* NULL, or how a candidate of an older plan is found in a new one */
     enum iw_colour_mode colour;

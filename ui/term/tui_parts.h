@@ -27,6 +27,10 @@ struct iw_tui {
     struct iw_input *input;
     struct iw_worker *worker;
     struct iw_persist *persist;
+    const struct iw_market *market; /* NULL: the catalogue is still being read */
+    struct iw_command *put_off;     /* what has to wait for it; no key is taken meanwhile. NULL */
+    enum iw_status status;          /* of reading it; when it failed, `err` says why */
+    struct iw_err err;
 
     struct iw_queued *queue;
     size_t queue_first, queue_count, queue_capacity;
@@ -67,6 +71,8 @@ void iw_tui_free_messages(struct iw_tui *tui);
 
 /* --- commands: commands.c, commands_store.c, export.c, clipboard.c --- */
 void iw_tui_perform(struct iw_tui *tui, const struct iw_commands *commands);
+/* The catalogue has been read. */
+void iw_tui_learn(struct iw_tui *tui, const struct iw_market *market);
 /* False: none of the store's. */
 bool iw_tui_perform_stored(struct iw_tui *tui, const struct iw_command *command);
 void iw_tui_list(struct iw_tui *tui);

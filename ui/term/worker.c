@@ -25,8 +25,7 @@ struct job {
 };
 
 struct iw_worker {
-    const struct iw_market *market;
-    iw_day today;
+    struct iw_worker_setup setup; /* the market is written by the thread, before any plan is asked for */
     pthread_t thread;
     int pipe[2];
     pthread_mutex_t lock;
@@ -39,15 +38,20 @@ struct iw_worker {
 };
 
 /* Without the lock: it takes as long as a plan takes. */
-static void compute(const struct iw_worker *w, struct iw_worker_result *out, const struct iw_answers *answers)
+static void compute(struct iw_worker *w, struct iw_worker_result *out, const struct iw_answers *answers)
 {
     const struct iw_plan_options options = {
-        .today = w->today,
+        .today = w->setup.today,
         .figures_only = out->job == IW_JOB_FIGURES,
         .cancel = &w->cancel,
     };
-    enum iw_status status = iw_plan_make(out->arena, w->market, answers, &options, &out->plan, &out->err);
-    if (status == IW_OK)
+    if (out->job == IW_JOB_PREPARE) {
+        out->status = w->setup.prepare(w->setup.user, &w->setup.market, &out->err);
+        out->market = w->setup.market;
+        return;
+    }
+    out->status = iw_plan_make(out->arena, w->setup.market, answers, &options, &out->plan, &out->err);
+    if (out->status == IW_OK)
         return;
     out->plan = NULL;
     if (out->err.message[0] == '\0')
@@ -100,10 +104,11 @@ static void *work(void *user)
     struct iw_worker *w = user;
     pthread_mutex_lock(&w->lock);
     while (!w->ending) {
-        if (w->jobs[IW_JOB_PLAN].wanted)
-            run(w, IW_JOB_PLAN);
-        else if (w->jobs[IW_JOB_FIGURES].wanted)
-            run(w, IW_JOB_FIGURES);
+        int at = 0;
+        while (at < IW_JOB_COUNT && !w->jobs[at].wanted) /* they stand in the order of their weight */
+            at++;
+        if (at < IW_JOB_COUNT)
+            run(w, at);
         else
             pthread_cond_wait(&w->wake, &w->lock);
     }
@@ -122,12 +127,12 @@ static int start_thread(struct iw_worker *w)
     return problem;
 }
 
-enum iw_status iw_worker_start(struct iw_arena *arena, const struct iw_market *market, iw_day today,
+enum iw_status iw_worker_start(struct iw_arena *arena, const struct iw_worker_setup *setup,
                                struct iw_worker **out, struct iw_err *err)
 {
     struct iw_worker *w = IW_NEW(arena, struct iw_worker);
-    w->market = market;
-    w->today = today;
+    w->setup = *setup;
+    w->jobs[IW_JOB_PREPARE].wanted = setup->market == NULL;
     w->running = -1;
     if (pipe(w->pipe) != 0)
         return iw_fail(err, IW_EIO, "no pipe for plans: %s", strerror(errno));

@@ -10,24 +10,35 @@
 
 #include <stdint.h>
 
-enum iw_job { IW_JOB_PLAN, IW_JOB_FIGURES, IW_JOB_COUNT };
+enum iw_job { IW_JOB_PREPARE, IW_JOB_PLAN, IW_JOB_FIGURES, IW_JOB_COUNT };
+
+/* What plans are made of, made on the thread before the first of them. Nothing else may touch what it uses
+ * until its result was taken. */
+typedef enum iw_status iw_prepare_fn(void *user, const struct iw_market **out, struct iw_err *err);
 
 struct iw_worker; /* owned by the caller: iw_worker_stop */
 
 struct iw_worker_result {
     enum iw_job job;
     uint64_t seq;
-    struct iw_plan *plan; /* NULL: `err` says why */
-    struct iw_err err;
-    struct iw_arena *arena; /* holds the plan; the taker's to free */
+    enum iw_status status;
+    struct iw_err err;              /* when it failed */
+    const struct iw_market *market; /* IW_JOB_PREPARE */
+    struct iw_plan *plan;           /* of the other jobs */
+    struct iw_arena *arena;         /* holds the plan; the taker's to free */
 };
 
-/* `market` is shared with the thread and never changes. */
-IW_MUST_USE enum iw_status iw_worker_start(struct iw_arena *arena, const struct iw_market *market,
-                                           iw_day today, struct iw_worker **out, struct iw_err *err);
+struct iw_worker_setup {
+    const struct iw_market *market; /* shared with the thread, never changed. NULL: `prepare` makes it */
+    iw_prepare_fn *prepare;
+    void *user; /* of `prepare` */
+    iw_day today;
+};
+IW_MUST_USE enum iw_status iw_worker_start(struct iw_arena *arena, const struct iw_worker_setup *setup,
+                                           struct iw_worker **out, struct iw_err *err);
 /* Waits for the thread, which is told to hurry; NULL is allowed. Results that nobody took go with it. */
 void iw_worker_stop(struct iw_worker *worker);
-/* `answers` are copied. */
+/* A plan or figures. `answers` are copied. Not before there is a market. */
 void iw_worker_ask(struct iw_worker *worker, enum iw_job job, uint64_t seq, const struct iw_answers *answers);
 int iw_worker_fd(const struct iw_worker *worker); /* readable when a result is there */
 /* False: there is none. */
