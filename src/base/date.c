@@ -134,6 +134,17 @@ const char *iw_day_text(struct iw_arena *arena, iw_day day)
     return iw_arena_printf(arena, "%04d-%02d-%02d", year, month, dom);
 }
 
+const char *iw_day_of_source(struct iw_arena *arena, iw_day day)
+{
+    int year, month, dom;
+
+    iw_day_civil(day, &year, &month, &dom);
+    if (dom != 1)
+        return iw_day_text(arena, day);
+    return month == 1 ? iw_arena_printf(arena, "%04d", year)
+                      : iw_arena_printf(arena, "%04d-%02d", year, month);
+}
+
 int iw_weekday(iw_day day)
 {
     /* 1970-01-01 was a Thursday; the remainder of a day before it is negative. */

@@ -16,9 +16,12 @@ void iw_day_civil(iw_day day, int *year, int *month, int *dom);
  * NULL): whether the day was given. False when it is no date in range. */
 bool iw_day_parse(const char *text, iw_day *out, bool *precise);
 const char *iw_day_text(struct iw_arena *arena, iw_day day); /* "2026-10-24"; "—" for unknown */
-int iw_weekday(iw_day day);                                  /* 0 Monday .. 6 Sunday */
-iw_day iw_next_monday(iw_day day);                           /* strictly after `day` */
-iw_day iw_add_months(iw_day day, int months);                /* the day of the month is clamped */
+/* The date of a figure: "2026" for the first of January, "2026-10" for the first of another month, because
+ * many sources give no more than that; never more precise than the source was. */
+const char *iw_day_of_source(struct iw_arena *arena, iw_day day);
+int iw_weekday(iw_day day);                   /* 0 Monday .. 6 Sunday */
+iw_day iw_next_monday(iw_day day);            /* strictly after `day` */
+iw_day iw_add_months(iw_day day, int months); /* the day of the month is clamped */
 /* The working day (Monday to Friday) that is `days` working days after `day`; 0 gives the first working day
  * >= day. */
 iw_day iw_add_workdays(iw_day day, int days);

@@ -15,6 +15,11 @@ struct table {
     double switch_h, rollback_h, redeploy_h;
 };
 
+static const char *named(const struct table *t, const char *ids)
+{
+    return iw_named_sources(t->arena, t->path->ctx->k, ids);
+}
+
 /* Replicas left of all, all sites taken together. */
 static void serve_with(const struct table *t, int left, struct iw_failure *f)
 {
@@ -88,6 +93,15 @@ static struct iw_failure row(const char *what, double per_year, double hours, co
                                .min_per_month = IW_UNKNOWN};
 }
 
+/* What a second path leaves of an outage: what strikes both, and what the switch misses. */
+static double with_second_path(const struct table *t, double down_min)
+{
+    const struct iw_candidate *c = t->path->candidate;
+    const struct iw_size_terms *s = &t->path->ctx->terms;
+    bool second = c->sites > 1 || c->fallback_model != NULL;
+    return second ? down_min * (1 - s->coverage * (1 - s->common_cause)) : down_min;
+}
+
 /* What stands in one case: a card's failure takes its replica along, a host's all replicas on it. */
 static void machines(struct table *t)
 {
@@ -100,7 +114,7 @@ static void machines(struct table *t)
     int packed = own ? iw_replicas_per_host(ctx, &c->spec) : iw_replicas_per_instance(ctx, c);
     int here = all / sites < packed ? all / sites : packed;
     double hours = own ? s->repair_own_h : s->repair_cloud_h;
-    const char *source = own ? "AV-031, AV-032; back: AV-041" : "AV-031, AV-032; back: AV-043";
+    const char *source = named(t, own ? "AV-032 AV-031 AV-041" : "AV-032 AV-031 AV-043");
     struct iw_failure f = row("An accelerator", s->node_failures_per_year * (1 - s->host_share) / 8 * devices,
                               hours, own ? "on call, vendor" : "on call", source);
     serve_with(t, all - 1, &f);
@@ -120,11 +134,9 @@ static void places_own(struct table *t)
     double down =
         iw_downtime_min_per_month(s->chain_own.facility * s->chain_own.network * s->chain_own.gateway);
     struct iw_failure f = row("The site or its line", IW_UNKNOWN, IW_UNKNOWN, "facility, on call",
-                              "AV-048; settings availability-network, -gateway");
+                              named(t, "AV-048 availability-network availability-gateway"));
     serve_with(t, all - all / sites, &f);
-    /* what both paths lose together, and what the switch misses */
-    f.min_per_month =
-        sites > 1 || c->fallback_model != NULL ? down * (1 - s->coverage * (1 - s->common_cause)) : down;
+    f.min_per_month = with_second_path(t, down);
     add(t, f);
 }
 
@@ -133,19 +145,20 @@ static void places_cloud(struct table *t)
     const struct iw_candidate *c = t->path->candidate;
     const struct iw_size_terms *s = &t->path->ctx->terms;
     int all = iw_all_replicas(c), sites = c->sites > 0 ? c->sites : 1, site = all / sites;
-    struct iw_failure f = row("One of two zones", IW_UNKNOWN, s->repair_cloud_h, "on call; the provider",
-                              "inside the region's figure; back: AV-043, if capacity exists");
+    struct iw_failure f =
+        row("One of two zones", IW_UNKNOWN, s->repair_cloud_h, "on call; the provider",
+            iw_arena_printf(t->arena, "inside the region's figure; back if capacity exists: %s",
+                            named(t, "AV-043")));
     serve_with(t, all - (site + 1) / 2, &f);
     add(t, f);
     double down =
         iw_downtime_min_per_month(s->chain_cloud.facility * s->chain_cloud.network * s->chain_cloud.gateway);
     f = row("The region", IW_UNKNOWN, IW_UNKNOWN, "provider, on call",
-            "judgement: setting availability-cloud-zone");
+            named(t, "availability-cloud-zone availability-network availability-gateway"));
     serve_with(t, all - site, &f);
-    f.min_per_month =
-        sites > 1 || c->fallback_model != NULL ? down * (1 - s->coverage * (1 - s->common_cause)) : down;
+    f.min_per_month = with_second_path(t, down);
     add(t, f);
-    f = row("The provider", IW_UNKNOWN, t->redeploy_h, "platform lead", "judgement: setting redeploy-h");
+    f = row("The provider", IW_UNKNOWN, t->redeploy_h, "platform lead", named(t, "redeploy-h"));
     serve_with(t, 0, &f);
     add(t, f);
 }
@@ -155,14 +168,14 @@ static void of_api(struct table *t)
     const struct iw_context *ctx = t->path->ctx;
     const struct iw_candidate *c = t->path->candidate;
     const struct iw_market_api *a = &ctx->market->apis[c->spec.offer];
-    struct iw_failure f = row("The provider", IW_UNKNOWN, IW_UNKNOWN,
-                              c->fallback_model != NULL ? "the gateway" : "the provider",
-                              "AV-020 to AV-024; multi-hour outages at each of five: AV-029");
+    struct iw_failure f = row(
+        "The provider", IW_UNKNOWN, IW_UNKNOWN, c->fallback_model != NULL ? "the gateway" : "the provider",
+        iw_arena_printf(t->arena, "%s; %s", iw_uptime_source(t->arena, ctx->k, a->availability),
+                        named(t, "AV-029")));
     double down = iw_downtime_min_per_month(a->availability);
     f.lost = "all requests";
     f.p95_s = INFINITY;
-    f.min_per_month =
-        c->fallback_model != NULL ? down * (1 - ctx->terms.coverage * (1 - ctx->terms.common_cause)) : down;
+    f.min_per_month = with_second_path(t, down);
     add(t, f);
     f = row("The rate limit", IW_UNKNOWN, IW_UNKNOWN, "on call, account owner", "the vendor's terms: ask");
     f.lost = "what is above it";
@@ -170,7 +183,7 @@ static void of_api(struct table *t)
     f.then = "refusals: retry, then turn some away";
     add(t, f);
     f = row("Own line or gateway", IW_UNKNOWN, IW_UNKNOWN, "on call",
-            "settings availability-network, availability-gateway");
+            named(t, "availability-network availability-gateway"));
     f.lost = "all requests";
     f.p95_s = INFINITY;
     f.then = "no service";
@@ -184,7 +197,7 @@ static void releases(struct table *t)
     const struct iw_candidate *c = t->path->candidate;
     bool api = c->spec.kind == IW_API;
     struct iw_failure f = row("A bad release", IW_UNKNOWN, t->rollback_h, "release owner",
-                              "setting rollback-min (AV-043); availability-change");
+                              named(t, "rollback-min availability-change"));
     f.min_per_month = iw_downtime_min_per_month(t->path->ctx->terms.chain_api.change);
     if (api) {
         f.lost = "good answers";
@@ -192,6 +205,7 @@ static void releases(struct table *t)
         f.then = "wrong answers, no alarm";
     } else {
         serve_with(t, iw_all_replicas(c) - 1, &f);
+        f.min_per_month = with_second_path(t, f.min_per_month);
     }
     add(t, f);
 }

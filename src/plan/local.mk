@@ -68,6 +68,7 @@ libplan_a_SOURCES = \
 	src/plan/market_model.c \
 	src/plan/market_parts.h \
 	src/plan/market_quality.c \
+	src/plan/named_sources.c \
 	src/plan/offers.c \
 	src/plan/outlay.c \
 	src/plan/outlay.h \

@@ -21,6 +21,11 @@ struct iw_cheapest {
 };
 bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, size_t count);
 
+/* Availability facts ("AV-032") and settings, separated by blanks, in words with their citation and date. */
+const char *iw_named_sources(struct iw_arena *arena, const struct iw_knowledge *k, const char *ids);
+/* Of the observed uptime that an API's figure is, its own or the one that stands in. */
+const char *iw_uptime_source(struct iw_arena *arena, const struct iw_knowledge *k, double availability);
+
 /* Replicas of a candidate over all sites, spares included. */
 static inline int iw_all_replicas(const struct iw_candidate *c)
 {

@@ -11,9 +11,16 @@ struct terms {
     size_t capacity;
 };
 
+static const char product[] = "the product of the rows above";
+
 static const char *pct(struct iw_arena *arena, double fraction)
 {
     return iw_arena_printf(arena, "%.*f %%", fraction > 0.999 ? 3 : 2, floor(fraction * 1e5) / 1e3);
+}
+
+static const char *named(const struct terms *t, const char *ids)
+{
+    return iw_named_sources(t->arena, t->path->ctx->k, ids);
 }
 
 static void add(struct terms *t, const char *name, double value, const char *what, const char *source)
@@ -22,18 +29,18 @@ static void add(struct terms *t, const char *name, double value, const char *wha
     IW_PUSH(t->arena, t->path->terms, t->path->term_count, t->capacity) = term;
 }
 
-static void add_total(struct terms *t, const char *name, double value, const char *what)
+static void add_total(struct terms *t, const char *name, double value, const char *what, const char *how)
 {
-    add(t, name, value, what, "the product of the rows above");
+    add(t, name, value, what, how);
     t->path->terms[t->path->term_count - 1].total = true;
 }
 
 static void add_common(struct terms *t, const struct iw_chain *chain, bool alone)
 {
-    add(t, "Network", chain->network, NULL, "judgement: setting availability-network");
-    add(t, "Gateway", chain->gateway, NULL, "judgement: setting availability-gateway");
+    add(t, "Network", chain->network, NULL, named(t, "availability-network"));
+    add(t, "Gateway", chain->gateway, NULL, named(t, "availability-gateway"));
     add(t, "Releases", chain->change, alone ? "the only replica is away while it loads each release" : NULL,
-        alone ? "settings availability-change, releases-a-month" : "judgement: setting availability-change");
+        named(t, alone ? "availability-change releases-a-month" : "availability-change"));
 }
 
 static const char *second_text(const struct terms *t, const char *who)
@@ -54,11 +61,11 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
     double failures = iw_replica_failures_per_year(s, c->spec.tensor_parallel);
     double hours = kind == IW_OWN ? s->repair_own_h : s->repair_cloud_h;
     if (kind == IW_OWN)
-        add(t, "Site", chain.facility, NULL, "AV-048: Tier III by design");
+        add(t, "Site", chain.facility, NULL, named(t, "AV-048"));
     else
         add(t, "Region", chain.facility,
             "two zones share a control plane; between the refund terms of an instance and of a region",
-            "judgement: setting availability-cloud-zone");
+            named(t, "availability-cloud-zone"));
     add(t, "Replicas", chain.model,
         iw_arena_printf(
             t->arena,
@@ -69,20 +76,20 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
             size.per_host > 1
                 ? iw_arena_printf(t->arena, "; %d stand in one server and fail with it", size.per_host)
                 : ""),
-        kind == IW_OWN ? "AV-032, AV-031, AV-041" : "AV-032, AV-031, AV-043");
+        named(t, kind == IW_OWN ? "AV-032 AV-031 AV-041" : "AV-032 AV-031 AV-043"));
     add_common(t, &chain, size.replicas_least + size.spares == 1);
     if (size.sites == 1 && !size.api_behind) {
-        add_total(t, "In all", size.availability, NULL);
+        add_total(t, "In all", size.availability, NULL, product);
         return;
     }
-    add_total(t, "One path", size.path_availability, NULL);
+    add_total(t, "One path", size.path_availability, NULL, product);
     const char *who =
         size.api_behind
             ? iw_arena_printf(t->arena, "%s at %s (observed: %s)", c->fallback_model, c->fallback_provider,
                               pct(t->arena, ctx->market->apis[ctx->api_behind].availability))
         : kind == IW_OWN ? "A second site of the same size"
                          : "A second region of the same size";
-    add_total(t, "In all", size.availability, second_text(t, who));
+    add_total(t, "In all", size.availability, second_text(t, who), "two such paths, as said below");
 }
 
 /* The provider that stands behind an API, from the quote: the candidate has only its name. */
@@ -96,17 +103,20 @@ static void of_api(struct terms *t)
     add(t, a->entry->provider, a->availability,
         a->availability_observed ? "as a tracker saw it over 90 days"
                                  : "nobody observed it: the lowest that was observed elsewhere stands in",
-        "AV-020 to AV-024");
+        iw_uptime_source(t->arena, ctx->k, a->availability));
     if (backed) {
         double both = iw_failover(a->availability, ctx->market->apis[second].availability,
                                   ctx->terms.coverage, ctx->terms.common_cause);
         add(t, "With the second provider", both,
             second_text(t, iw_arena_printf(t->arena, "%s at %s", c->fallback_model, c->fallback_provider)),
-            "AV-020 to AV-024, AV-075");
+            iw_arena_printf(t->arena, "%s; %s",
+                            iw_uptime_source(t->arena, ctx->k, ctx->market->apis[second].availability),
+                            named(t, "AV-075")));
         t->path->terms[t->path->term_count - 1].total = true;
     }
     add_common(t, &ctx->terms.chain_api, false);
-    add_total(t, "In all", c->availability, backed ? "two providers behind one gateway" : "one provider");
+    add_total(t, "In all", c->availability, backed ? "two providers behind one gateway" : "one provider",
+              product);
 }
 
 static void quote_promises(struct terms *t)

@@ -108,10 +108,10 @@ const struct iw_tab *iw_failures_table(struct iw_arena *arena, const struct iw_p
     iw_tab_column(tab, "who", "Who acts", IW_COL_TEXT, 1);
     iw_tab_column(tab, "per_year", "Times a year", IW_COL_NUMBER, 3);
     iw_tab_column(tab, "min_per_month", "Minutes a month", IW_COL_NUMBER, 3);
-    iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 4);
     for (size_t i = 0; i < path->failure_count; i++) {
         const struct iw_failure *f = &path->failures[i];
         iw_tab_text(tab, f->what);
+        iw_tab_note(tab, f->source);
         iw_tab_text(tab, f->lost);
         iw_tab_num(tab, f->left_rps);
         iw_tab_text(tab, p95_text(arena, f));
@@ -120,7 +120,6 @@ const struct iw_tab *iw_failures_table(struct iw_arena *arena, const struct iw_p
         iw_tab_text(tab, f->who);
         iw_tab_num(tab, f->per_year);
         iw_tab_num(tab, f->min_per_month);
-        iw_tab_text(tab, f->source);
     }
     return tab;
 }
@@ -132,13 +131,12 @@ const struct iw_tab *iw_terms_table(struct iw_arena *arena, const struct iw_path
     iw_tab_column(tab, "term", "Term", IW_COL_TEXT, 1);
     iw_tab_column(tab, "availability", "Availability", IW_COL_SHARE, 1);
     iw_tab_column(tab, "min_per_month", "Minutes a month", IW_COL_NUMBER, 1);
-    iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 2);
     for (size_t i = 0; i < path->term_count; i++) {
         const struct iw_term *t = &path->terms[i];
         iw_tab_text(tab, t->total ? iw_arena_printf(arena, "= %s", t->name) : t->name);
+        iw_tab_note(tab, t->source);
         iw_tab_shown(tab, t->value, iw_exact_pct(arena, t->value));
         iw_tab_num(tab, t->min_per_month);
-        iw_tab_text(tab, t->source);
     }
     return tab;
 }

@@ -94,6 +94,43 @@ static void what_is_left_is_computed_and_never_more_than_before(void **state)
     for_each_case(state, check_failures);
 }
 
+/* A second path takes over whatever fails, a bad release included: the minutes of the single failures never
+ * come to more than the availability that is promised leaves. */
+static void check_minutes(const struct iw_plan *plan)
+{
+    for (size_t p = 0; p < plan->resilience.path_count; p++) {
+        const struct iw_path *path = &plan->resilience.paths[p];
+        double sum = 0;
+        for (size_t i = 0; i < path->failure_count; i++)
+            sum += iw_known(path->failures[i].min_per_month) ? path->failures[i].min_per_month : 0;
+        assert_true(sum > 0);
+        /* terms multiply where failures add: a thousandth apart at these sizes */
+        assert_true(sum <= path->terms[path->term_count - 1].min_per_month * 1.01);
+    }
+}
+
+static void failures_add_up_to_no_more_than_is_promised(void **state)
+{
+    for_each_case(state, check_minutes);
+}
+
+/* "AV-032" alone sends a reader on a search: each source says what it is, by whom and when. */
+static void check_sources(const struct iw_plan *plan)
+{
+    const struct iw_path *path = &plan->resilience.paths[0];
+    for (size_t i = 0; i < path->failure_count; i++) {
+        const char *source = path->failures[i].source;
+        assert_null(strstr(source, "not in the catalogue"));
+        assert_true(strstr(source, "; entry AV-") != NULL || strstr(source, "our judgement: ") != NULL ||
+                    strstr(source, "ask") != NULL);
+    }
+}
+
+static void sources_are_named_in_words(void **state)
+{
+    for_each_case(state, check_sources);
+}
+
 /* Fewer replicas never answer sooner nor carry more. */
 static void fewer_replicas_never_do_better(void **state)
 {
@@ -275,6 +312,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_terms_multiply_to_what_is_promised),
         cmocka_unit_test(what_is_left_is_computed_and_never_more_than_before),
+        cmocka_unit_test(failures_add_up_to_no_more_than_is_promised),
+        cmocka_unit_test(sources_are_named_in_words),
         cmocka_unit_test(fewer_replicas_never_do_better),
         cmocka_unit_test(each_further_nine_costs_no_less),
         cmocka_unit_test(the_ladder_finds_the_cheapest_of_the_whole_market),
