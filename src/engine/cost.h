@@ -16,7 +16,7 @@ double iw_requests_per_month(double mean_rps);
 double iw_api_usd_per_request(double input_tokens, double output_tokens, double cached_frac,
                               double input_usd_per_mtok, double cached_usd_per_mtok,
                               double output_usd_per_mtok);
-/* What a dollar is worth today that is paid after so many months, at a yearly rate. */
+/* What a dollar is worth that is paid after so many months, at a yearly rate. */
 double iw_present_worth(double yearly_rate, double months);
 /* Whole replicas for a peak: ceil(peak x (1 + headroom) / capacity), at least 1; 0 when capacity is 0. */
 int iw_replicas(double peak_rps, double headroom, double capacity_rps);

@@ -70,7 +70,7 @@ static const char *short_name(struct iw_arena *arena, const char *name)
     return bracket != NULL ? iw_arena_strndup(arena, name, (size_t)(bracket - name)) : name;
 }
 
-static const char *title_of(struct iw_arena *arena, const struct iw_candidate *c)
+const char *iw_candidate_title(struct iw_arena *arena, const struct iw_candidate *c)
 {
     const char *model = c->model != NULL ? c->model : "?";
     if (c->spec.kind == IW_API)
@@ -141,6 +141,6 @@ struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_con
     } else {
         iw_candidate_figures(arena, ctx, c);
     }
-    c->title = title_of(arena, c);
+    c->title = iw_candidate_title(arena, c);
     return c;
 }

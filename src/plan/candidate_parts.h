@@ -5,6 +5,8 @@
 
 #include "plan/search.h"
 
+/* "MODEL FORMAT on 2 x CARD, own servers": as far as the figures are filled. */
+const char *iw_candidate_title(struct iw_arena *arena, const struct iw_candidate *c);
 void iw_candidate_reason(struct iw_arena *arena, struct iw_candidate *c, const char *rule,
                          const char *message, const char *nearest);
 void iw_candidate_note(struct iw_arena *arena, struct iw_candidate *c, const char *text);

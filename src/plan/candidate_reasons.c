@@ -342,7 +342,7 @@ void iw_explain_block(struct iw_arena *arena, const struct iw_context *ctx, stru
                     arena,
                     "Measure it before you decide: %s at %s req/s with requests of %s and answers of %s "
                     "tokens; the 95th percentile must stay under %s (estimate %s, chance %s).",
-                    c->title != NULL ? c->title : c->model, iw_fmt_sig(arena, ctx->req.peak_rps),
+                    iw_candidate_title(arena, c), iw_fmt_sig(arena, ctx->req.peak_rps),
                     tokens(arena, ctx->req.load.input_tokens), tokens(arena, ctx->req.load.output_tokens),
                     iw_fmt_seconds(arena, ctx->req.target.limit_s), iw_fmt_seconds(arena, c->latency_p95_s),
                     iw_fmt_pct(arena, c->meets_probability, 0)),

@@ -13,7 +13,7 @@ double iw_operation_value(const struct iw_knowledge *k, const char *category, co
                           const char *part);
 /* The number of an availability fact ("AV-048") as a fraction when its unit is per cent. */
 double iw_fact_value(const struct iw_knowledge *k, const char *id);
-/* USD for one euro: the user's rate when given, else the dated one of the catalogue. */
+/* USD for one euro, the dated rate of the catalogue. */
 double iw_usd_per_eur(const struct iw_knowledge *k);
 
 #endif

@@ -12,7 +12,8 @@ static const char *cited(struct iw_arena *arena, const struct iw_context *ctx, c
     const char *cite = iw_source_cite(ctx->k->cat, source);
     if (cite == NULL)
         return "not sourced";
-    return as_of == IW_DAY_UNKNOWN ? cite : iw_arena_printf(arena, "%s, %s", cite, iw_day_text(arena, as_of));
+    return as_of == IW_DAY_UNKNOWN ? cite
+                                   : iw_arena_printf(arena, "%s, %s", cite, iw_day_of_source(arena, as_of));
 }
 
 static const char *cited_operation(struct iw_arena *arena, const struct iw_context *ctx, const char *category,
@@ -122,6 +123,15 @@ static struct iw_rate_text traffic(struct iw_arena *arena, const struct iw_conte
         cited_operation(arena, ctx, "egress", iw_egress_key(c->provider), NULL)};
 }
 
+/* A rate in euros became dollars by one of two exchange rates. */
+static const char *exchange_text(struct iw_arena *arena, const struct iw_context *ctx)
+{
+    double given = iw_given_usd_per_eur(ctx->resolved);
+    double rate = iw_known(given) ? given : iw_usd_per_eur(ctx->k);
+    return iw_arena_printf(arena, " (in euros, at %s dollars%s)", iw_fmt_num(arena, rate, 4),
+                           iw_known(given) ? ", your rate" : "");
+}
+
 static struct iw_rate_text power(struct iw_arena *arena, const struct iw_context *ctx,
                                  const struct iw_candidate *c)
 {
@@ -130,8 +140,9 @@ static struct iw_rate_text power(struct iw_arena *arena, const struct iw_context
     bool eu = iw_streq(ctx->req.region, "eu");
     double watts = ctx->market->devices[c->spec.device].watts;
     const char *rate = iw_arena_printf(
-        arena, "%s a kWh; %s W a device at full draw, %s of it when idle; PUE %s", usd(arena, r->usd_per_kwh),
-        iw_fmt_num(arena, watts, 0), iw_fmt_pct(arena, r->idle_power_frac, 0), iw_fmt_sig(arena, r->pue_own));
+        arena, "%s a kWh%s; %s W a device at full draw, %s of it when idle; PUE %s",
+        usd(arena, r->usd_per_kwh), eu && !own ? exchange_text(arena, ctx) : "", iw_fmt_num(arena, watts, 0),
+        iw_fmt_pct(arena, r->idle_power_frac, 0), iw_fmt_sig(arena, r->pue_own));
     const char *source = own ? yours
                              : cited_operation(arena, ctx, "electricity",
                                                eu ? "eu_non_household_avg" : "us_industrial_avg", NULL);
@@ -142,7 +153,9 @@ static struct iw_rate_text space(struct iw_arena *arena, const struct iw_context
 {
     bool eu = iw_space_is_european(&ctx->req);
     return (struct iw_rate_text){
-        iw_arena_printf(arena, "%s a kW and month", usd(arena, ctx->rates.space_usd_per_kw_month)),
+        iw_arena_printf(arena, "%s a kW and month%s", usd(arena, ctx->rates.space_usd_per_kw_month),
+                        eu ? exchange_text(arena, ctx)
+                           : ", the rate for 250 kW and more: a rack alone costs more, ask"),
         cited_operation(arena, ctx, "colocation", eu ? "asking_rate_frankfurt" : "asking_rate_250_500kw",
                         eu ? NULL : "US primary")};
 }

@@ -42,7 +42,7 @@ static void add_own(struct iw_ledger *l)
     if (!iw_known(iw_resolved_num(ctx->resolved, "electricity_usd_per_kwh"))) {
         bool eu = iw_streq(ctx->req.region, "eu");
         add_operation(l, "electricity", eu ? "eu_non_household_avg" : "us_industrial_avg", NULL);
-        if (eu)
+        if (eu && !iw_known(iw_given_usd_per_eur(ctx->resolved)))
             add_operation(l, "fx", "eur_usd", NULL);
     }
     add_operation(l, "pue", ctx->rates.space_needed ? "new_build" : "industry_average", NULL);

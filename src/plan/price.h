@@ -27,6 +27,8 @@ struct iw_rates { /* fetched once a plan; ids of the entries they came from stan
 };
 struct iw_rates iw_rates_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
                             const struct iw_requirements *req);
+/* The user's rate, where the plan's money is in euros: two rates in one plan would not add up. NaN: none. */
+double iw_given_usd_per_eur(const struct iw_resolved *resolved);
 /* The operation entry of what hardware is worth after the horizon: the H100's, for want of others. */
 const char *iw_residual_key(const struct iw_requirements *req);
 /* The operation entry of a cloud's traffic, and its rate; NULL and NaN where none is sourced. */

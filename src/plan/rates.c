@@ -11,6 +11,17 @@ static double or_else(double value, double otherwise)
     return iw_known(value) ? value : otherwise;
 }
 
+double iw_given_usd_per_eur(const struct iw_resolved *resolved)
+{
+    bool euros = iw_streq(iw_resolved_word(resolved, "currency"), "EUR");
+    return euros ? iw_resolved_num(resolved, "usd_per_unit") : IW_UNKNOWN;
+}
+
+static double usd_per_eur_of(const struct iw_knowledge *k, const struct iw_resolved *resolved)
+{
+    return or_else(iw_given_usd_per_eur(resolved), iw_usd_per_eur(k));
+}
+
 static double electricity_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
                              const char *region)
 {
@@ -18,7 +29,8 @@ static double electricity_of(const struct iw_knowledge *k, const struct iw_resol
     if (iw_known(own))
         return own;
     if (iw_streq(region, "eu"))
-        return iw_operation_value(k, "electricity", "eu_non_household_avg", NULL) * iw_usd_per_eur(k);
+        return iw_operation_value(k, "electricity", "eu_non_household_avg", NULL) *
+               usd_per_eur_of(k, resolved);
     /* other regions have no sourced rate: the American one stands in, and Evidence says so */
     return iw_operation_value(k, "electricity", "us_industrial_avg", NULL);
 }
@@ -28,10 +40,12 @@ bool iw_space_is_european(const struct iw_requirements *req)
     return iw_streq(req->region, "eu");
 }
 
-static double space_of(const struct iw_knowledge *k, const struct iw_requirements *req)
+static double space_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
+                       const struct iw_requirements *req)
 {
     if (iw_space_is_european(req))
-        return iw_operation_value(k, "colocation", "asking_rate_frankfurt", NULL) * iw_usd_per_eur(k);
+        return iw_operation_value(k, "colocation", "asking_rate_frankfurt", NULL) *
+               usd_per_eur_of(k, resolved);
     return iw_operation_value(k, "colocation", "asking_rate_250_500kw", "US primary");
 }
 
@@ -118,7 +132,7 @@ struct iw_rates iw_rates_of(const struct iw_knowledge *k, const struct iw_resolv
     struct iw_rates r = {
         .usd_per_kwh = electricity_of(k, resolved, req->region),
         .pue_own = iw_operation_value(k, "pue", own_room ? "industry_average" : "new_build", NULL),
-        .space_usd_per_kw_month = space_of(k, req),
+        .space_usd_per_kw_month = space_of(k, resolved, req),
         .idle_power_frac = iw_setting_value(k, "idle-power-share"),
         .support_frac_per_year = iw_resolved_num(resolved, "hardware_support_pct") / 100,
         .part_failures_per_year =

@@ -227,7 +227,7 @@ static void put_foot(const struct page *p)
 {
     const struct iw_entry *e = p->entry;
     const struct iw_source *source = IW_FIND(p->cat, SOURCES, iw_source, e->source);
-    const char *date = e->as_of != IW_DAY_UNKNOWN ? iw_day_text(p->doc->arena, e->as_of) : "no date";
+    const char *date = e->as_of != IW_DAY_UNKNOWN ? iw_day_of_source(p->doc->arena, e->as_of) : "no date";
 
     iw_doc_heading(p->doc, 2, "Source");
     if (source != NULL && source->url != NULL && !iw_streq(source->url, source->cite))

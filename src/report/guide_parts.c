@@ -8,8 +8,9 @@ const char *iw_source_text(struct iw_arena *arena, const struct iw_catalog *cat,
     const char *cite = iw_source_cite(cat, source);
 
     if (cite == NULL)
-        return as_of != IW_DAY_UNKNOWN ? iw_day_text(arena, as_of) : "no source";
-    return as_of != IW_DAY_UNKNOWN ? iw_arena_printf(arena, "%s, %s", cite, iw_day_text(arena, as_of)) : cite;
+        return as_of != IW_DAY_UNKNOWN ? iw_day_of_source(arena, as_of) : "no source";
+    return as_of != IW_DAY_UNKNOWN ? iw_arena_printf(arena, "%s, %s", cite, iw_day_of_source(arena, as_of))
+                                   : cite;
 }
 
 void iw_put_guide_figures(struct iw_doc *doc, const struct iw_catalog *cat, const struct iw_records *figures,

@@ -31,16 +31,18 @@ static void put_sums(const struct iw_section *s)
                  "Over the horizon:", "%s in %d months, %s a month; %s with people and one-off work.",
                  usd(s, s->plan->pick->total_usd), c->months, usd(s, s->plan->pick->monthly_usd),
                  usd(s, c->all_in_usd));
-    iw_doc_point(s->doc, 0, "Worth today:", "%s at %s a year%s.", usd(s, c->npv_usd),
-                 iw_fmt_pct(s->arena, c->interest_per_year, 1),
-                 rate_was_given(s->plan) ? "" : ", an assumed rate");
+    iw_doc_point(s->doc, 0, "Present value:", "%s at %s a year%s, on the day the costs begin, %s.",
+                 usd(s, c->npv_usd), iw_fmt_pct(s->arena, c->interest_per_year, 1),
+                 rate_was_given(s->plan) ? "" : ", an assumed rate",
+                 iw_day_text(s->arena, c->calendar.service));
     if (has_purchases(s->plan)) {
         iw_doc_point(s->doc, 0, "Written off:",
                      "purchases of %s in equal months of service; %s are left in the books at the end.",
                      usd(s, s->plan->pick->capex_usd), usd(s, c->book_left_usd));
-        iw_doc_point(s->doc, 0, "Resale:",
-                     "perhaps %s at the end (%s today), from weak figures of the H100; not counted anywhere.",
-                     usd(s, c->residual_usd), usd(s, c->residual_npv_usd));
+        iw_doc_point(
+            s->doc, 0, "Resale:",
+            "perhaps %s at the end (present value %s), from weak figures of the H100; not counted anywhere.",
+            usd(s, c->residual_usd), usd(s, c->residual_npv_usd));
     }
     if (c->owed_if_stopped_usd > 0)
         iw_doc_point(s->doc, 0, "If it is stopped after a month:", "%s are spent or bound.",
@@ -139,6 +141,12 @@ static void put_breakeven(const struct iw_section *s)
                  iw_or_dash(costs->breakeven_why), iw_fmt_num(s->arena, planned, 0));
 }
 
+/* The first and the last turn of one pair, with an even number of turns between them: steps that leapfrog. */
+static bool is_same_turn(const struct iw_volume_turn *a, const struct iw_volume_turn *b)
+{
+    return iw_streq(a->below, b->below) && iw_streq(a->above, b->above);
+}
+
 /* The pick's way against the others; the pairs among those add nothing to the decision. */
 static void put_turns(const struct iw_section *s)
 {
@@ -150,6 +158,15 @@ static void put_turns(const struct iw_section *s)
         const struct iw_volume_turn *t = &costs->turns[i];
         if (picked == NULL || (!iw_streq(t->below, picked) && !iw_streq(t->above, picked)))
             continue;
+        if (i + 1 < costs->turn_count && is_same_turn(t, &costs->turns[i + 1])) {
+            const struct iw_volume_turn *last = &costs->turns[++i];
+            iw_doc_point(s->doc, 0, NULL,
+                         "Up to %s requests a month %s cost less than %s, above %s more; between these "
+                         "volumes it changes with every machine that is added.",
+                         iw_fmt_sig(s->arena, t->requests), way_name(costs, t->below),
+                         way_name(costs, t->above), iw_fmt_sig(s->arena, last->requests));
+            continue;
+        }
         iw_doc_point(s->doc, 0, NULL, "Above %s requests a month %s cost less than %s.",
                      iw_fmt_sig(s->arena, t->requests), way_name(costs, t->above), way_name(costs, t->below));
     }

@@ -43,9 +43,16 @@ static void put_summary(const struct iw_section *s)
 
     for (size_t i = 0; i < list->count; i++)
         stale += list->items[i].stale;
-    iw_doc_para(s->doc, "%zu figure%s behind this plan. %zu price%s older than %d days and marked stale.",
-                list->count, list->count == 1 ? " is" : "s are", stale, stale == 1 ? " is" : "s are",
-                list->age_limit_days);
+    iw_doc_para(s->doc, "%zu figure%s behind this plan. %s older than %d days%s.", list->count,
+                list->count == 1 ? " is" : "s are",
+                stale == 0   ? "No price is"
+                : stale == 1 ? "1 price is"
+                             : iw_arena_printf(s->arena, "%zu prices are", stale),
+                list->age_limit_days, stale > 0 ? " and marked stale" : "");
+    iw_doc_para(s->doc,
+                "A date is as exact as its source: a year or a month where that says no more, and its age is "
+                "counted from the first day of it. Sources are named so that they can be checked; what they "
+                "permit to be copied is theirs to say.");
 }
 
 void iw_put_evidence(const struct iw_section *s)

@@ -23,9 +23,13 @@ static void put_address(const struct iw_section *s, const struct iw_letter *lett
             ? iw_arena_printf(s->arena, " at %s a month", iw_fmt_usd(s->arena, c->monthly_usd, false))
             : "";
 
-    iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", letter->whom),
-                 "%zu of the candidates listed wait%s for it, the cheapest is %s%s.", letter->candidates,
-                 letter->candidates == 1 ? "s" : "", iw_title_of(c), cost);
+    if (letter->of_pick)
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", letter->whom),
+                     "the pick stands on the answers: to be had before anything is signed.");
+    if (letter->candidates > 0)
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", letter->whom),
+                     "%zu of the candidates listed wait%s for it, the cheapest is %s%s.", letter->candidates,
+                     letter->candidates == 1 ? "s" : "", iw_title_of(c), cost);
 }
 
 static const char *addresses(const struct iw_section *s, const struct iw_letters *letters, size_t index)
@@ -62,7 +66,7 @@ void iw_put_questions(const struct iw_section *s)
 
     iw_doc_heading(s->doc, 2, "Questions to send");
     if (letters.count == 0) {
-        iw_doc_para(s->doc, "None: no candidate listed waits for anybody's answer.");
+        iw_doc_para(s->doc, "None: neither the pick nor a candidate listed waits for anybody's answer.");
         return;
     }
     for (size_t i = 0; i < letters.count; i++) {

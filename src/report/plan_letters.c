@@ -76,13 +76,58 @@ static void collect(struct iw_arena *arena, const struct iw_plan *plan, struct i
     }
 }
 
+/* What the pick's own parties left open, and the limits of a vendor's account: needed before signing, though
+ * they block nothing. */
+static void collect_open(struct iw_arena *arena, const struct iw_plan *plan, struct iw_letters *letters,
+                         const struct iw_unknown *u)
+{
+    struct iw_letter *letter = letter_to(letters, u->whom);
+    if (letter == NULL)
+        return;
+    add_ask(arena, plan, letter, u);
+    letter->of_pick = true;
+}
+
+static void collect_flows(struct iw_arena *arena, const struct iw_plan *plan, struct iw_letters *letters)
+{
+    for (size_t i = 0; i < plan->flows.count; i++) {
+        const struct iw_flow *flow = &plan->flows.items[i];
+        for (size_t j = 0; flow->whom != NULL && j < flow->asks.count; j++)
+            collect_open(arena, plan, letters,
+                         &(struct iw_unknown){NULL, flow->asks.items[j], flow->whom, "where the data goes"});
+    }
+}
+
+static void collect_limits(struct iw_arena *arena, const struct iw_plan *plan, struct iw_letters *letters)
+{
+    for (size_t i = 0; i < plan->resilience.path_count; i++) {
+        const struct iw_path *path = &plan->resilience.paths[i];
+        if (path->candidate->spec.kind != IW_API || path->step_count == 0)
+            continue;
+        const struct iw_growth_step *first = &path->steps[0], *last = &path->steps[path->step_count - 1];
+        const char *ask = iw_arena_printf(
+            arena,
+            "Which limits on requests and tokens a minute hold for our account? At the busiest time we need "
+            "%s requests and %s tokens a minute from %s%s.",
+            iw_fmt_num(arena, first->peak_rps * 60, 0), iw_fmt_num(arena, first->tokens_per_min, 0),
+            iw_day_text(arena, first->date),
+            last->peak_rps > first->peak_rps
+                ? iw_arena_printf(arena, ", and %s and %s from %s", iw_fmt_num(arena, last->peak_rps * 60, 0),
+                                  iw_fmt_num(arena, last->tokens_per_min, 0), iw_day_text(arena, last->date))
+                : "");
+        collect_open(arena, plan, letters,
+                     &(struct iw_unknown){NULL, ask, path->candidate->provider, "rate limits"});
+    }
+}
+
 /* What the letter may save decides whether anybody sends it: the pick's own points first, then the letter
  * that opens the cheapest candidate. */
 static double rank_of(const struct iw_plan *plan, const struct iw_letter *letter)
 {
-    if (letter->cheapest == plan->pick)
+    if (letter->of_pick || letter->cheapest == plan->pick)
         return -1;
-    return isfinite(letter->cheapest->monthly_usd) ? letter->cheapest->monthly_usd : INFINITY;
+    return letter->cheapest != NULL && isfinite(letter->cheapest->monthly_usd) ? letter->cheapest->monthly_usd
+                                                                               : INFINITY;
 }
 
 /* By insertion: there are few, and equal ones must keep the order of the plan. */
@@ -102,8 +147,11 @@ struct iw_letters iw_letters_of(struct iw_arena *arena, const struct iw_plan *pl
     struct iw_letters letters = {.items = IW_ARRAY(arena, struct iw_letter, IW_LETTERS)};
 
     /* The pick first: its open points hold even when nothing else is of interest. */
-    if (plan->pick != NULL)
+    if (plan->pick != NULL) {
         collect(arena, plan, &letters, plan->pick);
+        collect_flows(arena, plan, &letters);
+        collect_limits(arena, plan, &letters);
+    }
     for (size_t i = 0; i < plan->blocked_count; i++)
         collect(arena, plan, &letters, plan->blocked[i]);
     sort_letters(plan, &letters);

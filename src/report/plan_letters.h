@@ -18,6 +18,7 @@ struct iw_letter {
     size_t count, left_out;
     const struct iw_candidate *cheapest; /* of those that wait for it */
     size_t candidates;
+    bool of_pick; /* the pick stands on the answers, though it waits for none */
 };
 struct iw_letters {
     struct iw_letter *items;

@@ -148,6 +148,12 @@ static double cumulated(const struct iw_outlay *outlay, int months)
     return sum;
 }
 
+/* Own servers take more hands than a call: a comparison without them flatters the former. */
+static double with_people(const struct iw_plan *plan, const struct iw_outlay *outlay)
+{
+    return outlay->total_usd + (plan->ctx->req.people_in_budget ? 0 : iw_outlay_part(outlay, IW_PART_PEOPLE));
+}
+
 /* A way that is not open says why: it is the first thing that a reader asks about the table. */
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
@@ -155,7 +161,8 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
                                                    {"monthly_usd", "A month", IW_COL_MONEY, 1},
                                                    {"first_year_usd", "First year", IW_COL_MONEY, 4},
                                                    {"total_usd", "Over the horizon", IW_COL_MONEY, 1},
-                                                   {"npv_usd", "Worth today", IW_COL_MONEY, 3},
+                                                   {"npv_usd", "Present value", IW_COL_MONEY, 3},
+                                                   {"with_people_usd", "With people", IW_COL_MONEY, 3},
                                                    {"candidate", "Best of its kind", IW_COL_TEXT, 2}};
     const struct iw_costs *costs = &plan->costs;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
@@ -171,6 +178,7 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
         iw_tab_num(tab, o != NULL && costs->months >= 12 ? cumulated(o, 12) : IW_UNKNOWN);
         iw_tab_num(tab, o != NULL ? o->total_usd : IW_UNKNOWN);
         iw_tab_num(tab, o != NULL ? o->npv_usd : IW_UNKNOWN);
+        iw_tab_num(tab, o != NULL ? with_people(plan, o) : IW_UNKNOWN);
         iw_tab_text(tab, o != NULL ? way->title : iw_or_dash(way->why_not));
     }
     return tab;

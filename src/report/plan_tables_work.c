@@ -148,22 +148,13 @@ const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_pla
     return tab;
 }
 
-/* The value with its unit in one cell: tokens, dollars and watts stand in one column here. */
-static const char *value_text(struct iw_arena *arena, const struct iw_evidence *e)
-{
-    const char *unit = e->unit != NULL ? e->unit : "";
-
-    if (!isfinite(e->value))
-        return NULL;
-    return iw_arena_printf(arena, "%s%s%s", iw_figure_text(arena, e->value), *unit ? " " : "", unit);
-}
-
 /* The age beside the date: a reader judges "157 days" faster than a date in another year. */
 static void evidence_row(struct iw_tab *tab, const struct iw_evidence *e)
 {
     iw_tab_text(tab, e->figure);
-    iw_tab_shown(tab, e->value, value_text(tab->arena, e));
-    iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_text(tab->arena, e->as_of));
+    /* tokens, dollars and watts stand in one column here: the unit is in the cell */
+    iw_tab_shown(tab, e->value, iw_evidence_value(tab->arena, e));
+    iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_of_source(tab->arena, e->as_of));
     iw_tab_num(tab, e->age_days >= 0 ? e->age_days : IW_UNKNOWN);
     iw_tab_text(tab, e->stale ? "stale" : "");
 }

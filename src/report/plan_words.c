@@ -142,6 +142,24 @@ const char *iw_figure_text(struct iw_arena *arena, double value)
     return trimmed(arena, iw_fmt_num(arena, value, decimals));
 }
 
+static bool is_fitted(const struct iw_evidence *e)
+{
+    return iw_streq(e->kind, "calibrated") || iw_streq(e->kind, "borrowed") || iw_streq(e->kind, "roofline");
+}
+
+const char *iw_evidence_value(struct iw_arena *arena, const struct iw_evidence *e)
+{
+    const char *unit = e->unit != NULL ? e->unit : "";
+
+    if (!isfinite(e->value))
+        return NULL;
+    if (e->value == 1 && (iw_streq(unit, "working days") || iw_streq(unit, "calendar days")))
+        unit = iw_arena_strndup(arena, unit, strlen(unit) - 1);
+    return iw_arena_printf(arena, "%s%s%s",
+                           is_fitted(e) ? iw_fmt_sig(arena, e->value) : iw_figure_text(arena, e->value),
+                           *unit ? " " : "", unit);
+}
+
 const char *iw_months_text(struct iw_arena *arena, double months)
 {
     return isfinite(months)

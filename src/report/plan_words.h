@@ -34,6 +34,9 @@ const char *iw_exact_pct(struct iw_arena *arena, double fraction); /* up to thre
 const char *iw_chance_text(struct iw_arena *arena, double chance);
 /* Up to six significant digits: evidence is compared with its source, where three are too few. */
 const char *iw_figure_text(struct iw_arena *arena, double value);
+/* The value of a figure with its unit; three significant digits for what was fitted, whose band is far wider.
+ * NULL: unknown. */
+const char *iw_evidence_value(struct iw_arena *arena, const struct iw_evidence *figure);
 const char *iw_months_text(struct iw_arena *arena, double months); /* "36 months" */
 /* The answer as a person reads it: the labels of choices, yes and no, numbers with their unit. "—": none. */
 const char *iw_answer_label(struct iw_arena *arena, const struct iw_question *q, const char *text);

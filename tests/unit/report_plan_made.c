@@ -165,7 +165,7 @@ static void made_surroundings(struct iw_plan *plan, struct iw_arena *arena)
                                                               .contract = "BAA: unknown",
                                                               .contract_unknown = true,
                                                               .asks = {asks, 1},
-                                                              .whom = "vendor"};
+                                                              .whom = "host"};
     plan->conflicts.items = IW_ARRAY(arena, struct iw_conflict_item, 1);
     plan->conflicts.items[plan->conflicts.count++] =
         (struct iw_conflict_item){.conflict = &conflict, .figures = "5 GB a month"};

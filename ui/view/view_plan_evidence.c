@@ -24,13 +24,9 @@ static const char *mark_of(const struct iw_pen *pen, int row)
 static const char *value_text(struct iw_arena *arena, const struct iw_evidence *e, bool ascii)
 {
     enum { WIDEST_VALUE = 22 };
-    const char *unit = e->unit != NULL ? e->unit : "";
+    const char *text = iw_evidence_value(arena, e);
 
-    if (!isfinite(e->value))
-        return NULL;
-    return iw_cut(arena,
-                  iw_arena_printf(arena, "%s%s%s", iw_figure_text(arena, e->value), *unit ? " " : "", unit),
-                  WIDEST_VALUE, ascii);
+    return text != NULL ? iw_cut(arena, text, WIDEST_VALUE, ascii) : NULL;
 }
 
 static const struct iw_tab *table_of(const struct iw_pen *pen, bool wide)
@@ -51,7 +47,7 @@ static const struct iw_tab *table_of(const struct iw_pen *pen, bool wide)
         iw_tab_text(tab, e->figure);
         iw_tab_shown(tab, e->value, value_text(pen->arena, e, pen->grid->ascii));
         iw_tab_text(tab, e->kind);
-        iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_text(pen->arena, e->as_of));
+        iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_of_source(pen->arena, e->as_of));
         iw_tab_num(tab, e->age_days >= 0 ? e->age_days : IW_UNKNOWN);
         if (wide)
             iw_tab_text(tab, e->source);
@@ -65,14 +61,14 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
     struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
 
     iw_sheet_text(&sheet, IW_ROLE_TITLE, "%s", iw_or_dash(e->figure));
-    iw_sheet_fact(&sheet, 10, "value", IW_ROLE_TEXT, "%s %s (%s)", iw_figure_text(pen->arena, e->value),
-                  e->unit != NULL ? e->unit : "", iw_or_dash(e->kind));
+    iw_sheet_fact(&sheet, 10, "value", IW_ROLE_TEXT, "%s (%s)", iw_or_dash(iw_evidence_value(pen->arena, e)),
+                  iw_or_dash(e->kind));
     iw_sheet_fact(&sheet, 10, "source", IW_ROLE_LINK, "%s", iw_or_dash(e->source));
     if (e->as_of == IW_DAY_UNKNOWN)
         iw_sheet_fact(&sheet, 10, "date", IW_ROLE_WARN, "undated");
     else
         iw_sheet_fact(&sheet, 10, "date", e->stale ? IW_ROLE_WARN : IW_ROLE_TEXT, "%s, %d days old%s",
-                      iw_day_text(pen->arena, e->as_of), e->age_days,
+                      iw_day_of_source(pen->arena, e->as_of), e->age_days,
                       e->stale ? ": stale, ask for a quote" : "");
     iw_sheet_show(&sheet, rect, 0, false);
 }
