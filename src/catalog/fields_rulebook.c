@@ -42,6 +42,7 @@ static const struct iw_field question_fields[] = {
     F_TEXT(unit, "unit of a number"),
     F_TEXT(level, "core or detail; details wait until an earlier answer makes them matter"),
     F_TEXT(contract, "the member of the plan's JSON that carries it"),
+    F_TEXT(unknown_means, "what the plan takes where the question has no answer and no default"),
     F_BOOL(data_fact, "\"I don't know\" stays unknown and blocks what depends on it"),
     F_END,
 };

@@ -32,7 +32,8 @@ struct iw_question {           /* one name of the vocabulary: asked ones have a 
         class_rule; /* member names: default_when, default, class_rule */
     const char *asked_when;
     const char *prompt, *help, *section, *unit, *level, *contract;
-    enum iw_tri data_fact; /* "I don't know" leaves it unknown and blocks what depends on it */
+    const char *unknown_means; /* what the plan takes where it has no value; NULL: nothing */
+    enum iw_tri data_fact;     /* "I don't know" leaves it unknown and blocks what depends on it */
 };
 
 struct iw_control {

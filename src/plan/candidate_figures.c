@@ -209,7 +209,7 @@ void iw_candidate_figures(struct iw_arena *arena, const struct iw_context *ctx, 
     iw_sizing_start(&sizing, NULL);
     struct iw_quote q = iw_quote_of(ctx, &c->spec, &perf, &sizing);
     c->verdict = q.verdict;
-    c->near_limit = q.stopped == IW_RULE_NEAR_LIMIT;
+    c->near_limit = iw_blocked_by(&q, IW_RULE_NEAR_LIMIT);
     c->over_budget = q.over_budget;
     c->score = q.score;
     c->risk = q.risk;

@@ -10,6 +10,8 @@ const char *iw_candidate_title(struct iw_arena *arena, const struct iw_candidate
 void iw_candidate_reason(struct iw_arena *arena, struct iw_candidate *c, const char *rule,
                          const char *message, const char *nearest);
 void iw_candidate_note(struct iw_arena *arena, struct iw_candidate *c, const char *text);
+/* What the laws make of the place where it would run. */
+const struct iw_judgement *iw_candidate_place(const struct iw_context *ctx, const struct iw_spec *spec);
 /* Everything with a number, the verdict and its reasons; the model-level filters were passed. */
 void iw_candidate_figures(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c);
 /* Why `rule` stopped it, with the figures and the nearest change. `perf` and `quote` may be NULL. */

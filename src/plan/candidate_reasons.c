@@ -132,7 +132,7 @@ static void explain_size(struct iw_arena *arena, const struct iw_context *ctx, s
                             iw_fmt_pct(arena, q->size.availability - 5e-6, 3)));
 }
 
-static const struct iw_judgement *place_of(const struct iw_context *ctx, const struct iw_spec *s)
+const struct iw_judgement *iw_candidate_place(const struct iw_context *ctx, const struct iw_spec *s)
 {
     return s->kind == IW_OWN   ? &ctx->own_place
            : s->kind == IW_API ? &ctx->api_places[s->offer]
@@ -141,7 +141,7 @@ static const struct iw_judgement *place_of(const struct iw_context *ctx, const s
 
 static void explain_compliance(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
 {
-    const struct iw_judgement *place = place_of(ctx, &c->spec);
+    const struct iw_judgement *place = iw_candidate_place(ctx, &c->spec);
     for (size_t i = 0; i < place->count; i++) {
         const struct iw_finding *f = &place->findings[i];
         if (f->excluded != IW_YES || f->conditional)
@@ -259,103 +259,4 @@ void iw_explain_stop(struct iw_arena *arena, const struct iw_context *ctx, struc
         explain_offer(arena, ctx, c, rule, q);
     else
         explain_model(arena, ctx, c, rule);
-}
-
-static void add_unknown(struct iw_arena *arena, struct iw_candidate *c, struct iw_unknown unknown)
-{
-    IW_PUSH(arena, c->unknowns, c->unknown_count, c->unknown_capacity) = unknown;
-}
-
-static void compliance_unknowns(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
-{
-    const struct iw_judgement *place = place_of(ctx, &c->spec);
-    const char *whom = c->provider != NULL && c->spec.kind != IW_OWN ? c->provider : "us";
-    for (size_t i = 0; i < place->count; i++) {
-        const struct iw_finding *f = &place->findings[i];
-        if (f->excluded != IW_MAYBE)
-            continue;
-        for (size_t j = 0; j < f->unknown_facts.count; j++)
-            add_unknown(arena, c, iw_unknown_of(arena, ctx->k, f->unknown_facts.items[j], whom, f->control));
-        if (!f->conditional)
-            iw_candidate_reason(arena, c, f->control->head.id,
-                                iw_arena_printf(arena, "blocked until confirmed: %s", f->control->head.name),
-                                NULL);
-    }
-}
-
-/* A price that nobody sourced, or that one doubtful source gives. */
-static struct iw_unknown price_question(struct iw_arena *arena, const struct iw_candidate *c)
-{
-    if (c->spec.kind == IW_CLOUD)
-        return (struct iw_unknown){
-            "price",
-            iw_arena_printf(
-                arena,
-                "Please confirm price, region and availability of %s (%s). The only price that we found "
-                "is of low confidence.",
-                c->instance, iw_pricing_words[c->spec.pricing]),
-            c->provider, "price"};
-    return (struct iw_unknown){
-        "price",
-        iw_arena_printf(
-            arena,
-            "Please quote %s with delivery date: unit price, server or host, support contract, warranty.",
-            c->accelerator),
-        "a hardware reseller", "price"};
-}
-
-void iw_explain_block(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
-                      const struct iw_quote *q)
-{
-    const char *whom = c->provider != NULL ? c->provider : "the vendor";
-    compliance_unknowns(arena, ctx, c);
-    if (q->verdict != IW_BLOCKED || q->stopped == IW_RULE_COMPLIANCE)
-        return;
-    if (q->stopped == IW_RULE_UNKNOWN_SPEED)
-        add_unknown(
-            arena, c,
-            (struct iw_unknown){
-                "speed",
-                iw_arena_printf(arena,
-                                "At the 95th percentile over a month, how long do you take to the first "
-                                "token and per output token for %s with prompts of about %s tokens? Which "
-                                "rate limits (requests and tokens a minute) would our account have?",
-                                c->model, tokens(arena, ctx->req.load.input_tokens)),
-                whom, "latency"});
-    else if (q->stopped == IW_RULE_UNKNOWN_PRICE)
-        add_unknown(arena, c, price_question(arena, c));
-    else if (q->stopped == IW_RULE_OFFICE)
-        add_unknown(
-            arena, c,
-            (struct iw_unknown){
-                "driver licence",
-                iw_arena_printf(
-                    arena, "Where will these %s cards stand, and does the driver's licence allow that place?",
-                    c->accelerator),
-                "us, with counsel", "consumer cards"});
-    else if (q->stopped == IW_RULE_NEAR_LIMIT)
-        add_unknown(
-            arena, c,
-            (struct iw_unknown){
-                "load test",
-                iw_arena_printf(
-                    arena,
-                    "Measure it before you decide: %s at %s req/s with requests of %s and answers of %s "
-                    "tokens; the 95th percentile must stay under %s (estimate %s, chance %s).",
-                    iw_candidate_title(arena, c), iw_fmt_sig(arena, ctx->req.peak_rps),
-                    tokens(arena, ctx->req.load.input_tokens), tokens(arena, ctx->req.load.output_tokens),
-                    iw_fmt_seconds(arena, ctx->req.target.limit_s), iw_fmt_seconds(arena, c->latency_p95_s),
-                    iw_fmt_pct(arena, c->meets_probability, 0)),
-                "us: a load test on rented hardware or a trial account", "near the limit"});
-    else if (q->stopped == IW_RULE_REGION)
-        add_unknown(
-            arena, c,
-            (struct iw_unknown){
-                "region",
-                iw_arena_printf(
-                    arena,
-                    "In which EU region can we order %s, at what price, and does all processing stay there?",
-                    c->instance),
-                whom, "region"});
-    iw_candidate_reason(arena, c, iw_rule_words[q->stopped], "blocked until confirmed", NULL);
 }

@@ -11,6 +11,7 @@ libplan_a_SOURCES = \
 	src/plan/candidate.h \
 	src/plan/candidate_figures.c \
 	src/plan/candidate_parts.h \
+	src/plan/candidate_questions.c \
 	src/plan/candidate_reasons.c \
 	src/plan/cases.c \
 	src/plan/cases.h \
@@ -221,6 +222,12 @@ tests_unit_plan_places_SOURCES = tests/unit/plan_places.c $(plan_test_support)
 tests_unit_plan_places_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_places_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_places
+
+check_PROGRAMS += tests/unit/plan_questions
+tests_unit_plan_questions_SOURCES = tests/unit/plan_questions.c $(plan_test_support)
+tests_unit_plan_questions_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_questions_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_questions
 
 check_PROGRAMS += tests/unit/plan_resolve
 tests_unit_plan_resolve_SOURCES = tests/unit/plan_resolve.c $(plan_test_support)

@@ -45,7 +45,7 @@ static void set_effect(struct iw_arena *arena, const struct iw_plan *plan, struc
         a->effect_usd = fabs(s->cost_high_usd - s->cost_low_usd);
 }
 
-static const char *why_of(enum iw_value_from from)
+static const char *why_of(struct iw_arena *arena, const struct iw_question *q, enum iw_value_from from)
 {
     switch (from) {
     case IW_FROM_REGIME:
@@ -55,7 +55,10 @@ static const char *why_of(enum iw_value_from from)
     case IW_FROM_UNKNOWN:
         return "answered \"I don't know\": the default stands in";
     case IW_LEFT_UNKNOWN:
-        return "unknown: what depends on it stays blocked";
+        if (q->data_fact == IW_YES)
+            return "unknown: what depends on it stays blocked";
+        return q->unknown_means != NULL ? iw_arena_printf(arena, "not answered: %s", q->unknown_means)
+                                        : "not answered";
     case IW_FROM_ANSWER:
         break;
     }
@@ -96,7 +99,7 @@ void iw_plan_assumptions(struct iw_plan *plan)
         a->key = q->head.id;
         a->title = q->head.name;
         a->value = v->text != NULL ? (v->text[0] != '\0' ? v->text : "none") : NULL;
-        a->why = why_of(v->from);
+        a->why = why_of(plan->arena, q, v->from);
         a->order = i;
         set_effect(plan->arena, plan, a);
     }

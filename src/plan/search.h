@@ -109,7 +109,8 @@ struct iw_perf {
 };
 /* The numbers of a candidate. */
 struct iw_quote {
-    enum iw_rule stopped;
+    enum iw_rule stopped; /* of several causes that block it, the first */
+    unsigned blocked_by;  /* all of them: a bit for each rule */
     enum iw_verdict verdict;
     double shortfall, score, score_parts[IW_AXES];
     double monthly_usd, latency_p95_s, quality_score, risk; /* risk: 0..1 */
@@ -118,6 +119,11 @@ struct iw_quote {
     struct iw_size size;
     struct iw_price price;
 };
+
+static inline bool iw_blocked_by(const struct iw_quote *quote, enum iw_rule rule)
+{
+    return (quote->blocked_by >> rule & 1) != 0;
+}
 
 /* Replicas of owned boards that stand in one server; 1 where each has a host of its own. Rented ones are back
  * so soon that it does not count. */

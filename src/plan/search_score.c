@@ -79,9 +79,10 @@ static struct iw_quote stop(struct iw_quote q, enum iw_rule rule, double shortfa
     return q;
 }
 
-/* Blocked stays blocked, whatever comes after it. */
+/* Blocked stays blocked, whatever comes after it; every cause is one more question to send. */
 static void block(struct iw_quote *q, enum iw_rule rule)
 {
+    q->blocked_by |= 1U << rule;
     if (q->verdict == IW_FEASIBLE) {
         q->verdict = IW_BLOCKED;
         q->stopped = rule;

@@ -13,17 +13,27 @@ static const struct iw_assumption *assumption_of(const struct iw_plan *plan, con
     return NULL;
 }
 
-/* "Unknown" is a value of its own here, never a dash: it blocks candidates. */
+/* Only a fact about the data blocks while it is unknown; elsewhere something else is taken, and that is said.
+ */
+static const char *unknown_from(const struct iw_question *q)
+{
+    if (q->data_fact == IW_YES)
+        return "unknown: what depends on it is blocked";
+    return q->unknown_means != NULL ? "assumed: no answer" : "unknown";
+}
+
+/* "Unknown" is a value of its own here, never a dash. */
 static void answer_row(const struct iw_section *s, struct iw_tab *tab, size_t index, bool effects)
 {
     const struct iw_question *q = iw_question_at(s->plan->k, index);
     const struct iw_resolved_value *v = &s->plan->resolved->values[index];
     const struct iw_assumption *a = assumption_of(s->plan, q->head.id);
     bool unknown = v->from == IW_LEFT_UNKNOWN;
+    const char *stands_in = q->unknown_means != NULL ? q->unknown_means : "unknown";
 
     iw_tab_text(tab, q->head.name);
-    iw_tab_text(tab, unknown ? "unknown" : iw_answer_label(s->arena, q, v->text));
-    iw_tab_text(tab, unknown ? "unknown: what depends on it is blocked" : iw_from_text(v->from));
+    iw_tab_text(tab, unknown ? stands_in : iw_answer_label(s->arena, q, v->text));
+    iw_tab_text(tab, unknown ? unknown_from(q) : iw_from_text(v->from));
     if (effects)
         iw_tab_text(tab, a != NULL && a->effect != NULL ? a->effect : "");
 }

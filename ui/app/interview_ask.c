@@ -150,6 +150,8 @@ static const char *unknown_text(const struct iw_turn *t, int question)
         return iw_arena_printf(t->arena,
                                "%s: unknown. What depends on it stays blocked until somebody confirms it.",
                                q->head.name);
+    if (q->unknown_means != NULL)
+        return iw_arena_printf(t->arena, "%s: no answer; taken is: %s.", q->head.name, q->unknown_means);
     return iw_arena_printf(t->arena, "%s: left unknown.", q->head.name);
 }
 
