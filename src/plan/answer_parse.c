@@ -2,6 +2,7 @@
 /* The text of one answer as a value of its question's type. */
 #include "base/str.h"
 #include "plan/answers.h"
+#include "plan/days_off.h"
 
 #include <string.h>
 
@@ -142,6 +143,11 @@ static enum iw_status parse_list(struct iw_arena *arena, const struct iw_knowled
             return iw_fail(err, IW_EINPUT, "%s: more than %zu items", q->head.id, most);
         if (iw_streq(q->head.id, "evidence") && check_evidence(arena, k, item, err) != IW_OK)
             return IW_EINPUT;
+        struct iw_day_span span;
+        if (iw_streq(q->head.id, "days_off") && !iw_day_span_parse(item, &span)) {
+            iw_fail(err, IW_EINPUT, "days_off: \"%s\" is neither a day nor a span of a year at most", item);
+            return iw_hint(err, "2026-12-25, or 2026-12-24 to 2027-01-01");
+        }
         list.items[list.count++] = item;
     }
     out->list = list;

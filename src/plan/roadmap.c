@@ -129,9 +129,9 @@ static struct top top_of(struct iw_arena *arena, const struct iw_network *net)
 /* Weeks to the end with likely durations, and what comes on top because tasks overrun further than they gain.
  */
 static void put_parts(struct iw_sb *sb, struct iw_arena *arena, double weeks, double likely_days,
-                      double guide_weeks)
+                      int days_lost, double guide_weeks)
 {
-    double likely = likely_days / 7, added = likely - guide_weeks, overrun = weeks - likely;
+    double likely = likely_days / 7, added = likely - guide_weeks, overrun = weeks - likely - days_lost / 7.0;
     if (added <= 0.5) {
         iw_sb_printf(sb, " If nothing runs late it is %s; tasks run late further than they finish early.",
                      iw_fmt_num(arena, ceil(likely), 0));
@@ -143,12 +143,14 @@ static void put_parts(struct iw_sb *sb, struct iw_arena *arena, double weeks, do
     if (overrun > 0.5)
         iw_sb_printf(sb, " %s from overruns: tasks run late further than they finish early.",
                      iw_fmt_num(arena, overrun, 0));
+    if (days_lost > 0)
+        iw_sb_printf(sb, " Days off take %d working days of it.", days_lost);
 }
 
-static const char *why_longer(struct iw_arena *arena, const struct iw_network *net, double p50_days,
+static const char *why_longer(struct iw_arena *arena, const struct iw_network *net, iw_day p50,
                               double guide_weeks)
 {
-    double weeks = ceil(p50_days / 7);
+    double weeks = ceil((p50 - net->start + 1) / 7.0);
     struct iw_sb sb;
     if (!iw_known(guide_weeks) || net->count == 0)
         return "";
@@ -159,7 +161,8 @@ static const char *why_longer(struct iw_arena *arena, const struct iw_network *n
     double *scratch = IW_ARRAY(arena, double, (size_t)net->count + 1);
     iw_sb_init(&sb, arena);
     iw_sb_printf(&sb, "%.0f weeks at even odds; the guide says %.0f.", weeks, guide_weeks);
-    put_parts(&sb, arena, weeks, iw_network_span(net, -1, 0, scratch), guide_weeks);
+    put_parts(&sb, arena, weeks, iw_network_span(net, -1, 0, scratch),
+              iw_days_lost(&net->off, net->start, p50), guide_weeks);
     for (int n = 0; n < NAMED && top.task[n] >= 0; n++)
         iw_sb_printf(&sb, "%s%s (%s weeks)", n == 0 ? " Most is added by " : "; ",
                      net->tasks[top.task[n]].task->head.name, iw_fmt_num(arena, top.days[n] / 7, 1));
@@ -172,6 +175,19 @@ static iw_day day_after(iw_day start, double days)
 {
     double whole = ceil(days - 1e-6);
     return start - 1 + (!(whole >= 1) ? 1 : whole > 30000 ? 30000 : (iw_day)whole);
+}
+
+/* The last day of a span of the runs, which know no holidays: each working day that is off adds one. */
+static iw_day end_of_runs(const struct iw_network *net, const struct iw_samples *samples, double share)
+{
+    iw_day plain = day_after(net->start, iw_sample_days(samples, share)), end = plain;
+    for (int i = 0; i < 366; i++) {
+        iw_day later = plain + iw_days_lost(&net->off, net->start, end);
+        if (later == end)
+            break;
+        end = later;
+    }
+    return end;
 }
 
 static struct iw_wish wish_of(struct iw_arena *arena, const struct iw_context *ctx,
@@ -187,8 +203,9 @@ static struct iw_wish wish_of(struct iw_arena *arena, const struct iw_context *c
     };
     if (wish.day == IW_DAY_UNKNOWN || net->count == 0)
         return wish;
-    wish.chance = iw_sample_chance(samples, wish.day - net->start + 1);
-    wish.start_by = wish.day - (iw_day)ceil(iw_sample_days(samples, 0.8)) + 1;
+    wish.chance =
+        iw_sample_chance(samples, wish.day - net->start + 1 - iw_days_lost(&net->off, net->start, wish.day));
+    wish.start_by = wish.day - (end_of_runs(net, samples, 0.8) - net->start);
     wish.latest_order = latest_order_of(arena, ctx, candidate, net, wish.day);
     return wish;
 }
@@ -205,13 +222,15 @@ struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context 
     out.finish = iw_network_dates(&net);
     if (net.count > 0)
         samples = iw_network_sample(arena, &net);
-    out.finish_p50 = day_after(out.start, iw_sample_days(&samples, 0.5));
-    out.finish_p80 = day_after(out.start, iw_sample_days(&samples, 0.8));
+    out.finish_p50 = end_of_runs(&net, &samples, 0.5);
+    out.finish_p80 = end_of_runs(&net, &samples, 0.8);
+    out.days_off_named = net.off.count > 0;
+    out.days_lost = iw_days_lost(&net.off, out.start, out.finish_p80);
     out.pilot = pilot_of(&net);
     out.latest_order = latest_order_of(arena, ctx, candidate, &net, out.finish);
     out.wish = wish_of(arena, ctx, candidate, &net, &samples);
     make_phases(arena, &net, ctx->k, &out);
-    out.why_longer = why_longer(arena, &net, iw_sample_days(&samples, 0.5), out.guide_weeks);
+    out.why_longer = why_longer(arena, &net, out.finish_p50, out.guide_weeks);
     iw_roadmap_roles(arena, &net, &out);
     iw_roadmap_retirements(arena, ctx, candidate, &out);
     return out;

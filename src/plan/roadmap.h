@@ -55,7 +55,9 @@ struct iw_roadmap {
     size_t task_count;
     struct iw_roadmap_phase *phases;
     size_t phase_count;
-    double guide_weeks; /* 16 */
+    bool days_off_named; /* the answers name holidays or leave */
+    int days_lost;       /* working days of those, up to the finish of four runs of five */
+    double guide_weeks;  /* 16 */
     const char *why_longer;
     struct iw_wish wish;
     struct iw_role_days *roles; /* most days first */

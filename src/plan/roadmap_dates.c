@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Dates. Working-day tasks start and end on working days; deliveries, audits and contracts run through
- * weekends. */
+/* Dates. Every task starts on a working day; deliveries, audits and contracts then run through weekends and
+ * holidays. */
 #include "plan/roadmap_parts.h"
 
 #include <math.h>
@@ -58,25 +58,14 @@ iw_day iw_network_dates(struct iw_network *net)
         struct iw_roadmap_task *task = &net->tasks[net->order[o]];
         int days = iw_task_days(task);
         iw_day first = last_need(net, task) + 1;
-        task->start = in_working_days(task) ? iw_add_workdays(first, 0) : first;
-        task->end = in_working_days(task) ? iw_add_workdays(task->start, days - 1) : first + days - 1;
+        task->start = iw_working_day(&net->off, first);
+        task->end =
+            in_working_days(task) ? iw_last_of_days(&net->off, task->start, days) : task->start + days - 1;
         if (!net->ongoing[net->order[o]] && task->end > finish)
             finish = task->end;
     }
     mark_critical(net, finish);
     return finish;
-}
-
-/* The first of `days` working days that end on or before `last`. */
-static iw_day back_workdays(iw_day last, int days)
-{
-    while (iw_weekday(last) > 4)
-        last--;
-    last -= (days - 1) / 5 * 7;
-    for (int rest = (days - 1) % 5; rest > 0; rest--)
-        for (last--; iw_weekday(last) > 4;)
-            last--;
-    return last;
 }
 
 iw_day iw_latest_start(struct iw_arena *arena, const struct iw_network *net, int task, iw_day finish)
@@ -89,7 +78,8 @@ iw_day iw_latest_start(struct iw_arena *arena, const struct iw_network *net, int
         int i = net->order[o];
         const struct iw_roadmap_task *t = &net->tasks[i];
         int days = iw_task_days(t);
-        iw_day latest = in_working_days(t) ? back_workdays(end[i], days) : end[i] - days + 1;
+        iw_day latest = in_working_days(t) ? iw_first_of_days(&net->off, end[i], days)
+                                           : iw_working_day_before(&net->off, end[i] - days + 1);
         if (i == task)
             start = latest;
         if (net->ongoing[i])

@@ -3,6 +3,7 @@
 #ifndef IW_PLAN_ROADMAP_PARTS_H
 #define IW_PLAN_ROADMAP_PARTS_H
 
+#include "plan/days_off.h"
 #include "plan/roadmap.h"
 
 /* The tasks as a network. `order` lists every task after those it waits for. */
@@ -12,6 +13,7 @@ struct iw_network {
     int *order;
     bool *ongoing; /* in a phase without an end: not part of the roll-out */
     iw_day start;
+    struct iw_days_off off;
 };
 
 /* Select, stretch and link the tasks. */

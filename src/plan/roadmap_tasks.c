@@ -130,7 +130,8 @@ struct iw_network iw_network_of(struct iw_arena *arena, const struct iw_context 
     struct linker s = {.arena = arena, .k = k};
     struct iw_network net = {.tasks = IW_ARRAY(arena, struct iw_roadmap_task, all + 1),
                              .ongoing = IW_ARRAY(arena, bool, all + 1),
-                             .start = ctx->req.start};
+                             .start = ctx->req.start,
+                             .off = iw_days_off_of(arena, ctx->resolved)};
     s.position = IW_ARRAY(arena, int, all + 1);
     s.visited = IW_ARRAY(arena, size_t, all + 1);
     s.stack = IW_ARRAY(arena, size_t, all + 1);

@@ -40,6 +40,37 @@ static void put_wish(const struct iw_section *s)
         put_date(s, "Hardware for it ordered by", wish->latest_order);
 }
 
+/* The year's end is the stretch that a plan made in autumn runs through unseen. */
+static const char *year_end(const struct iw_section *s)
+{
+    const struct iw_roadmap *r = &s->plan->roadmap;
+    int year, month, dom;
+
+    iw_day_civil(r->start, &year, &month, &dom);
+    iw_day christmas = iw_day_of(year, 12, 25);
+    return christmas >= r->start && christmas <= r->finish_p80
+               ? iw_arena_printf(s->arena, " The days around %s count as worked.",
+                                 iw_day_text(s->arena, christmas))
+               : "";
+}
+
+static void put_days_off(const struct iw_section *s)
+{
+    const struct iw_roadmap *r = &s->plan->roadmap;
+
+    if (r->days_off_named)
+        iw_doc_para(
+            s->doc,
+            "Weekends are free, and the days off that you named: %d working days up to the end of four "
+            "of five runs. Deliveries and waiting run through them.",
+            r->days_lost);
+    else
+        iw_doc_para(s->doc,
+                    "Weekends are free. Public holidays and leave are not in these dates, for no country's "
+                    "calendar is assumed: name yours under \"Days off\" (days_off).%s",
+                    year_end(s));
+}
+
 /* The likely date alone would be a promise; half of the runs end later than the likely one. */
 static void put_dates(const struct iw_section *s)
 {
@@ -59,6 +90,7 @@ static void put_dates(const struct iw_section *s)
     iw_doc_para(s->doc,
                 "The runs draw each duration between its low and high value, independently of the others: "
                 "what goes wrong in several places at once is not in them.");
+    put_days_off(s);
 }
 
 /* A bar for every task would be a wall; the tables below have them all. */

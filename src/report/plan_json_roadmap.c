@@ -120,6 +120,7 @@ json_t *iw_json_roadmap(struct iw_arena *arena, const struct iw_roadmap *r)
     iw_json_put_day(&at, "finish", r->finish);
     iw_json_put_day(&at, "finish_p50", r->finish_p50);
     iw_json_put_day(&at, "finish_p80", r->finish_p80);
+    iw_json_put_count(&at, "days_off_lost", r->days_lost);
     iw_json_put_day(&at, "pilot", r->pilot);
     iw_json_put_day(&at, "latest_order", r->latest_order);
     iw_json_put_num(&at, "guide_weeks", r->guide_weeks);

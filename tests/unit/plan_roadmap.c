@@ -51,8 +51,9 @@ static void check_dates(const struct iw_roadmap *r)
     for (size_t i = 0; i < r->task_count; i++) {
         const struct iw_roadmap_task *t = &r->tasks[i];
         assert_true(t->start >= r->start && t->end >= t->start);
-        if (t->task->day_unit == 0) /* nobody plans work for a Saturday */
-            assert_true(iw_weekday(t->start) < 5 && iw_weekday(t->end) < 5);
+        assert_true(iw_weekday(t->start) < 5); /* nobody begins anything on a Saturday */
+        if (t->task->day_unit == 0)
+            assert_true(iw_weekday(t->end) < 5);
         else
             assert_int_equal(t->end - t->start + 1, iw_task_days(t));
         for (size_t d = 0; d < t->depend_count; d++)
@@ -320,6 +321,63 @@ static void a_model_that_ends_is_scheduled_for(void **state)
     scene_free(s);
 }
 
+static bool is_named(iw_day day)
+{
+    bool closing = day >= iw_day_of(2027, 3, 22) && day <= iw_day_of(2027, 4, 2);
+    return closing || day == iw_day_of(2027, 2, 15);
+}
+
+/* Two weeks and a Monday that nobody works: nothing begins then, no work ends then, and every promise moves
+ * by what it loses. 2027-03-22 is a Monday, so eleven working days are named. */
+static void days_off_are_left_out_of_every_date(void **state)
+{
+    const char *off = "; days_off=2027-02-15, 2027-03-22 to 2027-04-02, 2031-01-01";
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_market *market = ((struct world *)*state)->today;
+    struct scene *plain = scene_of(*state, market, hospital);
+    struct scene *s = scene_of(*state, market, iw_arena_printf(arena, "%s%s", hospital, off));
+    struct iw_roadmap before =
+        iw_roadmap_of(plain->arena, plain->ctx, own_of(plain, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+    struct iw_roadmap r =
+        iw_roadmap_of(s->arena, s->ctx, own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1));
+    check_dates(&r);
+    for (size_t i = 0; i < r.task_count; i++) {
+        assert_false(is_named(r.tasks[i].start));
+        assert_false(r.tasks[i].task->day_unit == 0 && is_named(r.tasks[i].end));
+    }
+    assert_true(r.days_off_named && !before.days_off_named);
+    assert_int_equal(r.days_lost, 11);
+    assert_int_equal(before.days_lost, 0);
+    assert_int_equal(r.finish_p80, before.finish_p80 + 11);
+    assert_true(r.finish >= before.finish && r.finish <= before.finish + 14);
+    assert_false(is_named(r.latest_order));
+    scene_free(s);
+    scene_free(plain);
+    iw_arena_free(arena);
+}
+
+static void a_span_of_days_off_is_read_or_refused(void **state)
+{
+    static const char *const wrong[] = {"",
+                                        "2026",
+                                        "2026-12",
+                                        "2026-12-32",
+                                        "2026-12-24 to",
+                                        "2026-12-24 - 2027-01-01",
+                                        "2026-12-24 to 2026-12-23",
+                                        "2026-12-24 to 2028-12-24",
+                                        "2026-12-24 "};
+    struct iw_day_span span;
+    (void)state;
+    assert_true(iw_day_span_parse("2026-12-24 to 2027-01-01", &span));
+    assert_int_equal(span.first, iw_day_of(2026, 12, 24));
+    assert_int_equal(span.last, iw_day_of(2027, 1, 1));
+    assert_true(iw_day_span_parse("2026-12-25", &span) && span.first == span.last);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        if (iw_day_span_parse(wrong[i], &span))
+            fail_msg("\"%s\" was taken for days off", wrong[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +394,8 @@ int main(void)
         cmocka_unit_test(dates_hold_over_drawn_scenarios),
         cmocka_unit_test(a_wished_day_gets_its_chance),
         cmocka_unit_test(a_model_that_ends_is_scheduled_for),
+        cmocka_unit_test(days_off_are_left_out_of_every_date),
+        cmocka_unit_test(a_span_of_days_off_is_read_or_refused),
         cmocka_unit_test(a_ring_of_waits_is_broken_not_followed_for_ever),
     };
     return cmocka_run_group_tests_name("plan roadmap", tests, world_load, world_free);
