@@ -13,6 +13,6 @@ tests_bench_terminal_bench_SOURCES = tests/bench/terminal_bench.c tests/terminal
 tests_bench_terminal_bench_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_bench_terminal_bench_LDADD = $(VTERM_LIBS)
 
-dist_check_SCRIPTS += tests/terminal/ends.sh tests/terminal/journeys.sh tests/terminal/looks.sh tests/terminal/script.sh \
+dist_check_SCRIPTS += tests/terminal/ends.sh tests/terminal/tmux.sh tests/terminal/journeys.sh tests/terminal/looks.sh tests/terminal/script.sh \
 	tests/terminal/sessions.sh tests/terminal/walk.sh tests/terminal/wizard.sh
 EXTRA_DIST += tests/terminal/lib.sh

@@ -140,6 +140,68 @@ exit 0
 EOF
 is "and it is written" eval 'grep -q "inferwright.plan/1" hospital.json'
 
+drive "a plan is written from the list of sessions" <<EOF
+size 100 30
+spawn $wizard
+wait
+key / H o s p Enter e Ctrl-U
+type from-home.md
+key Enter
+expect Written to $here/from-home.md
+send Ctrl-C
+exit 0
+EOF
+is "and it is one" eval 'head -n 1 from-home.md | grep -q "^# Plan: Hospital"'
+
+drive "Review leads to an answer and back" <<EOF
+size 100 30
+spawn $wizard --session Hospital
+wait
+key r / H o r i z Enter
+style reverse Horizon
+key Enter
+expect Over how many months
+key Enter
+expect Review
+style reverse Horizon
+send Ctrl-C
+exit 0
+EOF
+
+drive "an answer's effect is told in figures, before and after it is given" <<EOF
+size 100 30
+spawn $wizard
+wait
+key n
+type Effect
+key Enter Enter Down Down
+expect With Advanced:
+key Enter
+expect fit (was
+send Ctrl-C
+exit 0
+EOF
+
+drive "not to know is an answer, and what it leads to is said" <<EOF
+size 100 30
+spawn $wizard --session Effect
+wait
+key i
+expect is assumed
+send Ctrl-C
+exit 0
+EOF
+
+drive "a page is copied to the terminal's clipboard" <<EOF
+size 100 30
+spawn $wizard --session Hospital
+wait
+key p w y
+expect Sent to the terminal
+send Ctrl-C
+exit 0
+EOF
+
 drive "What if moves an answer, Esc drops it, Enter keeps it" <<EOF
 size 100 30
 spawn $wizard --session Hospital

@@ -116,6 +116,76 @@ send Ctrl-C
 exit 0
 EOF
 
+drive "one's own answer can be kept over another program's" <<EOF
+size 100 30
+spawn $wizard --session Shop
+wait
+run $program --quiet plan --session Shop --set quality=basic --save Shop >/dev/null
+key Down
+expect Another program changed this
+key Down Down Enter
+refuse Another program
+send Ctrl-C
+exit 0
+EOF
+run session show Shop
+is "and is what the store has" has "Advanced"
+
+drive "undo goes back to before the first answer, over a restart" <<EOF
+size 100 30
+env INFERWRIGHT_DB=$here/undo.db
+spawn $wizard
+wait
+key n
+type Undone
+key Enter Down Enter Down Enter Down Enter
+expect saved
+send Q
+exit 0
+spawn $wizard --session Undone
+wait
+key r
+expect 3 given
+key u u u
+expect 0 given
+key u
+expect There is nothing to undo
+key Ctrl-R Ctrl-R Ctrl-R
+expect 3 given
+send Q
+exit 0
+EOF
+
+drive "sessions stand in one's home" <<EOF
+size 100 30
+spawn $wizard
+wait
+send q
+exit 0
+EOF
+is "the store is the owner's alone" eval \
+    '[ "$(stat -c %a "$HOME/.local/share/inferwright") $(stat -c %a "$HOME"/.local/share/inferwright/*.db)" = "700 600" ]'
+
+cp "$HOME"/.local/share/inferwright/*.db newer.db
+# The header's user_version (bytes 60 to 63, sqlite.org/fileformat2.html) of a version that is not written yet.
+printf '\0\0\0\143' | dd of=newer.db bs=1 seek=60 conv=notrunc 2>/dev/null
+cp newer.db newer.copy
+drive "a store of a newer version is shown, and nothing in it changes" <<EOF
+size 100 30
+env INFERWRIGHT_DB=$here/newer.db
+spawn $wizard
+wait
+expect newer version
+expect read only
+key / S h o p Enter Enter
+expect Shop / base
+key Up Enter
+expect not saved
+send Ctrl-C
+exit 0
+EOF
+is "not one byte" cmp newer.db newer.copy
+
 mkdir dearer
 run plan "${day[@]}" --answers "$examples/clinic-triage.cfg" --save Moved
 printf 'settings = ( { id = "unchecked-test"; name = "Test"; value = 0.0; why = "nobody looks."; source = "a test: of today"; as_of = "2026-11-22"; } );\n' >dearer/mine.cfg
