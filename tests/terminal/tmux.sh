@@ -20,8 +20,8 @@ pane() {
 shown() { mux capture-pane -p -t "$1" 2>/dev/null >out; }
 # sees PANE TEXT: within ten seconds; a text that never comes is a failure and not a hang.
 sees() {
-    local turn
-    for turn in $(seq 100); do
+    local tries=100
+    while [ $((tries--)) -gt 0 ]; do
         shown "$1" && has "$2" && return 0
         sleep 0.1
     done
@@ -32,10 +32,12 @@ press() {
     shift
     mux send-keys -t "$name" "$@"
 }
+pid() { mux display-message -p -t "$1" '#{pane_pid}'; }
+# gone PID: within ten seconds, with all that it had to write.
 gone() {
-    local turn
-    for turn in $(seq 100); do
-        mux has-session -t "$1" 2>/dev/null || return 0
+    local tries=100
+    while [ $((tries--)) -gt 0 ]; do
+        kill -0 "$1" 2>/dev/null || return 0
         sleep 0.1
     done
     return 1
@@ -54,8 +56,9 @@ for size in 80x24 100x30 200x60; do
     is "$size: an answer is saved and the next question is asked" sees "at-$size" "2 of 15"
     press "at-$size" p
     is "$size: the plan is there" sees "at-$size" "Approve"
+    wizard_pid=$(pid "at-$size")
     press "at-$size" Q
-    is "$size: Q leaves" gone "at-$size"
+    is "$size: Q leaves" gone "$wizard_pid"
 done
 
 pane resized 100x30 open "'Size 80x24'"
@@ -78,9 +81,11 @@ is "the first one is told at the next key" sees resized "Another program changed
 is "and what was changed" has "Quality: Intermediate, was"
 press resized Down Enter
 is "the other's answer can be taken" sees resized "(•) Intermediate"
+first_pid=$(pid resized) second_pid=$(pid second)
 press resized Q
 press second Q
-is "both leave" eval 'gone resized && gone second'
+is "the first one leaves" gone "$first_pid"
+is "the second one leaves" gone "$second_pid"
 
 # A closed window is a hang-up; what was half typed is not lost with it.
 pane closed 100x30 open "'Size 100x30'"
@@ -90,9 +95,12 @@ sees closed "3 of 15" || true
 press closed x C-u
 press closed -l "1.7"
 is "a value is half typed" sees closed "[ 1.7"
+wizard_pid=$(pid closed)
 mux kill-session -t closed
+gone "$wizard_pid" || true
 pane again 100x30 open "'Size 100x30'"
 is "it is there again after the window was closed" sees again "[ 1.7"
+wizard_pid=$(pid again)
 press again C-c
-is "Ctrl-C leaves" gone again
+is "Ctrl-C leaves" gone "$wizard_pid"
 finish

@@ -117,6 +117,8 @@ void iw_put_field(const struct iw_pen *pen, struct iw_grid *grid, struct iw_rect
 
 /* --- parts of every screen --- */
 void iw_view_header(const struct iw_pen *pen, struct iw_rect rect);
+/* The last line but one is kept for what was just done, over a window too. */
+bool iw_has_status(const struct iw_ui *ui);
 void iw_view_status(const struct iw_pen *pen, struct iw_rect rect);
 void iw_view_footer(const struct iw_pen *pen, struct iw_rect rect);
 const char *iw_key_label(const struct iw_pen *pen, enum iw_action action);

@@ -35,12 +35,6 @@ static void put_body(const struct iw_pen *pen, struct iw_rect rect)
     }
 }
 
-/* Where rows are short the status line is there only while it says something. */
-static bool needs_status(const struct iw_ui *ui)
-{
-    return ui->rows >= 20 || ui->status != NULL;
-}
-
 struct iw_grid *iw_view(struct iw_arena *arena, struct iw_ui *ui)
 {
     struct iw_grid *grid = iw_grid_new(arena, ui->cols, ui->rows, ui->ascii);
@@ -57,7 +51,7 @@ struct iw_grid *iw_view(struct iw_arena *arena, struct iw_ui *ui)
     iw_view_header(&pen, iw_take_top(&body, 1));
     iw_view_footer(&pen, iw_take_bottom(&body, 1));
     int footer = ui->spot_count;
-    if (needs_status(ui))
+    if (iw_has_status(ui))
         iw_view_status(&pen, iw_take_bottom(&body, 1));
     put_body(&pen, body);
     for (int i = 0; i < ui->dialog_count; i++) {

@@ -3,6 +3,12 @@
 #include "base/str.h"
 #include "ui/view/parts.h"
 
+/* Where rows are short the status line is there only while it says something. */
+bool iw_has_status(const struct iw_ui *ui)
+{
+    return ui->rows >= 20 || ui->status != NULL;
+}
+
 /* What was said last goes before what an answer did, and both before that something is computed. */
 void iw_view_status(const struct iw_pen *pen, struct iw_rect rect)
 {
