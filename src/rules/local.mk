@@ -15,8 +15,6 @@ librules_a_SOURCES = \
 	src/rules/tri.c \
 	src/rules/vocab.c
 
-EXTRA_DIST += tests/fuzz/expr_fuzz.c
-
 # The programs share the vocabulary of rules_world.
 rules_world = tests/unit/rules_world.c tests/unit/rules_world.h
 rules_test_ldadd = librules.a libbase.a $(CMOCKA_LIBS) $(LIBM)

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* libFuzzer entry for the rule language: clang -fsanitize=fuzzer,address,undefined over src/rules and
- * src/base. The first eight bytes choose the facts, the rest is the rule. */
+/* The rule language: rules come with catalogues, which users overlay with their own. The first bytes choose
+ * the facts, the rest is the rule. */
+#include "base/str.h"
 #include "rules/expr.h"
+#include "tests/fuzz/fuzz.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *const kinds[] = {"own", "cloud", "api", "hybrid", NULL};
 static const char *const levels[] = {"none", "low", "moderate", "high", NULL};
@@ -19,26 +18,37 @@ static const struct iw_vocab_name names[] = {
 };
 enum { NAMES = sizeof names / sizeof names[0] };
 
-static void know(struct iw_facts *facts, const uint8_t *bytes)
+static const char *const seeds[] = {"aaaaaaaap and not (q)", "bcbcbcbck in ('own', 'api') or n >= 2.5",
+                                    "cbadcbadfedramp == 'moderate' and 'gdpr' in (s)", NULL};
+static const char *const words[] = {" and ", " or ", "not ",    "(",    ")",       " in ",
+                                    "'own'", " >= ", "p",       "n",    "k",       "fedramp",
+                                    "s",     "l",    "unknown", " == ", "'hipaa'", NULL};
+const struct fuzz_target fuzz_target = {"expr", 20000, seeds, words};
+
+void fuzz_begin(void)
+{
+}
+
+static void know(struct iw_facts *facts, const char *bytes)
 {
     for (size_t i = 0; i < NAMES; i++) {
         struct iw_value *value = &facts->values[i];
 
-        *value = (struct iw_value){.known = bytes[i] & 1};
+        *value = (struct iw_value){.known = (unsigned char)bytes[i] & 1};
         if (names[i].type == IW_V_BOOL)
-            value->as.truth = bytes[i] >> 1 & 1;
+            value->as.truth = (unsigned char)bytes[i] >> 1 & 1;
         else if (names[i].type == IW_V_NUM)
-            value->as.num = bytes[i];
+            value->as.num = (unsigned char)bytes[i];
         else if (names[i].type == IW_V_WORD && names[i].values)
-            value->as.word = bytes[i] >> 1 & 3;
+            value->as.word = (unsigned char)bytes[i] >> 1 & 3;
         else if (names[i].type == IW_V_SET)
-            value->as.set = bytes[i] >> 1;
+            value->as.set = (unsigned char)bytes[i] >> 1;
         else
             value->as.text = "own";
     }
 }
 
-static void try_rule(struct iw_arena *arena, const char *text, const uint8_t *bytes)
+static bool try_rule(struct iw_arena *arena, const char *text, const char *bytes)
 {
     struct iw_vocab vocab;
     struct iw_facts facts;
@@ -50,26 +60,25 @@ static void try_rule(struct iw_arena *arena, const char *text, const uint8_t *by
     iw_facts_init(&facts, arena, &vocab);
     know(&facts, bytes);
     if (iw_expr_parse(arena, &vocab, text, "fuzz", 1, &expr, &err) != IW_OK) {
-        if (expr || err.column < 1 || !err.message[0])
-            abort();
-        return;
+        fuzz_promise(expr == NULL && err.column >= 1 && (size_t)err.column <= strlen(text) + 1 &&
+                         err.message[0],
+                     "a refusal says why and where");
+        return false;
     }
     bool is_open = iw_expr_eval(expr, &facts) == IW_MAYBE;
-    if ((iw_expr_unknowns(expr, &facts, waits_for, NAMES) > 0) != is_open)
-        abort();
-    /* What was taken once is taken again: the kept text is the rule. */
-    if (iw_expr_parse(arena, &vocab, iw_expr_text(expr), "fuzz", 1, &expr, &err) != IW_OK)
-        abort();
+    fuzz_promise((iw_expr_unknowns(expr, &facts, waits_for, NAMES) > 0) == is_open,
+                 "what is open waits for something");
+    fuzz_promise(iw_expr_parse(arena, &vocab, iw_expr_text(expr), "fuzz", 1, &expr, &err) == IW_OK,
+                 "what was taken once is taken again: the kept text is the rule");
+    return true;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+bool fuzz_one(const char *text, size_t length)
 {
-    struct iw_arena *arena;
-
-    if (size < NAMES)
-        return 0;
-    arena = iw_arena_new();
-    try_rule(arena, iw_arena_strndup(arena, (const char *)data + NAMES, size - NAMES), data);
+    if (length < NAMES)
+        return false;
+    struct iw_arena *arena = iw_arena_new();
+    bool taken = try_rule(arena, iw_arena_strndup(arena, text + NAMES, length - NAMES), text);
     iw_arena_free(arena);
-    return 0;
+    return taken;
 }

@@ -2,7 +2,6 @@
 /* The readable form of a session: what is exported is what is imported. */
 #include "tests/unit/db_support.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static int64_t import_text(struct room *r, struct iw_store *store, const char *text, const char *name)
@@ -295,35 +294,6 @@ static void a_taken_name_is_refused_or_numbered(void **state)
     iw_store_close(store);
 }
 
-/* Any byte of a text turned into another is read or refused, and never half read (or worse). */
-static void damaged_texts_are_whole_or_refused(void **state)
-{
-    struct room *r = *state;
-    struct iw_store *store = open_store(r);
-    const char *text = exported(r, store, rich_session(r, store), true);
-    size_t length = strlen(text);
-    uint32_t seed = 12345;
-    int rounds = getenv("IW_LONG") != NULL ? 3000 : 300;
-    for (int i = 0; i < rounds; i++) {
-        int64_t session = 0;
-        struct iw_diags diags;
-        struct iw_arena *arena = iw_arena_new();
-        char *copy = iw_arena_strndup(arena, text, length);
-        for (int j = 0; j < 1 + i % 3; j++) {
-            seed = seed * 1664525u + 1013904223u;
-            copy[(seed >> 8) % length] =
-                (char)(i % 2 == 0 ? "\"{};=()0x \n"[seed % 11] : (int)(seed % 255) + 1);
-        }
-        const struct iw_import import = {"x", copy, length, NULL, true, tick(r)};
-        iw_diags_init(&diags, arena);
-        enum iw_status status = iw_store_import(store, r->k, &import, &session, &diags, &r->err);
-        assert_true(status == IW_OK || status == IW_EINPUT);
-        iw_arena_free(arena);
-    }
-    assert_whole(r, store);
-    iw_store_close(store);
-}
-
 /* Moments at the edges of days, months and of what a text can say. */
 static void moments_come_back_from_text(void **state)
 {
@@ -375,7 +345,6 @@ int main(void)
         IN_ROOM(bad_texts_are_refused_with_their_line_and_leave_nothing),
         IN_ROOM(all_mistakes_are_told_at_once),
         IN_ROOM(a_taken_name_is_refused_or_numbered),
-        IN_ROOM(damaged_texts_are_whole_or_refused),
         IN_ROOM(moments_come_back_from_text),
     };
     return cmocka_run_group_tests_name("db_text", tests, room_load, room_unload);
