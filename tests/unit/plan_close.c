@@ -22,7 +22,10 @@ static const struct iw_lever *lever_of(const struct iw_swing *swing)
 static void check_flip(const struct scene *s, const struct iw_candidate *pick, const struct iw_swing *swing)
 {
     struct iw_context moved = *s->ctx;
-    lever_of(swing)->move(&moved, swing->flip_factor);
+    const struct iw_lever *lever = lever_of(swing);
+    if (lever == NULL)
+        return;
+    lever->move(&moved, swing->flip_factor);
     struct iw_quote ours = iw_spec_quote(&moved, &pick->spec);
     if (ours.verdict == IW_FEASIBLE)
         assert_true(near(swing->flip_pick_usd, ours.monthly_usd, 1e-9));

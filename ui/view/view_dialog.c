@@ -9,7 +9,8 @@ enum { SMALL_COLS = 64, SIDE = 2 };
 /* In the middle of the screen, between header and footer. */
 static struct iw_rect place(const struct iw_pen *pen, int cols, int rows)
 {
-    int most_cols = pen->grid->cols - 2 * (pen->grid->cols >= 60 ? SIDE : 0), most_rows = pen->grid->rows - 2 - iw_has_status(pen->ui);
+    int most_cols = pen->grid->cols - 2 * (pen->grid->cols >= 60 ? SIDE : 0),
+        most_rows = pen->grid->rows - 2 - iw_has_status(pen->ui);
 
     cols = cols > most_cols ? most_cols : cols;
     rows = rows > most_rows ? most_rows : rows < 5 ? 5 : rows;
