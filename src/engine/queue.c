@@ -34,20 +34,36 @@ struct iw_wait iw_wait_one(double utilisation, double service_s, double arrival_
      * with cv 2 this chance gives p95 waits within 5 % from utilisation 0.3 on, and too long ones below. */
     double chance = iw_least(1.0, utilisation * (1.0 + arrival_cv2) / 2.0);
     double mean = utilisation / (1.0 - utilisation) * (arrival_cv2 + service_cv2) / 2.0 * service_s;
-    return wait_of(mean, log(chance), mean / chance);
+    if (chance < 0.05) /* fewer than one in twenty wait at all */
+        return (struct iw_wait){.mean_s = mean, .p95_s = mean};
+    return wait_of(mean, chance < 1.0 ? log(chance) : 0.0, mean / chance);
 }
 
-/* Chance that all slots are taken (Halfin and Whitt 1981): 1/(1 + beta x Phi(beta)/phi(beta)). */
-static double chance_of_queue(double beta)
+/* Of the standard normal's distribution over its density at beta >= 0: within 1.5e-7 (Zelen and Severo,
+ * Abramowitz and Stegun 26.2.17), at a third of what erfc takes. */
+static double mills(double beta)
 {
-    double mills = sqrt(2.0 * PI) * exp(beta * beta / 2.0) * 0.5 * erfc(-beta / sqrt(2.0));
-    return 1.0 / (1.0 + beta * mills);
+    double t = 1.0 / (1.0 + 0.2316419 * beta);
+    double beyond =
+        t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+    return sqrt(2.0 * PI) * exp(beta * beta / 2.0) - beyond;
 }
 
-/* Few servers at a low load, where the normal distribution has no meaning (Sakasegawa 1977). */
-static double chance_of_few(double utilisation, double servers)
+/* Log of the chance that all slots are taken (Halfin and Whitt 1981): 1/(1 + beta x Phi(beta)/phi(beta)). */
+static double log_chance_of_queue(double beta)
 {
-    return pow(utilisation, sqrt(2.0 * (servers + 1.0)) - 1.0);
+    return -log(1.0 + beta * mills(beta));
+}
+
+/* The same for few servers at a low load, where the normal distribution has no meaning (Sakasegawa 1977):
+ * utilisation^(sqrt(2(servers + 1)) - 1). The lesser of the two counts; log u >= 1 - 1/u mostly shows which
+ * without the logarithm. */
+static double log_chance(double log_of_queue, double utilisation, double servers)
+{
+    double power = sqrt(2.0 * (servers + 1.0)) - 1.0;
+    if (power * (1.0 - 1.0 / utilisation) >= log_of_queue)
+        return log_of_queue;
+    return iw_least(log_of_queue, power * log(utilisation));
 }
 
 struct iw_wait iw_wait_slots(double number, double slots, double rate, double most_rate, double swing,
@@ -64,8 +80,8 @@ struct iw_wait iw_wait_slots(double number, double slots, double rate, double mo
         return (struct iw_wait){0};
     double beta = free / sqrt(spread);
     double scale = (arrival_cv2 + service_cv2) / 2.0 / (most_rate - rate);
-    double chance = iw_least(chance_of_queue(beta), chance_of_few(number / slots, slots * slots / spread));
-    return wait_of(chance * scale, log(chance), scale);
+    double chance = log_chance(log_chance_of_queue(beta), number / slots, slots * slots / spread);
+    return wait_of(exp(chance) * scale, chance, scale);
 }
 
 double iw_number_p95(double mean, double arrival_cv2)

@@ -62,8 +62,11 @@ struct iw_service iw_serve(const struct iw_config *config, const struct iw_memor
 struct iw_server;
 struct iw_service iw_serve_on(const struct iw_server *server, const struct iw_memory *memory,
                               double rate_rps);
+/* The largest rate that meets the target, or `enough_rps` where that is less: what a replica could carry
+ * beyond the whole load changes nothing, and is the dearer part of the search. */
 double iw_capacity_on(const struct iw_server *server, const struct iw_memory *memory,
-                      const struct iw_target *target, double factor, struct iw_service *service);
+                      const struct iw_target *target, double factor, double enough_rps,
+                      struct iw_service *service);
 /* The time that the target limits. */
 double iw_target_time(const struct iw_target *target, const struct iw_service *service);
 /* All limits of the target hold when times are scaled by `factor` (1 + band for the cautious answer). */

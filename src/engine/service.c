@@ -54,8 +54,7 @@ static double step_among(const struct iw_server *s, double others)
  * ca2)/2 arrivals. */
 static double neighbours(const struct iw_server *s, double others)
 {
-    double seen = 2.0 * others / (1.0 + s->arrival_cv2);
-    return iw_most(0.0, s->arrival_cv2 - 1.0) / 2.0 * seen / (1.0 + seen);
+    return s->burst_extra * others / (s->burst_length + others);
 }
 
 /* The decoding of a mean answer beside `others` with steps of `step_s`, without what its own presence draws
@@ -75,11 +74,16 @@ double iw_kept_decoding(const struct iw_server *server, double rate_rps, double 
     return rate_rps * (steps_s(server, batch, step_among(server, batch)) + rate_rps * w * w);
 }
 
-/* The same solved for batch/rate: the decoding of a mean answer. */
+/* The same solved for batch/rate: the decoding of a mean answer whose steps take `steps` in all. */
+static double decode_of(const struct iw_server *s, double others, double steps)
+{
+    double half = steps / 2.0;
+    return half + sqrt(half * half + others * s->passing_s * s->passing_s);
+}
+
 static double decode_s(const struct iw_server *s, double others, double step_s)
 {
-    double half = steps_s(s, others, step_s) / 2.0;
-    return half + sqrt(half * half + others * s->passing_s * s->passing_s);
+    return decode_of(s, others, steps_s(s, others, step_s));
 }
 
 /* Chunks that ride on the steps of the running batch. Published closed loops show that the work of a prompt
@@ -92,10 +96,12 @@ static double own_prefill_s(const struct iw_prompt *p, double others, double ste
 
 /* The rate at which those that decode and those in prefill take all slots: each request holds one for both.
  */
-static double most_rps(const struct iw_server *s)
+static void set_most(struct iw_server *s)
 {
     double step = step_among(s, s->slots);
-    return s->slots / (decode_s(s, s->slots, step) + own_prefill_s(&s->mean, s->slots, step));
+    s->full_steps_s = steps_s(s, s->slots, step);
+    s->most_rps =
+        s->slots / (decode_of(s, s->slots, s->full_steps_s) + own_prefill_s(&s->mean, s->slots, step));
 }
 
 struct iw_server iw_server_of(const struct iw_config *config, const struct iw_memory *memory,
@@ -106,6 +112,8 @@ struct iw_server iw_server_of(const struct iw_config *config, const struct iw_me
     s.output_p95 = iw_most(s.output, load->output_p95_tokens);
     s.output_cv2 = length_cv2(s.output, s.output_p95);
     s.arrival_cv2 = load->burst_cv * load->burst_cv;
+    s.burst_extra = iw_most(0.0, s.arrival_cv2 - 1.0) / 2.0;
+    s.burst_length = (1.0 + s.arrival_cv2) / 2.0;
     s.slots = memory->max_batch;
     /* Long answers run longer and are met more often (inspection paradox): a running answer is on average
      * half of E[length^2]/E[length] long. */
@@ -120,7 +128,7 @@ struct iw_server iw_server_of(const struct iw_config *config, const struct iw_me
     s.passing_s = s.mean.work_s + s.step.allreduce_s;
     s.chunk_share = s.mean.tokens / config->constants->prefill_chunk;
     s.inverse = log(iw_most(2.0, s.output)) / iw_most(2.0, s.output);
-    s.most_rps = most_rps(&s);
+    set_most(&s);
     return s;
 }
 
@@ -144,7 +152,9 @@ struct iw_service iw_unstable(const struct iw_server *server, double rate_rps)
 struct crowd {
     double mean, p95;
     double step_s, step_p95_s; /* bare, without the prompts that ride on them */
+    double near;               /* prompts that bursts bring beyond the average */
     double busy;               /* share of the time that prompts take */
+    double slower;             /* 1/(1 - busy): how much longer a step lasts for them */
     double own_s;              /* prefill beside the mean batch */
 };
 
@@ -177,9 +187,9 @@ static void fill_ttft(const struct iw_server *s, struct iw_service *v, const str
         iw_wait_slots(v->batch, s->slots, v->rate_rps, s->most_rps, SWING, s->arrival_cv2, s->output_cv2);
     struct iw_wait prefill = prefill_wait(s, v->rate_rps, c->step_s);
     /* An idle device starts at once. */
-    double join = iw_least(1.0, c->mean) * JOIN_STEPS * c->step_s / (1.0 - c->busy) + gate_s(s, c->busy);
-    double join_p95 = iw_least(1.0, c->p95) * JOIN_STEPS_P95 * c->step_p95_s / (1.0 - c->busy) +
-                      GATE_P95 * gate_s(s, c->busy);
+    double gate = gate_s(s, c->busy);
+    double join = iw_least(1.0, c->mean) * JOIN_STEPS * c->step_s * c->slower + gate;
+    double join_p95 = iw_least(1.0, c->p95) * JOIN_STEPS_P95 * c->step_p95_s * c->slower + GATE_P95 * gate;
     double waits_over = join_p95 - join + slot.p95_s - slot.mean_s + prefill.p95_s - prefill.mean_s;
     double own_over = own_prefill_s(&s->p95, c->p95, c->step_p95_s) - c->own_s;
 
@@ -194,11 +204,11 @@ static void fill_ttft(const struct iw_server *s, struct iw_service *v, const str
  */
 static double tpot_p95_s(const struct iw_server *s, const struct crowd *c, double tpot_s)
 {
-    double slowed = s->passing_s / (1.0 - c->busy), near = neighbours(s, c->mean);
-    double passing = (1.0 + 2.0 * near) * (1.0 + s->input_cv2) * c->mean / s->output;
-    double noise = Z95 * slowed * sqrt(passing * s->inverse);
-    return tpot_s + (near + c->busy) * slowed * s->inverse +
-           independent((c->step_p95_s - c->step_s) / (1.0 - c->busy), noise, 0.0);
+    double slowed = s->passing_s * c->slower;
+    double passing = (1.0 + 2.0 * c->near) * (1.0 + s->input_cv2) * c->mean / s->output;
+    double noise2 = Z95 * Z95 * slowed * slowed * passing * s->inverse;
+    double longer = (c->step_p95_s - c->step_s) * c->slower;
+    return tpot_s + (c->near + c->busy) * slowed * s->inverse + sqrt(longer * longer + noise2);
 }
 
 /* Times of whole answers. A long answer outlasts most of what passes by it, so its p95 is that of its length
@@ -218,10 +228,12 @@ struct iw_service iw_service_at(const struct iw_server *server, double batch)
     struct crowd c = {.mean = batch, .p95 = iw_number_p95(batch, s->arrival_cv2)};
     struct iw_service v = {.stable = true};
     c.step_s = step_among(s, batch);
-    double decode = decode_s(s, batch, c.step_s);
+    c.near = neighbours(s, batch);
+    double decode = decode_of(s, batch, s->output * c.step_s + (c.near + batch) * s->passing_s);
     v.rate_rps = batch / decode;
     v.tpot_s = decode / s->output;
     c.busy = v.rate_rps * s->passing_s;
+    c.slower = 1.0 / (1.0 - c.busy);
     c.own_s = own_prefill_s(&s->mean, batch, c.step_s);
     v.batch = batch + v.rate_rps * c.own_s;
     if (v.batch >= s->slots || v.rate_rps >= s->most_rps)

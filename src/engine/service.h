@@ -24,9 +24,11 @@ struct iw_server {
     double output, output_p95;
     double inverse; /* mean of 1/(length - 1) of the answers, geometric lengths */
     double arrival_cv2, input_cv2, output_cv2;
-    double before_s; /* network and front end: on top of every first token */
+    double burst_extra, burst_length; /* arrivals that a burst brings beyond Poisson's; that it lasts */
+    double before_s;                  /* network and front end: on top of every first token */
     double slots;
-    double most_rps; /* at which the slots are all taken */
+    double full_steps_s; /* decoding of a mean answer beside that many, without what it draws in itself */
+    double most_rps;     /* at which the slots are all taken */
 };
 
 struct iw_server iw_server_of(const struct iw_config *config, const struct iw_memory *memory,

@@ -30,6 +30,7 @@ static struct iw_context with_load(const struct iw_context *ctx, double share)
     struct iw_context moved = *ctx;
     moved.req.peak_rps *= share;
     moved.req.mean_rps *= share;
+    iw_behind_again(&moved);
     return moved;
 }
 

@@ -20,6 +20,12 @@ struct iw_api_bill iw_behind_bill(const struct iw_context *ctx)
     };
 }
 
+void iw_behind_again(struct iw_context *ctx)
+{
+    if (ctx->api_behind >= 0)
+        ctx->behind_bill = iw_behind_bill(ctx);
+}
+
 /* The bill is made once a context; an input moved since then makes it anew. */
 void iw_add_calls(const struct iw_context *ctx, double share, struct iw_price *price)
 {

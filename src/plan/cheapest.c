@@ -13,6 +13,7 @@ struct walk {
     struct iw_cheapest *wanted;
     size_t count;
     bool reach[MOST][2]; /* own, cloud: whether the smallest fleet could reach it */
+    struct iw_size_memo *memo[MOST];
 };
 struct pair {
     int model, device;
@@ -55,7 +56,7 @@ static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf 
     for (size_t i = 0; i < w->count; i++) {
         const struct iw_context *ctx = w->ctx[i];
         struct iw_sizing sizing;
-        iw_sizing_start(&sizing, NULL);
+        iw_sizing_start(&sizing, w->memo[i]);
         spec.kind = IW_OWN;
         spec.pricing = IW_PURCHASE;
         spec.offer = -1;
@@ -164,6 +165,7 @@ bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, s
     bool hosted = false;
     for (size_t i = 0; i < w.count; i++) {
         w.ctx[i] = context_at(ctx, wanted[i].availability);
+        w.memo[i] = IW_NEW(ctx->arena, struct iw_size_memo);
         wanted[i].usd = INFINITY;
         wanted[i].nearest = 0;
         w.reach[i][IW_OWN] = ctx->req.own_allowed && could_reach(w.ctx[i], IW_OWN);

@@ -145,8 +145,7 @@ void iw_second_paths(struct iw_context *ctx)
             ? best_behind(ctx, ctx->market->apis[ctx->api_fallbacks[0]].entry->provider, false)
             : -1;
     ctx->api_behind = best_behind(ctx, NULL, true);
-    if (ctx->api_behind >= 0)
-        ctx->behind_bill = iw_behind_bill(ctx);
+    iw_behind_again(ctx);
 }
 
 struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_market *market,

@@ -130,6 +130,8 @@ static inline bool iw_blocked_by(const struct iw_quote *quote, enum iw_rule rule
 int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec);
 /* What all the traffic would cost at the API behind, which must be there. */
 struct iw_api_bill iw_behind_bill(const struct iw_context *ctx);
+/* For a context whose load or rates were moved and that is asked for more than a few prices. */
+void iw_behind_again(struct iw_context *ctx);
 /* Adds that share of it to a price, with the people whom an API takes. */
 void iw_add_calls(const struct iw_context *ctx, double share, struct iw_price *price);
 /* The APIs that may stand behind something, chosen anew: for a context whose demands were moved. */
@@ -157,12 +159,14 @@ double iw_config_score(const struct iw_context *ctx, int model, int format);
 struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
                           int tensor_parallel);
 /* Ways to keep replicas up, by kind, devices a replica, replicas at the end and whether there is ever only
- * one: the same for all configurations of a plan. */
+ * one: the same for all configurations of a context. Filled as it is asked, in pieces, because most plans
+ * meet few numbers of replicas. */
+enum { IW_MEMO_PIECE = 32, IW_MEMO_PIECES = IW_MAX_REPLICAS / IW_MEMO_PIECE + 1 };
 struct iw_size_memo {
-    struct {
+    struct iw_layouts {
         int count; /* 0: not made yet */
         struct iw_size layouts[IW_MAX_LAYOUTS];
-    } of[2][IW_TP_CHOICES][IW_MAX_REPLICAS + 1][4]; /* last: alone, and sharing a host */
+    } * of[2][IW_TP_CHOICES][4][IW_MEMO_PIECES]; /* 4: alone, and sharing a host; NULL: none of the piece */
 };
 /* What the offers of one configuration share, made when it is first needed. */
 struct iw_sizing {

@@ -176,26 +176,20 @@ static double whole_load_rps(const struct iw_requirements *req)
     return req->peak_rps * (req->growth > 1 ? req->growth : 1) * (1 + req->headroom_frac);
 }
 
-/* Where one replica carries the whole load, how much more it could carry changes nothing: the search for its
- * capacity is the dearest part of a configuration and is left out. */
+/* Where one replica carries the whole load, how much more it could carry changes nothing: it is not looked
+ * for. */
 static void find_capacity(const struct iw_context *ctx, const struct iw_config *config, double band,
                           struct iw_perf *perf)
 {
     double whole = whole_load_rps(&ctx->req);
-    perf->server = iw_server_of(config, &perf->memory, &ctx->req.load);
-    struct iw_service alone = iw_serve_on(&perf->server, &perf->memory, whole);
     const double factors[2] = {1 + band, 1};
+    perf->server = iw_server_of(config, &perf->memory, &ctx->req.load);
     for (int i = perf->shortfall * (1 + band) > 1; i < 2 && perf->capacity_rps <= 0; i++) {
         perf->near_limit = i > 0;
-        if (iw_target_met(&ctx->req.target, &alone, factors[i])) {
-            perf->capacity_rps = whole;
-            perf->carries_all = true;
-            perf->service = alone;
-        } else {
-            perf->capacity_rps =
-                iw_capacity_on(&perf->server, &perf->memory, &ctx->req.target, factors[i], &perf->service);
-        }
+        perf->capacity_rps =
+            iw_capacity_on(&perf->server, &perf->memory, &ctx->req.target, factors[i], whole, &perf->service);
     }
+    perf->carries_all = perf->capacity_rps >= whole;
     if (perf->capacity_rps > 0)
         return;
     /* The mean request would pass; the 95th percentile of the prompts does not. */

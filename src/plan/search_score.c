@@ -130,8 +130,11 @@ static int layouts_of(const struct iw_context *ctx, const struct iw_spec *spec, 
     if (memo == NULL || tp < 0)
         return iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, layouts);
     int case_of = (bare->replicas_least == 1) + 2 * (bare->per_host > 1);
-    struct iw_size *known = memo->of[spec->kind][tp][bare->replicas_end][case_of].layouts;
-    int *count = &memo->of[spec->kind][tp][bare->replicas_end][case_of].count;
+    struct iw_layouts **piece = &memo->of[spec->kind][tp][case_of][bare->replicas_end / IW_MEMO_PIECE];
+    if (*piece == NULL)
+        *piece = IW_ARRAY(ctx->arena, struct iw_layouts, IW_MEMO_PIECE);
+    struct iw_size *known = (*piece)[bare->replicas_end % IW_MEMO_PIECE].layouts;
+    int *count = &(*piece)[bare->replicas_end % IW_MEMO_PIECE].count;
     if (*count == 0)
         *count = iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, known);
     for (int i = 0; i < *count; i++) {

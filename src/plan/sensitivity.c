@@ -59,6 +59,7 @@ static struct iw_context moved_by(const struct search *s, double factor)
 {
     struct iw_context moved = *s->ctx;
     s->lever->move(&moved, factor);
+    iw_behind_again(&moved);
     return moved;
 }
 

@@ -22,6 +22,7 @@ static struct iw_context at_factor(const struct iw_context *ctx, double factor)
     moved.req.growth = 1;
     moved.req.budget_hard = false;
     moved.rates.horizon = iw_horizon_of(&moved.req);
+    iw_behind_again(&moved);
     return moved;
 }
 
