@@ -34,4 +34,5 @@ dist_examples_DATA = \
 	data/examples/eu-public-service.cfg \
 	data/examples/impossible.cfg \
 	data/examples/own-four-nines.cfg \
-	data/examples/startup-chatbot.cfg
+	data/examples/startup-chatbot.cfg \
+	data/examples/support-desk-split.cfg

@@ -94,6 +94,28 @@ static bool is_candidate(struct iw_arena *arena, const struct iw_plan *plan, con
     return false;
 }
 
+/* The splits that the plan tried are whole candidates of their own. Of any other the ways that it is made of
+ * can still be explained: an id may come from a plan of other answers. */
+static bool is_split(struct iw_arena *arena, const struct iw_plan *plan, const char *text,
+                     struct iw_subject *out)
+{
+    if (!iw_starts_with(text, "hybrid/"))
+        return false;
+    for (size_t i = 0; i < plan->mixes.count && out->split == NULL; i++)
+        if (plan->mixes.items[i].candidate != NULL && iw_streq(plan->mixes.items[i].candidate->id, text))
+            out->split = plan->mixes.items[i].candidate;
+    if (out->split != NULL)
+        return true;
+    for (const char *plus = strchr(text, '+'); plus != NULL; plus = strchr(plus + 1, '+')) {
+        const char *first = text + strlen("hybrid/");
+        if (is_candidate(arena, plan, iw_arena_printf(arena, "%.*s", (int)(plus - first), first),
+                         &out->tiers[0]) &&
+            is_candidate(arena, plan, plus + 1, &out->tiers[1]))
+            out->tier_count = 2;
+    }
+    return out->tier_count > 0;
+}
+
 /* As the offers spell it ("aws"), or by the row of facts ("Amazon Bedrock"). */
 static bool is_provider(const struct iw_plan *plan, const char *text, struct iw_subject *out)
 {
@@ -136,7 +158,7 @@ enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *pla
     const struct iw_catalog *cat = plan->k->cat;
     int ambiguous = -1, close = -1; /* kinds whose candidates are told when none has the one entry */
     subject.is_candidate = is_candidate(arena, plan, text, &subject.spec);
-    if (subject.is_candidate || is_provider(plan, text, &subject)) {
+    if (subject.is_candidate || is_split(arena, plan, text, &subject) || is_provider(plan, text, &subject)) {
         *out = subject;
         return IW_OK;
     }

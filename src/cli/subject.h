@@ -8,6 +8,9 @@
 struct iw_subject {
     bool is_candidate; /* `spec` is what was named */
     struct iw_spec spec;
+    const struct iw_candidate *split; /* of the plan; NULL */
+    struct iw_spec tiers[2];          /* of a split that this plan did not try */
+    size_t tier_count;
     int model, device;               /* of the market; -1: any */
     const char *provider;            /* as the offers spell it; NULL: any */
     const struct iw_provider *facts; /* the provider's row of facts, when it was named by that; NULL */

@@ -189,6 +189,15 @@ struct iw_candidates iw_subject_candidates(struct iw_arena *arena, const struct 
         add(arena, plan, &subject->spec, &list);
         return list;
     }
+    if (subject->split != NULL) {
+        struct iw_candidate *copy = IW_NEW(arena, struct iw_candidate);
+        *copy = *subject->split;
+        IW_PUSH(arena, list.items, list.count, list.capacity) = copy;
+    }
+    for (size_t i = 0; i < subject->tier_count; i++)
+        add(arena, plan, &subject->tiers[i], &list);
+    if (list.count > 0)
+        return list;
     if (subject->api == NULL && subject->never == NULL) {
         list = search(arena, plan, subject);
         if (names_provider(subject))

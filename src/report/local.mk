@@ -71,6 +71,8 @@ libreport_a_SOURCES = \
 	src/report/plan_words.c \
 	src/report/plan_words.h \
 	src/report/plan_words_of.c \
+	src/report/strategy_doc.c \
+	src/report/strategy_doc.h \
 	src/report/plot.c \
 	src/report/plot.h \
 	src/report/table.c \
@@ -146,10 +148,16 @@ tests_unit_report_pages_LDADD = $(report_plan_ldadd)
 TESTS += tests/unit/report_pages
 
 check_PROGRAMS += tests/unit/report_examples
-tests_unit_report_examples_SOURCES = tests/unit/report_examples.c $(report_plan_support)
+tests_unit_report_examples_SOURCES = tests/unit/report_examples.c tests/unit/report_examples.h $(report_plan_support)
 tests_unit_report_examples_CPPFLAGS = $(report_plan_cppflags)
 tests_unit_report_examples_LDADD = $(report_plan_ldadd)
 TESTS += tests/unit/report_examples
+
+check_PROGRAMS += tests/unit/report_contract
+tests_unit_report_contract_SOURCES = tests/unit/report_contract.c tests/unit/report_examples.h $(report_plan_support)
+tests_unit_report_contract_CPPFLAGS = $(report_plan_cppflags)
+tests_unit_report_contract_LDADD = $(report_plan_ldadd)
+TESTS += tests/unit/report_contract
 
 check_PROGRAMS += tests/unit/report_past
 tests_unit_report_past_SOURCES = tests/unit/report_past.c

@@ -63,12 +63,8 @@ static void put_split(const struct iw_section *s, const struct iw_mix *mix)
                                                            iw_fmt_num(s->arena, single->score, 3))
                                          : "";
     iw_doc_point(s->doc, 0, start_large(s->arena, name), "%s a month%s: %s.%s%s",
-                 iw_usd_text(s->arena, c->monthly_usd), against,
-                 c == s->plan->pick                                       ? "the pick"
-                 : !mix->may_win                                          ? mix->why
-                 : single != NULL && c->monthly_usd > single->monthly_usd ? "dearer than one way alone"
-                                                                          : "not worth two ways to run",
-                 " ", iw_title_of(c));
+                 iw_usd_text(s->arena, c->monthly_usd), against, iw_split_verdict(s->plan, mix), " ",
+                 iw_title_of(c));
 }
 
 /* One row a tier, and one for the router: what a hybrid's bill is made of. */
@@ -133,4 +129,7 @@ void iw_put_tiers(const struct iw_section *s)
             iw_doc_point(s->doc, 0, NULL, "%s: %s.", iw_or_dash(s->plan->tiers[i].name),
                          s->plan->tiers[i].why);
     put_comparison(s);
+    iw_doc_para(s->doc,
+                "Splits into two ways are searched and may be picked. The guide's three tiers are priced for "
+                "comparison only: a third way is a third thing to run for the smallest share of the load.");
 }

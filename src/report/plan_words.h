@@ -57,6 +57,8 @@ double iw_horizon_months(const struct iw_plan *plan);
 bool iw_on_front(const struct iw_plan *plan, const struct iw_candidate *c);
 /* The cheapest of the pick and its alternatives; NULL when nothing is feasible. */
 const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan);
+/* Why a split of the traffic is the pick or is not. */
+const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mix);
 /* A feasible other one whose score and cost cannot be told apart from the pick's. */
 bool iw_near_tie(const struct iw_plan *plan, const struct iw_candidate *c);
 /* "63.1 points of 100: cost 28.2 (+1.4), ...": each part, and its difference to the pick's. */

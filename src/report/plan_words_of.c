@@ -217,3 +217,15 @@ const char *iw_score_text(struct iw_arena *arena, const struct iw_plan *plan, co
     }
     return sb.text;
 }
+
+const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mix)
+{
+    const struct iw_candidate *c = mix->candidate, *single = plan->single;
+
+    if (c != NULL && c == plan->pick)
+        return "the pick";
+    if (!mix->may_win || c == NULL)
+        return mix->why;
+    return single != NULL && c->monthly_usd > single->monthly_usd ? "dearer than one way alone"
+                                                                  : "not worth two ways to run";
+}

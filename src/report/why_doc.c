@@ -169,12 +169,43 @@ static void put_against_pick(struct iw_doc *doc, const struct iw_plan *plan, con
                                 : " a month less");
 }
 
+static const struct iw_mix *mix_of(const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    for (size_t i = 0; i < plan->mixes.count; i++)
+        if (plan->mixes.items[i].candidate != NULL && iw_streq(plan->mixes.items[i].candidate->id, c->id))
+            return &plan->mixes.items[i];
+    return NULL;
+}
+
+/* What goes where and at which price, what the routing adds, and why it won or lost. */
+static void put_split(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    const struct iw_mix *mix = mix_of(plan, c);
+
+    for (size_t i = 0; i < c->tier_count; i++) {
+        const struct iw_tier_of *t = &c->tiers[i];
+        iw_doc_point(doc, 0,
+                     iw_arena_printf(doc->arena,
+                                     "%s of the requests, %s:", iw_fmt_pct(doc->arena, t->share, 0), t->name),
+                     "%s, %s a month, %s at the 95th percentile. It needs %s quality and has %s. Id: %s",
+                     iw_title_of(t->candidate), iw_usd_text(doc->arena, t->candidate->monthly_usd),
+                     iw_fmt_seconds(doc->arena, t->candidate->latency_p95_s), iw_tier_words[t->quality],
+                     iw_tier_words[t->candidate->quality_tier], iw_or_dash(t->candidate->id));
+    }
+    if (c->routing_usd > 0)
+        iw_doc_point(doc, 0, "Routing:", "%s a month.",
+                     iw_usd_text(doc->arena, c->routing_usd / plan->ctx->req.horizon_months));
+    if (mix != NULL)
+        iw_doc_point(doc, 0, "Split:", "%s; %s.", iw_split_words[mix->split], iw_split_verdict(plan, mix));
+}
+
 /* The score last, and not for the rejected: it did not decide about them. */
 static void put_candidate(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     iw_doc_heading(doc, 2, "%s", iw_title_of(c));
     put_figures(doc, plan, c);
     put_reasons(doc, c);
+    put_split(doc, plan, c);
     put_further(doc, plan, c);
     put_unknowns(doc, plan, c);
     put_against_pick(doc, plan, c);

@@ -49,6 +49,19 @@ is "and to --width" eval 'ended 0 && [ "$(wc -L <out)" -le 60 ]'
 
 run why "${clinic[@]}" "$pick"
 is "a candidate is explained by its id" eval 'ended 0 && has "$pick"'
+desk=(-q "${day[@]}" --answers "$examples/support-desk-split.cfg")
+run plan "${desk[@]}" --format json
+split=$(grep -o '"hybrid/[^"]*"' out | head -n 1 | tr -d '"')
+ids=$(grep -oE '"id": "(own|cloud|api)/[^"]*"' out | cut -d '"' -f 4 | sort -u | awk 'NR % 6 == 1')
+run why "${desk[@]}" "$split"
+is "a split of the traffic is explained by its id" eval 'ended 0 && has "$split" && has "Split:" && has "Routing:"'
+run why "${clinic[@]}" "$split"
+is "a split of another plan is told as such" eval 'ended 0 && has "llama-3.1-8b" && has "llama-4-scout"'
+is "ids of all sorts are at hand" eval '[ "$(wc -w <<<"$ids")" -ge 5 ]'
+for id in $ids; do
+    run why "${desk[@]}" "$id"
+    is "an id that the plan names is explained: $id" eval 'ended 0 && has "${id##*/}"'
+done
 run why "${clinic[@]}" RTX 4090
 is "an accelerator is explained by its marketing name" eval 'ended 0 && has "RTX 4090"'
 run why "${clinic[@]}" NVIDIA A100-SXM4-80GB

@@ -1,79 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The shipped examples as real plans through every writer: what holds for all of them. */
-#include "report_plan_fixture.h"
-#include "report_support.h"
+#include "report_examples.h"
 
-#include "base/file.h"
 #include "report/plan_doc.h"
 #include "report/plan_json.h"
 #include "report/plan_tables.h"
+#include "report/strategy_doc.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <jansson.h>
-
-struct world {
-    struct iw_arena *arena;
-    const struct iw_knowledge *k;
-    const struct iw_market *market;
-    const char **names; /* of the example files */
-    size_t count;
-};
-
-static int load(void **state)
-{
-    struct iw_arena *arena = iw_arena_new();
-    struct world *w = IW_NEW(arena, struct world);
-    struct iw_catalog *cat = NULL;
-    struct iw_diags diags;
-    struct iw_err err = {0};
-
-    iw_diags_init(&diags, arena);
-    if (iw_catalog_load(arena, IW_TEST_DATADIR, NULL, 0, &cat, &diags, &err) != IW_OK ||
-        iw_dir_list(arena, IW_TEST_DATADIR "/examples", ".cfg", &w->names, &w->count, &err) != IW_OK) {
-        print_message("%s: %s\n", err.file, err.message);
-        return -1;
-    }
-    w->arena = arena;
-    w->k = iw_knowledge_make(arena, cat, &diags);
-    w->market = iw_market_make(arena, w->k, false);
-    *state = w;
-    return 0;
-}
-
-static int unload(void **state)
-{
-    iw_arena_free(((struct world *)*state)->arena);
-    return 0;
-}
-
-static struct iw_plan *plan_of(const struct world *w, struct iw_arena *arena, size_t index)
-{
-    const char *path = iw_path_join(arena, IW_TEST_DATADIR "/examples", w->names[index]);
-    struct iw_answers *answers = iw_answers_new(arena, w->k);
-    const struct iw_plan_options options = {.today = iw_day_of(2026, 11, 22)};
-    struct iw_plan *plan = NULL;
-    struct iw_diags diags;
-    struct iw_err err = {0};
-
-    iw_diags_init(&diags, arena);
-    if (iw_answers_load(answers, path, &diags, &err) != IW_OK ||
-        iw_plan_make(arena, w->market, answers, &options, &plan, &err) != IW_OK)
-        fail_msg("%s: %s", w->names[index], err.message);
-    return plan;
-}
 
 typedef void check_plan(struct iw_arena *arena, const char *name, const struct iw_plan *plan);
 
 /* One arena an example, as the program has it. */
 static void for_each(void **state, check_plan *check)
 {
-    const struct world *w = *state;
+    const struct examples *w = *state;
 
-    assert_true(w->count >= 8);
+    assert_true(w->count >= 9);
     for (size_t i = 0; i < w->count; i++) {
         struct iw_arena *arena = iw_arena_new();
-        check(arena, w->names[i], plan_of(w, arena, i));
+        check(arena, w->names[i], example_plan(w, arena, i));
         iw_arena_free(arena);
     }
 }
@@ -198,6 +147,59 @@ static void every_example_adds_up_on_the_page(void **state)
     for_each(state, check_sums);
 }
 
+/* The member names of the catalogue are for people who edit it: on the page of a strategy they say nothing.
+ */
+static void check_strategies(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
+{
+    const struct iw_field *fields = iw_kind(IW_KIND_STRATEGIES)->type->fields;
+
+    for (size_t i = 0; i < plan->strategies.count; i++) {
+        const struct iw_strategy_item *item = &plan->strategies.items[i];
+        const char *page = markdown_of(arena, iw_strategy_document(arena, plan, item));
+        for (const struct iw_field *f = fields; f->name != NULL; f++)
+            if (strchr(f->name, '_') != NULL && strstr(page, f->name) != NULL)
+                fail_msg("%s: the page of %s says \"%s\"", name, item->strategy->head.id, f->name);
+        assert_non_null(strstr(page, "In this plan"));
+        assert_honest(name, page);
+    }
+}
+
+static void a_strategy_is_explained_in_plain_words(void **state)
+{
+    for_each(state, check_strategies);
+}
+
+static size_t split_picks;
+
+/* The only place where a reader sees a split win: cheaper than the best single way, tiers that pass by
+ * themselves, and a price that is theirs and the router's. */
+static void check_split(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
+{
+    const struct iw_candidate *pick = plan->pick;
+    double sum = 0;
+
+    (void)arena;
+    if (strstr(name, "split") == NULL)
+        return;
+    assert_non_null(pick);
+    assert_int_equal(pick->spec.kind, IW_HYBRID);
+    assert_true(pick->monthly_usd < plan->single->monthly_usd && pick->tier_count >= 2);
+    for (size_t i = 0; i < pick->tier_count; i++) {
+        assert_int_equal(pick->tiers[i].candidate->verdict, IW_FEASIBLE);
+        sum += pick->tiers[i].candidate->monthly_usd;
+    }
+    sum += pick->routing_usd / plan->ctx->req.horizon_months;
+    assert_true(fabs(sum - pick->monthly_usd) < 0.01);
+    split_picks++;
+}
+
+static void one_example_shows_a_split_that_wins(void **state)
+{
+    split_picks = 0;
+    for_each(state, check_split);
+    assert_int_equal(split_picks, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,8 +207,10 @@ int main(void)
         cmocka_unit_test(every_example_fits_the_terminal),
         cmocka_unit_test(every_example_is_valid_json),
         cmocka_unit_test(every_example_adds_up_on_the_page),
+        cmocka_unit_test(a_strategy_is_explained_in_plain_words),
+        cmocka_unit_test(one_example_shows_a_split_that_wins),
     };
 
     use_utf8();
-    return cmocka_run_group_tests_name("report examples", tests, load, unload);
+    return cmocka_run_group_tests_name("report examples", tests, examples_load, examples_unload);
 }

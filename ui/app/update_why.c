@@ -4,6 +4,7 @@
 
 #include "report/entry_doc.h"
 #include "report/plan_doc.h"
+#include "report/strategy_doc.h"
 #include "report/why_doc.h"
 
 /* What is put to the terminal in one piece; longer texts are cut by many terminals, and a file is the better
@@ -120,7 +121,8 @@ static const struct iw_doc *of_row(struct iw_ui *ui, struct iw_arena *arena, int
     case IW_TAB_COMPARE:
         return of_candidate(ui, arena, iw_ui_candidate(p, row), title);
     case IW_TAB_OPTIMISE:
-        return of_entry(ui, arena, IW_KIND_STRATEGIES, &p->strategies.items[row].strategy->head, title);
+        *title = p->strategies.items[row].strategy->head.name;
+        return iw_strategy_document(arena, p, &p->strategies.items[row]);
     case IW_TAB_COMPLIANCE:
         return of_compliance(ui, arena, row, title);
     case IW_TAB_ROADMAP:
