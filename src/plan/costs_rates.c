@@ -43,13 +43,14 @@ static struct iw_rate_text purchase(struct iw_arena *arena, const struct iw_cont
 {
     const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
     const struct iw_accelerator *a = d->entry;
-    int count = (int)(c->capex_usd / (d->price_usd * ctx->rates.price_factor[IW_OWN]) + 0.5);
+    double each = iw_device_usd(d, c->spec.tensor_parallel);
+    int count = (int)(c->capex_usd / (each * ctx->rates.price_factor[IW_OWN]) + 0.5);
     if (count == 0)
         return (struct iw_rate_text){"all of it is there already", yours};
-    double host = d->price_usd - iw_spare_part_usd(d);
+    double host = each - iw_spare_part_usd(d);
     const char *rate = iw_arena_printf(
-        arena, "%d x %s%s%s%s", count, usd(arena, d->price_usd),
-        host > 0 ? iw_arena_printf(arena, ", %s of it the share of a host", usd(arena, host)) : "",
+        arena, "%d x %s%s%s%s", count, usd(arena, each),
+        host > 0 ? iw_arena_printf(arena, ", %s of it for its host", usd(arena, host)) : "",
         d->price_is_used ? ", used" : "",
         d->sold_in > 1 ? iw_arena_printf(arena, "; sold in servers of %d", d->sold_in) : "");
     const char *source = a->price_source != NULL ? a->price_source : a->head.source;

@@ -40,13 +40,17 @@ struct iw_market_device {
     bool has_fp8, has_int8, has_fp4, has_int4_kernel, has_mig, consumer, nvlink;
     bool llama_cpp; /* served with llama.cpp (CPU, Apple, RDNA); others with vLLM */
     int max_tensor_parallel;
-    double price_usd; /* one device to buy, host share included; NaN: not sourced, or only rented */
-    int sold_in;      /* devices that are bought together: 8 for boards, which come as whole servers */
+    double price_usd; /* the least for one device, host share included; NaN: not sourced, or only rented */
+    double
+        desk_host_usd; /* a whole host of desk parts, of which price_usd holds a quarter; 0: no such host */
+    int sold_in;       /* devices that are bought together: 8 for boards, which come as whole servers */
     bool price_is_used, host_not_sourced;
     double watts;                                   /* one device with its share of the host, full draw */
     struct iw_constants constants[IW_NUMBER_COUNT]; /* with its engine, by what the arithmetic runs in */
     const char *lacks;                              /* NULL, or why it is never a candidate */
 };
+/* One device of a replica of so many, with its share of the host that the replica has to itself. */
+double iw_device_usd(const struct iw_market_device *device, int tensor_parallel);
 struct iw_market_api {
     const struct iw_api *entry;
     const struct iw_provider *provider; /* NULL: no facts */

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { CARDS_OF_A_DESK_HOST = 4 };
+
 const int iw_tp_choices[IW_TP_CHOICES] = {1, 2, 4, 8};
 
 static const char *what_lacks(const struct iw_accelerator *a)
@@ -37,12 +39,14 @@ static bool is_board(const struct iw_accelerator *a) /* SXM and OAM: sold as a w
            (strncmp(a->form_factor, "SXM", 3) == 0 || strncmp(a->form_factor, "OAM", 3) == 0);
 }
 
-/* The host's share for one device. Boards come in servers of which the accelerators are about 65 % of the
- * price; cards share a chassis; a machine that is one device has no other host. */
+/* The least that a host adds to one device. Boards come in servers of which the accelerators are about 65 %
+ * of the price; cards of a data centre share a chassis; a machine that is one device has no other host; the
+ * host of desk parts is `desk_host_usd`, shared by the cards of one replica. */
 static double host_usd(const struct iw_knowledge *k, const struct iw_accelerator *a, double device_usd,
-                       bool *unsourced)
+                       bool *unsourced, double *desk_host_usd)
 {
     *unsourced = false;
+    *desk_host_usd = 0;
     if (is_board(a))
         return device_usd *
                (100 / iw_operation_value(k, "server_price", "gpu_share_of_server_cost", NULL) - 1);
@@ -55,7 +59,8 @@ static double host_usd(const struct iw_knowledge *k, const struct iw_accelerator
     }
     if (a->device_class == IW_DEV_DATACENTER)
         return iw_operation_value(k, "server_price", "chassis_8x_pcie_supermicro_as8125gs", NULL) / 8;
-    return iw_operation_value(k, "workstation", "host_4gpu_server_grade_used_parts", NULL) / 4;
+    *desk_host_usd = iw_operation_value(k, "workstation", "host_4gpu_server_grade_used_parts", NULL);
+    return *desk_host_usd / CARDS_OF_A_DESK_HOST;
 }
 
 static void price_of(const struct iw_knowledge *k, struct iw_market_device *out)
@@ -70,7 +75,13 @@ static void price_of(const struct iw_knowledge *k, struct iw_market_device *out)
         out->price_is_used = iw_known(device);
     }
     if (iw_known(device))
-        out->price_usd = device + host_usd(k, a, device, &out->host_not_sourced);
+        out->price_usd = device + host_usd(k, a, device, &out->host_not_sourced, &out->desk_host_usd);
+}
+
+/* A replica stands in a host of its own: the failures are counted that way, so the price must be. */
+double iw_device_usd(const struct iw_market_device *device, int tensor_parallel)
+{
+    return device->price_usd + device->desk_host_usd * (1.0 / tensor_parallel - 1.0 / CARDS_OF_A_DESK_HOST);
 }
 
 static void abilities_of(const struct iw_knowledge *k, struct iw_market_device *out)

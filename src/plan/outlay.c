@@ -62,7 +62,7 @@ static void lay_own(struct maker *m)
     const struct iw_context *ctx = m->ctx;
     const struct iw_market_device *d = &ctx->market->devices[m->c->spec.device];
     double *buy = new_part(m, IW_PART_PURCHASE), *devices = months_of(m);
-    double price = d->price_usd * ctx->rates.price_factor[IW_OWN];
+    double price = iw_device_usd(d, m->c->spec.tensor_parallel) * ctx->rates.price_factor[IW_OWN];
     int have = ctx->owned[m->c->spec.device];
     for (int i = 0; i < m->out->months; i++) {
         int need = iw_devices_for(d, m->replicas[i], m->c->sites, m->c->spec.tensor_parallel);

@@ -70,13 +70,13 @@ static double device_months(const struct iw_market_device *device, const struct 
 }
 
 /* A contract covers the parts; without one every failed part is bought. */
-static void keep_running(const struct iw_rates *rates, const struct iw_market_device *device, double months,
-                         struct iw_money_parts *parts)
+static void keep_running(const struct iw_rates *rates, const struct iw_market_device *device,
+                         int tensor_parallel, double months, struct iw_money_parts *parts)
 {
     double years = months / 12;
     bool contract = iw_known(rates->support_frac_per_year);
     double price = rates->price_factor[IW_OWN];
-    parts->support = rates->support_frac_per_year * device->price_usd * price * years;
+    parts->support = rates->support_frac_per_year * iw_device_usd(device, tensor_parallel) * price * years;
     parts->spare_parts =
         contract ? 0 : rates->part_failures_per_year * iw_spare_part_usd(device) * price * years;
 }
@@ -95,12 +95,13 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
                                               rates->usd_per_kwh);
     double space_one = rates->space_needed ? device->watts / 1000 * rates->space_usd_per_kw_month : 0;
     p.parts = (struct iw_money_parts){
-        .capex = to_buy > 0 ? to_buy * device->price_usd * rates->price_factor[IW_OWN] : 0,
+        .capex =
+            to_buy > 0 ? to_buy * iw_device_usd(device, tensor_parallel) * rates->price_factor[IW_OWN] : 0,
         .power = power_one * months,
         .space = space_one * months,
         .people = people_usd(rates, req, IW_OWN),
     };
-    keep_running(rates, device, months, &p.parts);
+    keep_running(rates, device, tensor_parallel, months, &p.parts);
     p.capex_usd = p.parts.capex;
     p.parts.residual = p.capex_usd * rates->residual_frac;
     total_up(req, &p);

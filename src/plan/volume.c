@@ -82,7 +82,9 @@ static double usd_with(const struct iw_volume_cost *cost, int need, double reque
     int devices = iw_devices_for(d, replicas, sites, c->spec.tensor_parallel);
     int buy = devices > ctx->owned[c->spec.device] ? devices - ctx->owned[c->spec.device] : 0;
     return usd + devices * cost->device_usd +
-           (buy > 0 ? buy * d->price_usd * ctx->rates.price_factor[IW_OWN] / ctx->req.horizon_months : 0);
+           (buy > 0 ? buy * iw_device_usd(d, c->spec.tensor_parallel) * ctx->rates.price_factor[IW_OWN] /
+                          ctx->req.horizon_months
+                    : 0);
 }
 
 double iw_volume_usd(const struct iw_volume_cost *cost, double requests)

@@ -251,6 +251,25 @@ static void boards_are_bought_as_whole_servers(void **state)
     scene_free(s);
 }
 
+/* An RTX PRO 6000 Blackwell at $13,250, a host of server grade from used parts at $1,314. A server that fails
+ * takes one replica along: so each replica has one, however many cards are in it, and it is paid for. */
+static void desk_cards_are_bought_with_a_host_a_replica(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, STEADY);
+    const struct iw_market_device *d =
+        &w->today->devices[iw_market_device_index(w->today, "nvidia-rtx-pro-6000-workstation")];
+    struct iw_fleet fleet = steady_fleet(3, 36);
+    static const int sizes[] = {1, 2, 4};
+    for (int i = 0; i < 3; i++) {
+        struct iw_price p = iw_price_own(&s->ctx->rates, &s->req, d, &fleet, 1, sizes[i], 0.5, 0);
+        assert_true(near(p.capex_usd, 3 * (sizes[i] * 13250 + 1314), CENT));
+        /* what the search rules out early is never dearer than what is paid */
+        assert_true(3 * sizes[i] * d->price_usd <= p.capex_usd * (1 + 1e-12));
+    }
+    scene_free(s);
+}
+
 /* Gemini 4 Argon: $2 and $10 a million until 30 November 2026, then $4 and $20.
  * A request of 800 + 250 tokens: (800 x 2 + 250 x 10) / 1e6 = $0.0041, later $0.0082.
  * Three months from 23 November: 2,629,800 x (0.0041 + 2 x 0.0082) = $53,910.90 */
@@ -451,6 +470,7 @@ int main(void)
         cmocka_unit_test(keeping_it_in_the_eu_costs_the_surcharge),
         cmocka_unit_test(rented_instances_are_whole),
         cmocka_unit_test(boards_are_bought_as_whole_servers),
+        cmocka_unit_test(desk_cards_are_bought_with_a_host_a_replica),
         cmocka_unit_test(an_api_by_hand_with_its_price_step),
         cmocka_unit_test(the_batch_price_needs_a_deadline_of_a_day),
         cmocka_unit_test(long_prompts_cost_more_a_token),
