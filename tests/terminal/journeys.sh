@@ -140,6 +140,20 @@ exit 0
 EOF
 is "and it is written" eval 'grep -q "inferwright.plan/1" hospital.json'
 
+drive "in 80 columns too the inputs stand by what they move" <<EOF
+size 80 24
+spawn $wizard --session Hospital
+wait
+key p 8
+expect Cost a month when one input moves
+expect no longer fits at one end
+key Right
+expect With
+refuse Cost a month when one input moves
+send Ctrl-C
+exit 0
+EOF
+
 drive "a plan is written from the list of sessions" <<EOF
 size 100 30
 spawn $wizard

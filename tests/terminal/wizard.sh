@@ -43,6 +43,7 @@ expect saved
 key Enter Enter Enter Enter Enter Enter Enter Enter Enter Enter Enter Enter Enter Enter
 expect Review
 expect 15 given, 0 assumed
+expect That was the last question: p shows the plan
 key p
 expect 1 Summary
 expect Approve

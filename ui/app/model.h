@@ -283,6 +283,8 @@ size_t iw_ui_review(const struct iw_ui *ui, int *out);
 /* Home: indices into `sessions`, or one of these. Room for session_count + 2. */
 enum { IW_HOME_EXAMPLE = -1, IW_HOME_NEW = -2 };
 size_t iw_ui_home(const struct iw_ui *ui, int *out);
+/* Rows of the so far panel: the pick and the best alternatives. */
+int iw_ui_best_count(const struct iw_ui *ui);
 /* A row of the compliance tab; of the four one is not NULL. */
 struct iw_compliance_row {
     const struct iw_check *check;

@@ -3,7 +3,7 @@
 #include "ui/app/update.h"
 
 /* Lines of a text whose length only the view knows, until it has told: far enough to reach any end. */
-enum { LINES_UNKNOWN = 2000, BEST_ROWS = 3 };
+enum { LINES_UNKNOWN = 2000, FEW_BEST = 3, MANY_BEST = 6, ROWS_FOR_MANY = 45 };
 
 void iw_list_clamp(struct iw_list_state *list, int count, int page)
 {
@@ -69,12 +69,14 @@ static int tab_count(const struct iw_ui *ui)
     return (int)iw_ui_tab_rows(ui, ui->tab, NULL);
 }
 
-static int best_count(const struct iw_ui *ui)
+/* Three are what a person holds in mind; on a tall screen more cost no room. */
+int iw_ui_best_count(const struct iw_ui *ui)
 {
-    if (ui->plan == NULL)
+    int most = ui->rows >= ROWS_FOR_MANY ? MANY_BEST : FEW_BEST;
+    if (ui->plan == NULL || ui->plan->pick == NULL)
         return 0;
-    size_t count = (ui->plan->pick != NULL) + ui->plan->alternative_count;
-    return count < BEST_ROWS ? (int)count : BEST_ROWS;
+    size_t count = 1 + ui->plan->alternative_count;
+    return count < (size_t)most ? (int)count : most;
 }
 
 static int question_rows(const struct iw_ui *ui, bool review)
@@ -110,7 +112,7 @@ int iw_active_count(const struct iw_ui *ui)
     case IW_SCREEN_WIZARD:
         break;
     }
-    return ui->panel == 0 ? question_rows(ui, false) : best_count(ui);
+    return ui->panel == 0 ? question_rows(ui, false) : iw_ui_best_count(ui);
 }
 
 bool iw_can_filter(const struct iw_ui *ui)

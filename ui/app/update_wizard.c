@@ -73,6 +73,11 @@ void iw_go_on(struct iw_ui *ui)
     int next = neighbour(ui, 1);
     if (ui->from_review || next < 0) {
         stash_typed(ui);
+        /* Enter has led here; from here on it would lead back to a question. */
+        if (!ui->from_review)
+            iw_say(ui, "%s%sThat was the last question: %s shows the plan.",
+                   ui->status != NULL ? iw_arena_strdup(ui->own->scratch, ui->status) : "",
+                   ui->status != NULL ? ". " : "", iw_action_key(IW_ACT_PLAN));
         iw_go(ui, IW_SCREEN_REVIEW);
         return;
     }

@@ -27,8 +27,9 @@ struct iw_box {
 /* In the order in which a request passes through them. */
 void iw_sheet_boxes(struct iw_sheet *sheet, const struct iw_box *boxes, int count);
 
-/* What each input does to the pick's cost, as bars; nothing where there is no room or no pick. */
-void iw_sheet_tornado(struct iw_sheet *sheet, const struct iw_plan *plan);
+/* What each input does to the pick's cost, as bars, in at most so many rows: the widest ones, a title and
+ * what the signs mean. Nothing where there is no room or no pick. */
+void iw_sheet_tornado(struct iw_sheet *sheet, const struct iw_plan *plan, int most_rows);
 
 /* A plot of the candidates, cost over time. */
 void iw_view_scatter(const struct iw_pen *pen, struct iw_rect rect);

@@ -47,15 +47,16 @@ static int put_head(const struct iw_asked *a, struct iw_rect row, const char *la
     return (end > least ? end : least) + GAP;
 }
 
-/* What a choice means stands beside it where there is room, and whole below the one under the cursor. */
+/* What a choice means stands beside it where there is room, cut if need be; under the cursor it is whole, and
+ * then below, not twice. */
 static void put_means(const struct iw_asked *a, struct iw_rect row, int at, const char *means, bool here)
 {
     int room = row.cols - at;
-    bool beside = room >= LEAST_MEANS;
+    bool below = here && *means != '\0' && (room < LEAST_MEANS || iw_width(means) > room);
 
-    if (beside)
+    if (!below && room >= LEAST_MEANS)
         iw_put_cut(a->sheet->grid, row, at, 0, room, IW_ROLE_DIM, means, false);
-    if (here && *means != '\0' && (!beside || iw_width(means) > room))
+    if (below)
         iw_sheet_item(a->sheet, IW_ROLE_DIM, "      ", IW_ROLE_DIM, "%s", means);
 }
 

@@ -8,6 +8,7 @@
 #include "report/plot.h"
 #include "ui/view/plan_parts.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { WIDEST = 100, BESIDE = 140, GAP = 4, MOST_POINTS = IW_WAYS * IW_WAYS };
@@ -228,6 +229,6 @@ void iw_view_cost(const struct iw_pen *pen, struct iw_rect rect)
     iw_sheet_gap(&sheet);
     iw_put_costs(&section);
     iw_sheet_doc(&sheet, doc);
-    iw_sheet_tornado(&sheet, pen->ui->plan);
+    iw_sheet_tornado(&sheet, pen->ui->plan, INT_MAX);
     iw_sheet_read(&sheet, rect, &pen->ui->tabs[IW_TAB_COST]);
 }

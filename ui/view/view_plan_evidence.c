@@ -81,8 +81,8 @@ static const char *caption(const struct iw_pen *pen)
 
     for (size_t i = 0; i < list->count; i++)
         stale += list->items[i].stale;
-    return iw_arena_printf(pen->arena, "%zu figures; %zu older than %d days (!)", list->count, stale,
-                           list->age_limit_days);
+    return iw_arena_printf(pen->arena, "%zu figures; %zu price%s older than %d days%s", list->count, stale,
+                           stale == 1 ? "" : "s", list->age_limit_days, stale > 0 ? " (!)" : "");
 }
 
 void iw_view_evidence(const struct iw_pen *pen, struct iw_rect rect)

@@ -5,7 +5,7 @@
 #include "report/plan_words.h"
 #include "ui/view/plan_parts.h"
 
-enum { WIDEST_WEEK = 4, WIDEST_NAME = 44, LEAST_NAME = 14, MARK_COLS = 2 };
+enum { WIDEST_WEEK = 4, LEAST_NAME = 14, MARK_COLS = 2, NUMBER_COLS = 2 };
 
 struct chart {
     const struct iw_pen *pen;
@@ -41,13 +41,25 @@ static void find_span(struct chart *chart)
     chart->weeks = (last - chart->monday) / 7 + 1;
 }
 
-/* Names two fifths at most; the bars as wide as fits, and when even one column a week is too much they
- * scroll. */
+static int longest_name(const struct chart *chart)
+{
+    int longest = 0;
+
+    for (int i = 0; i < chart->count; i++) {
+        int width = iw_width(chart->roadmap->tasks[chart->rows[i]].task->head.name);
+        longest = width > longest ? width : longest;
+    }
+    return MARK_COLS + NUMBER_COLS + longest;
+}
+
+/* Names two fifths at most and no more than they need; the bars as wide as fits, and when even one column a
+ * week is too much they scroll. */
 static void plan_columns(struct chart *chart, struct iw_rect rect)
 {
-    int names = rect.cols * 2 / 5;
+    int names = longest_name(chart), most = rect.cols * 2 / 5;
 
-    names = names > WIDEST_NAME ? WIDEST_NAME : names < LEAST_NAME ? LEAST_NAME : names;
+    names = names > most ? most : names;
+    names = names < LEAST_NAME ? LEAST_NAME : names;
     chart->names = iw_take_left(&rect, names);
     iw_take_left(&rect, 1);
     chart->bars = rect;
@@ -174,8 +186,8 @@ static void put_task(const struct chart *chart, int index, int row, bool focused
     iw_put(pen->grid, chart->names, 0, row, role, here ? iw_sign(pen->grid, IW_SIGN_HERE) : " ");
     iw_put(pen->grid, chart->names, 1, row, role, t->critical ? "!" : " ");
     iw_putf(pen->grid, chart->names, MARK_COLS, row, role, "%d", phase_of(chart->roadmap, t));
-    iw_put_cut(pen->grid, chart->names, MARK_COLS + 2, row, chart->names.cols - MARK_COLS - 2, role,
-               t->task->head.name, false);
+    iw_put_cut(pen->grid, chart->names, MARK_COLS + NUMBER_COLS, row,
+               chart->names.cols - MARK_COLS - NUMBER_COLS, role, t->task->head.name, false);
     if (here && focused)
         iw_cursor(pen->grid, chart->names, 0, row);
     put_bar(chart, t, row);
@@ -203,15 +215,20 @@ static const char *caption(const struct iw_pen *pen)
 /* Signs are explained every time; screens are shown to people who do not run the program. */
 static const char *legend(const struct iw_pen *pen)
 {
+    return iw_arena_printf(pen->arena,
+                           "%s or ! critical path  %s other work  %s gate  : four of five  | today",
+                           iw_sign(pen->grid, IW_SIGN_BAR), iw_sign(pen->grid, IW_SIGN_LIGHT_BAR),
+                           iw_sign(pen->grid, IW_SIGN_DAY));
+}
+
+static const char *phases(const struct iw_pen *pen)
+{
     const struct iw_roadmap *r = &pen->ui->plan->roadmap;
     struct iw_sb sb;
 
     iw_sb_init(&sb, pen->arena);
-    iw_sb_printf(&sb, "%s or ! critical path  %s other work  %s gate  : four of five  | today ",
-                 iw_sign(pen->grid, IW_SIGN_BAR), iw_sign(pen->grid, IW_SIGN_LIGHT_BAR),
-                 iw_sign(pen->grid, IW_SIGN_DAY));
     for (size_t i = 0; i < r->phase_count; i++)
-        iw_sb_printf(&sb, " %zu %s", i + 1, r->phases[i].phase->head.name);
+        iw_sb_printf(&sb, "%s%zu %s", i > 0 ? "  " : "", i + 1, r->phases[i].phase->head.name);
     return sb.text;
 }
 
@@ -272,8 +289,10 @@ void iw_view_roadmap(const struct iw_pen *pen, struct iw_rect rect)
                           .selected = list->selected < count ? list->selected : count - 1};
 
     iw_put_cut(pen->grid, iw_take_top(&rect, 1), 0, 0, rect.cols, IW_ROLE_DIM, caption(pen), false);
-    if (rect.rows > 10)
+    if (rect.rows > 10) {
         iw_put_cut(pen->grid, iw_take_top(&rect, 1), 0, 0, rect.cols, IW_ROLE_DIM, legend(pen), false);
+        iw_put_cut(pen->grid, iw_take_top(&rect, 1), 0, 0, rect.cols, IW_ROLE_DIM, phases(pen), false);
+    }
     iw_take_top(&rect, iw_put_filter(pen, rect, &list->filter, count, (int)most));
     put_chart(pen, rect, &chart);
     if (detail.rows > 0 && chart.selected >= 0)

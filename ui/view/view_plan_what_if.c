@@ -6,7 +6,9 @@
 #include "ui/app/asking.h"
 #include "ui/view/plan_parts.h"
 
-enum { FIGURE_COLS = 44 };
+#include <limits.h>
+
+enum { FIGURE_COLS = 44, BESIDE_COLS = 96, ACROSS_COLS = 60, FIGURES = 5, LEAST_FIGURE_ROWS = 4 };
 
 /* NULL while the answer is where it was. */
 static const char *moved_text(const struct iw_pen *pen, int question)
@@ -52,13 +54,6 @@ static const struct iw_tab *table_of(const struct iw_pen *pen, const int *order,
     return tab;
 }
 
-static void figure_row(struct iw_tab *tab, const char *name, const char *now, const char *moved)
-{
-    iw_tab_text(tab, name);
-    iw_tab_text(tab, now);
-    iw_tab_text(tab, moved);
-}
-
 static const char *count_text(struct iw_arena *arena, const struct iw_glimpse *g, double count)
 {
     return g->known ? iw_fmt_num(arena, count, 0) : "";
@@ -74,24 +69,46 @@ static const char *time_text(struct iw_arena *arena, const struct iw_glimpse *g)
     return g->known ? iw_fmt_seconds(arena, g->latency_s) : "";
 }
 
-/* The two plans beside each other; the moved one's column is empty until something has moved. */
-static const struct iw_tab *figures(const struct iw_pen *pen)
+static void figures_of(struct iw_arena *arena, const struct iw_glimpse *g, const char *out[FIGURES])
+{
+    out[0] = money_text(arena, g);
+    out[1] = time_text(arena, g);
+    out[2] = count_text(arena, g, g->feasible);
+    out[3] = count_text(arena, g, g->blocked);
+    out[4] = g->known ? iw_or_dash(g->tightest) : "";
+}
+
+/* The two plans beside each other, the moved one's place empty until something has moved; or one below the
+ * other, where rows are dear. */
+static const struct iw_tab *figures(const struct iw_pen *pen, bool across)
 {
     const struct iw_glimpse *now = &pen->ui->now, *moved = &pen->ui->what_if.glimpse;
-    struct iw_arena *arena = pen->arena;
-    struct iw_tab *tab = iw_tab_new(arena, NULL);
+    const char *moved_title = pen->ui->what_if.wanted ? "Moved..." : "Moved";
+    const char *const names[FIGURES] = {"a month", now->time_label != NULL ? now->time_label : "time (p95)",
+                                        "fit", "blocked", "tightest"};
+    const char *values[2][FIGURES];
+    struct iw_tab *tab = iw_tab_new(pen->arena, NULL);
 
+    figures_of(pen->arena, now, values[0]);
+    figures_of(pen->arena, moved, values[1]);
     iw_tab_column(tab, "what", "", IW_COL_TEXT, 1);
+    if (across) {
+        for (int i = 0; i < FIGURES; i++)
+            iw_tab_column(tab, names[i], names[i], IW_COL_TEXT, 1);
+        for (int row = 0; row < 2; row++) {
+            iw_tab_text(tab, row == 0 ? "Now" : moved_title);
+            for (int i = 0; i < FIGURES; i++)
+                iw_tab_text(tab, values[row][i]);
+        }
+        return tab;
+    }
     iw_tab_column(tab, "now", "Now", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "moved", pen->ui->what_if.wanted ? "Moved..." : "Moved", IW_COL_TEXT, 1);
-    figure_row(tab, "a month", money_text(arena, now), money_text(arena, moved));
-    figure_row(tab, now->time_label != NULL ? now->time_label : "time (p95)", time_text(arena, now),
-               time_text(arena, moved));
-    figure_row(tab, "fit", count_text(arena, now, now->feasible), count_text(arena, moved, moved->feasible));
-    figure_row(tab, "blocked", count_text(arena, now, now->blocked),
-               count_text(arena, moved, moved->blocked));
-    figure_row(tab, "tightest", now->known ? iw_or_dash(now->tightest) : "",
-               moved->known ? iw_or_dash(moved->tightest) : "");
+    iw_tab_column(tab, "moved", moved_title, IW_COL_TEXT, 1);
+    for (int i = 0; i < FIGURES; i++) {
+        iw_tab_text(tab, names[i]);
+        iw_tab_text(tab, values[0][i]);
+        iw_tab_text(tab, values[1][i]);
+    }
     return tab;
 }
 
@@ -113,14 +130,15 @@ static void put_picks(struct iw_sheet *sheet)
     iw_sheet_text(sheet, IW_ROLE_LINK, "%s", text);
 }
 
-static void put_figures(const struct iw_pen *pen, struct iw_rect rect, bool tornado)
+/* Below the list the bars get the rows that are left: what was moved is told first. */
+static void put_figures(const struct iw_pen *pen, struct iw_rect rect, bool beside)
 {
     struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
 
-    iw_sheet_table(&sheet, figures(pen));
+    iw_sheet_table(&sheet, figures(pen, !beside && rect.cols >= ACROSS_COLS));
     put_picks(&sheet);
-    if (tornado) {
-        iw_sheet_tornado(&sheet, pen->ui->plan);
+    iw_sheet_tornado(&sheet, pen->ui->plan, beside ? INT_MAX : rect.rows - sheet.used);
+    if (beside) {
         iw_sheet_gap(&sheet);
         if (pen->ui->plan != NULL && pen->ui->plan->sensitivity.count > 0)
             iw_sheet_table(&sheet, iw_sensitivity_table(pen->arena, pen->ui->plan));
@@ -134,14 +152,14 @@ void iw_view_what_if(const struct iw_pen *pen, struct iw_rect rect)
     struct iw_ui *ui = pen->ui;
     int *order = IW_ARRAY(pen->arena, int, iw_question_count(ui->k) + 1);
     int count = (int)iw_ui_questions(ui, order);
-    bool beside = rect.cols >= 96;
+    bool beside = rect.cols >= BESIDE_COLS;
     struct iw_rect list, figure;
 
     if (beside) {
         list = iw_take_left(&rect, rect.cols - (rect.cols > 150 ? rect.cols / 2 : FIGURE_COLS) - 2);
         figure = iw_rect_of(rect.col + 2, rect.row, rect.cols - 2, rect.rows);
     } else {
-        figure = rect.rows >= 12 ? iw_take_bottom(&rect, 9) : iw_take_bottom(&rect, 4);
+        figure = iw_take_bottom(&rect, rect.rows >= 12 ? rect.rows / 2 : LEAST_FIGURE_ROWS);
         list = rect;
     }
     struct iw_listing listing = {.tab = table_of(pen, order, count),

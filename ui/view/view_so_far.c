@@ -6,16 +6,10 @@
 
 #include <string.h>
 
-enum { BEST_SHOWN = 3 };
-
-/* The pick, then the alternatives; NULL behind the last. */
+/* The pick, then the alternatives. */
 static const struct iw_candidate *best_at(const struct iw_plan *plan, size_t index)
 {
-    if (plan->pick == NULL)
-        return NULL;
-    if (index == 0)
-        return plan->pick;
-    return index - 1 < plan->alternative_count ? plan->alternatives[index - 1] : NULL;
+    return index == 0 ? plan->pick : plan->alternatives[index - 1];
 }
 
 /* A time without its name could be either of two that differ tenfold. */
@@ -140,10 +134,10 @@ static struct iw_sheet sheet_of(const struct iw_pen *pen, int cols, bool focused
     }
     if (plan->pick == NULL)
         iw_sheet_text(&sheet, IW_ROLE_BAD, "%s", iw_nothing_text(pen->arena, plan));
-    for (size_t i = 0; i < BEST_SHOWN && best_at(plan, i) != NULL; i++) {
+    for (int i = 0; i < iw_ui_best_count(ui); i++) {
         if (gaps)
             iw_sheet_gap(&sheet);
-        put_candidate(&sheet, plan, i, focused && ui->best.selected == (int)i);
+        put_candidate(&sheet, plan, (size_t)i, focused && ui->best.selected == i);
     }
     return sheet;
 }

@@ -4,7 +4,7 @@
 #include "report/plan_tables.h"
 #include "ui/view/plan_parts.h"
 
-enum { NAME_COLS = 31, LEAST_BAR = 12 };
+enum { NAME_COLS = 31, LEAST_BAR = 12, AROUND = 3 /* rows: a gap, the title, the signs */ };
 
 struct scale {
     double most, now;
@@ -49,10 +49,11 @@ static double widest(const struct iw_plan *plan)
 }
 
 /* From zero, because a bar that starts elsewhere makes 2 % look like half. */
-void iw_sheet_tornado(struct iw_sheet *sheet, const struct iw_plan *plan)
+void iw_sheet_tornado(struct iw_sheet *sheet, const struct iw_plan *plan, int most_rows)
 {
+    int bars = most_rows - AROUND;
     if (plan == NULL || plan->pick == NULL || plan->sensitivity.count == 0 ||
-        sheet->cols < NAME_COLS + LEAST_BAR)
+        sheet->cols < NAME_COLS + LEAST_BAR || bars < 1)
         return;
     struct scale scale = {widest(plan), plan->pick->monthly_usd, sheet->cols - NAME_COLS};
     if (!(scale.most > 0) || !isfinite(scale.now))
@@ -61,9 +62,11 @@ void iw_sheet_tornado(struct iw_sheet *sheet, const struct iw_plan *plan)
     iw_sheet_text(sheet, IW_ROLE_TITLE, "Cost a month when one input moves, from 0 to %s; | is today's %s",
                   iw_fmt_usd(sheet->pen->arena, scale.most, false),
                   iw_fmt_usd(sheet->pen->arena, scale.now, false));
-    for (size_t i = 0; i < plan->sensitivity.count; i++)
-        if (iw_swing_moves(&plan->sensitivity.items[i]))
+    for (size_t i = 0; i < plan->sensitivity.count && bars > 0; i++)
+        if (iw_swing_moves(&plan->sensitivity.items[i])) {
             put_swing(sheet, &plan->sensitivity.items[i], &scale);
+            bars--;
+        }
     iw_sheet_text(sheet, IW_ROLE_DIM, "%s cheaper  %s dearer  ! no longer fits at one end",
                   iw_sign(sheet->grid, IW_SIGN_LIGHT_BAR), iw_sign(sheet->grid, IW_SIGN_BAR));
 }
