@@ -175,7 +175,9 @@ const char *iw_sentence(struct iw_arena *arena, const char *text)
     if (length == 0)
         return "";
     char *out = iw_arena_printf(arena, "%s%s", text, strchr(".!?:", text[length - 1]) != NULL ? "" : ".");
-    if (out[0] >= 'a' && out[0] <= 'z')
+    /* A name keeps its own letters: vLLM. */
+    bool is_name = strcspn(out, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") < strcspn(out, " ");
+    if (out[0] >= 'a' && out[0] <= 'z' && !is_name)
         out[0] = (char)(out[0] - 'a' + 'A');
     return out;
 }

@@ -84,7 +84,8 @@ key Esc G w
 refuse Why: pick
 expect rejected
 key Esc 5 w
-expect phase
+expect In this plan
+refuse VLLM
 key Esc 6 w Esc 9 w
 refuse means nothing
 key Esc r w
