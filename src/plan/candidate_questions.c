@@ -3,6 +3,7 @@
  * whom. All causes, not only the first: a letter that leaves one out costs weeks. */
 #include "base/str.h"
 #include "plan/candidate_parts.h"
+#include "plan/load_test.h"
 
 static const char *tokens(struct iw_arena *arena, double count)
 {
@@ -79,15 +80,19 @@ static struct iw_unknown office_question(struct iw_arena *arena, const struct iw
 static struct iw_unknown limit_question(struct iw_arena *arena, const struct iw_context *ctx,
                                         const struct iw_candidate *c)
 {
+    struct iw_load_test t = iw_load_test_of(ctx, c);
     return (struct iw_unknown){
         "load test",
-        iw_arena_printf(arena,
-                        "Measure it before you decide: %s at %s req/s with requests of %s and answers of %s "
-                        "tokens; the 95th percentile must stay under %s (estimate %s, chance %s).",
-                        iw_candidate_title(arena, c), iw_fmt_sig(arena, ctx->req.peak_rps),
-                        tokens(arena, ctx->req.load.input_tokens), tokens(arena, ctx->req.load.output_tokens),
-                        iw_fmt_seconds(arena, ctx->req.target.limit_s),
-                        iw_fmt_seconds(arena, c->latency_p95_s), iw_fmt_pct(arena, c->meets_probability, 0)),
+        iw_arena_printf(
+            arena,
+            "Measure it before you decide: %s, %s requests at %s req/s%s after %s to warm up, of %s "
+            "tokens with answers of %s; the 95th percentile must stay under %s (estimate %s, chance "
+            "%s).",
+            iw_candidate_title(arena, c), tokens(arena, t.requests), iw_fmt_sig(arena, t.rate_rps),
+            c->spec.kind == IW_API ? "" : " on one replica", tokens(arena, t.warm_up_requests),
+            tokens(arena, ctx->req.load.input_tokens), tokens(arena, ctx->req.load.output_tokens),
+            iw_fmt_seconds(arena, ctx->req.target.limit_s), iw_fmt_seconds(arena, c->latency_p95_s),
+            iw_fmt_pct(arena, c->meets_probability, 0)),
         "us: a load test on rented hardware or a trial account", "near the limit"};
 }
 

@@ -48,11 +48,11 @@ static struct iw_rate_text purchase(struct iw_arena *arena, const struct iw_cont
     if (count == 0)
         return (struct iw_rate_text){"all of it is there already", yours};
     double host = each - iw_spare_part_usd(d);
-    const char *rate = iw_arena_printf(
-        arena, "%d x %s%s%s%s", count, usd(arena, each),
-        host > 0 ? iw_arena_printf(arena, ", %s of it for its host", usd(arena, host)) : "",
-        d->price_is_used ? ", used" : "",
-        d->sold_in > 1 ? iw_arena_printf(arena, "; sold in servers of %d", d->sold_in) : "");
+    const char *rate =
+        iw_arena_printf(arena, "%d x %s%s%s%s", count, usd(arena, each),
+                        host > 0 ? iw_arena_printf(arena, ", %s of it for its host", usd(arena, host)) : "",
+                        d->price_is_used ? ", used" : "",
+                        d->sold_in > 1 ? iw_arena_printf(arena, "; sold in servers of %d", d->sold_in) : "");
     const char *source = a->price_source != NULL ? a->price_source : a->head.source;
     return (struct iw_rate_text){
         rate, cited(arena, ctx, source, a->price_as_of != IW_DAY_UNKNOWN ? a->price_as_of : a->head.as_of)};

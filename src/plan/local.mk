@@ -63,6 +63,8 @@ libplan_a_SOURCES = \
 	src/plan/ladder.c \
 	src/plan/levers.c \
 	src/plan/levers.h \
+	src/plan/load_test.c \
+	src/plan/load_test.h \
 	src/plan/market.c \
 	src/plan/market.h \
 	src/plan/market_api.c \
@@ -193,6 +195,12 @@ tests_unit_plan_hybrid_SOURCES = tests/unit/plan_hybrid.c $(plan_test_support)
 tests_unit_plan_hybrid_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_hybrid_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_hybrid
+
+check_PROGRAMS += tests/unit/plan_load_test
+tests_unit_plan_load_test_SOURCES = tests/unit/plan_load_test.c $(plan_test_support)
+tests_unit_plan_load_test_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_load_test_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_load_test
 
 check_PROGRAMS += tests/unit/plan_mistakes
 tests_unit_plan_mistakes_SOURCES = tests/unit/plan_mistakes.c $(plan_test_support)

@@ -34,6 +34,7 @@ libreport_a_SOURCES = \
 	src/report/plan_doc_flips.c \
 	src/report/plan_doc_evidence.c \
 	src/report/plan_doc_laws.c \
+	src/report/plan_doc_load_test.c \
 	src/report/plan_doc_nothing.c \
 	src/report/plan_doc_pick.c \
 	src/report/plan_doc_questions.c \

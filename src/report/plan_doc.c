@@ -70,6 +70,7 @@ static void put_whole(const struct iw_section *s)
     iw_put_requirements(s);
     iw_put_pick(s);
     iw_put_engine(s);
+    iw_put_load_test(s);
     iw_put_resilience(s);
     iw_put_alternatives(s);
     iw_put_costs(s);

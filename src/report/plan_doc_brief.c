@@ -59,8 +59,9 @@ static void put_next(const struct iw_section *s)
             "Ask what is unknown: %s candidates wait for an answer (the questions are in the whole plan).",
             iw_fmt_num(s->arena, plan->found != NULL ? plan->found->n_blocked : (double)plan->blocked_count,
                        0));
-    if (plan->pick != NULL && plan->pick->near_limit)
-        iw_doc_numbered(s->doc, NULL, "Load-test the pick before any money is bound: it is near the limit.");
+    if (plan->pick != NULL)
+        iw_doc_numbered(s->doc, NULL,
+                        "Load-test the pick before any money is bound (the test is in the whole plan).");
     if (plan->pick != NULL && decide != IW_DAY_UNKNOWN)
         iw_doc_numbered(s->doc, NULL, "Decide by %s.", iw_day_text(s->arena, decide));
     if (plan->pick != NULL && plan->roadmap.latest_order != IW_DAY_UNKNOWN)

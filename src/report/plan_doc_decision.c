@@ -84,8 +84,7 @@ const char *iw_sure_text(const struct iw_section *s)
     iw_sb_printf(&sb, "times are %s", iw_figures_text(pick->figures));
     if (isfinite(pick->error_band))
         iw_sb_printf(&sb, ", band %s either way", iw_fmt_pct(s->arena, pick->error_band, 0));
-    if (pick->near_limit)
-        iw_sb_put(&sb, ". Near the limit: load-test it before any money is bound");
+    iw_sb_put(&sb, "; a load test settles it");
     return sb.text;
 }
 

@@ -41,6 +41,7 @@ json_t *iw_json_rejected(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_costs(struct iw_arena *arena, const struct iw_costs *costs);
 /* What a budget that is too small buys; null where it is not. */
 json_t *iw_json_afford(struct iw_arena *arena, const struct iw_afford *afford);
+json_t *iw_json_load_tests(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_tiers(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_splits(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_guide_tiers(struct iw_arena *arena, const struct iw_plan *plan);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* "resilience" of the JSON: growth, ten times the load, failures, terms, and the price of the nines. */
+#include "plan/load_test.h"
 #include "report/plan_json_parts.h"
 
 static json_t *steps_of(struct iw_arena *arena, const struct iw_path *path)
@@ -140,4 +141,32 @@ json_t *iw_json_resilience(struct iw_arena *arena, const struct iw_resilience *r
     iw_json_put(arena, at.object, "tenfold", tenfold_of(arena, r));
     iw_json_put(arena, at.object, "nines", rungs_of(arena, r));
     return at.object;
+}
+
+/* One of the pick, or one a tier of it. */
+json_t *iw_json_load_tests(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < plan->resilience.path_count; i++) {
+        const struct iw_path *path = &plan->resilience.paths[i];
+        struct iw_load_test t = iw_load_test_of(path->ctx, path->candidate);
+        const struct iw_instance *e = t.instance >= 0 ? path->ctx->market->instances[t.instance].entry : NULL;
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "name", path->name);
+        iw_json_put_text(&at, "candidate_id", path->candidate->id);
+        iw_json_put_num(&at, "rate_rps", t.rate_rps);
+        iw_json_put_num(&at, "burstiness", t.burstiness);
+        iw_json_put_num(&at, "warm_up_requests", t.warm_up_requests);
+        iw_json_put_num(&at, "requests", t.requests);
+        iw_json_put_num(&at, "duration_s", t.duration_s);
+        iw_json_put_num(&at, "limit_p95_s", path->ctx->req.target.limit_s);
+        iw_json_put_num(&at, "errors_allowed", t.errors_allowed);
+        iw_json_put_text(&at, "rent_provider", e != NULL ? e->provider : NULL);
+        iw_json_put_text(&at, "rent_instance", e != NULL ? e->instance : NULL);
+        iw_json_put_num(&at, "hours", t.hours);
+        iw_json_put_num(&at, "usd", t.usd);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
 }

@@ -18,6 +18,7 @@ void iw_put_requirements(const struct iw_section *s);
 void iw_put_pick(const struct iw_section *s);
 void iw_put_alternatives(const struct iw_section *s);
 void iw_put_engine(const struct iw_section *s);
+void iw_put_load_test(const struct iw_section *s);
 void iw_put_resilience(const struct iw_section *s);
 void iw_put_costs(const struct iw_section *s);
 void iw_put_tiers(const struct iw_section *s);
