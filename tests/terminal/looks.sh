@@ -145,6 +145,27 @@ send Q
 exit 0
 EOF
 done
+drive "a mouse that was turned on is on at the next start, until it is turned off" <<EOF
+size 100 30
+spawn $wizard
+wait
+key m
+expect mouse on
+send q
+exit 0
+spawn $wizard
+wait
+expect mouse on
+key Down m
+refuse mouse on
+send q
+exit 0
+spawn $wizard
+wait
+refuse mouse on
+send q
+exit 0
+EOF
 for name in vt100 vt220; do
     drive "TERM=$name: that there is no mouse is said" <<EOF
 size 100 30

@@ -83,35 +83,38 @@ static void a_session_without_history_is_restored_exactly(void **state)
     iw_store_close(store);
 }
 
+/* Up to where the history stands, when it is exported with one. */
+#define FORM_OF(session)                                                                                     \
+    "# A session of inferwright, to be read by `inferwright session import FILE`.\n"                         \
+    "format = 1;\n"                                                                                          \
+    "session = \"" session "\";\n"                                                                           \
+    "created = \"2026-11-22T12:00:01.000Z\";\n"                                                              \
+    "scenarios = (\n"                                                                                        \
+    "  {\n"                                                                                                  \
+    "    name = \"base\";\n"                                                                                 \
+    "    created = \"2026-11-22T12:00:01.000Z\";\n"                                                          \
+    "    answers = {\n"                                                                                      \
+    "      use_case = \"chatbot\";\n"                                                                        \
+    "      latency = \"unknown\";\n"                                                                         \
+    "    };\n"
+
 /* The form that was released: a file from last year must still be read, and look as it did. */
 static void the_form_is_this(void **state)
 {
     static const char text[] =
-        "# A session of inferwright, to be read by `inferwright session import FILE`.\n"
-        "format = 1;\n"
-        "session = \"S\";\n"
-        "created = \"2026-11-22T12:00:01.000Z\";\n"
-        "scenarios = (\n"
-        "  {\n"
-        "    name = \"base\";\n"
-        "    created = \"2026-11-22T12:00:01.000Z\";\n"
-        "    answers = {\n"
-        "      use_case = \"chatbot\";\n"
-        "      latency = \"unknown\";\n"
-        "    };\n"
-        "    position = 3;\n"
-        "    history = (\n"
-        "        { step = 1; at = \"2026-11-22T12:00:02.000Z\"; who = \"test\"; "
-        "key = \"latency\"; after = \"batch\"; }\n"
-        "      , { step = 2; at = \"2026-11-22T12:00:03.000Z\"; who = \"test\"; "
-        "key = \"use_case\"; after = \"chatbot\"; }\n"
-        "      , { step = 3; at = \"2026-11-22T12:00:04.000Z\"; who = \"test\"; "
-        "key = \"latency\"; after = \"unknown\"; }\n"
-        "      , { step = 4; at = \"2026-11-22T12:00:05.000Z\"; who = \"test\"; "
-        "key = \"latency\"; }\n"
-        "    );\n"
-        "  }\n"
-        ");\n";
+        FORM_OF("S") "    position = 3;\n"
+                     "    history = (\n"
+                     "        { step = 1; at = \"2026-11-22T12:00:02.000Z\"; who = \"test\"; "
+                     "key = \"latency\"; after = \"batch\"; }\n"
+                     "      , { step = 2; at = \"2026-11-22T12:00:03.000Z\"; who = \"test\"; "
+                     "key = \"use_case\"; after = \"chatbot\"; }\n"
+                     "      , { step = 3; at = \"2026-11-22T12:00:04.000Z\"; who = \"test\"; "
+                     "key = \"latency\"; after = \"unknown\"; }\n"
+                     "      , { step = 4; at = \"2026-11-22T12:00:05.000Z\"; who = \"test\"; "
+                     "key = \"latency\"; }\n"
+                     "    );\n"
+                     "  }\n"
+                     ");\n";
     struct room *r = *state;
     struct iw_store *store = open_store(r);
     int64_t scenario = 0, session = new_session(r, store, "S", &scenario);
@@ -122,20 +125,8 @@ static void the_form_is_this(void **state)
     ok(r, undo(r, store, scenario));
     assert_string_equal(exported(r, store, session, true), text);
     assert_string_equal(exported(r, store, import_text(r, store, text, "S again"), false),
-                        "# A session of inferwright, to be read by `inferwright session import FILE`.\n"
-                        "format = 1;\n"
-                        "session = \"S again\";\n"
-                        "created = \"2026-11-22T12:00:01.000Z\";\n"
-                        "scenarios = (\n"
-                        "  {\n"
-                        "    name = \"base\";\n"
-                        "    created = \"2026-11-22T12:00:01.000Z\";\n"
-                        "    answers = {\n"
-                        "      use_case = \"chatbot\";\n"
-                        "      latency = \"unknown\";\n"
-                        "    };\n"
-                        "  }\n"
-                        ");\n");
+                        FORM_OF("S again") "  }\n"
+                                           ");\n");
     iw_store_close(store);
 }
 

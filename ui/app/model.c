@@ -40,6 +40,7 @@ struct iw_ui *iw_ui_new(struct iw_arena *arena, const struct iw_ui_setup *setup)
     ui->page_rows = sane(ui->rows - 8);
     ui->ascii = setup->ascii;
     ui->mouseless = setup->mouseless;
+    ui->mouse = setup->mouse && !setup->mouseless;
     ui->colour = setup->colour;
     ui->panel = 1;
     ui->hint_choice = -1;

@@ -164,7 +164,6 @@ struct iw_ui {
     bool save_failed;     /* an answer could not be saved; it is tried again with the next one */
     const char *status;   /* one line: what was just done, or why it cannot be */
     bool status_bad;
-    bool quitting;
     struct iw_ui_own *own; /* update's own memory */
 };
 
@@ -225,7 +224,7 @@ enum iw_command_kind {
     IW_CMD_EXPORT,    /* session_id, scenario_id (0: the last); text: path; format: "md", "text", "json",
                          "csv"; force: replace what is there */
     IW_CMD_COPY_TEXT, /* text: OSC 52 */
-    IW_CMD_MOUSE,     /* force: on or off */
+    IW_CMD_MOUSE,     /* force: on or off, from the next start too */
     IW_CMD_REDRAW,
     IW_CMD_QUIT,
 };
@@ -252,7 +251,7 @@ struct iw_ui_setup {
     const char *version;
     int cols, rows;
     bool ascii, colour;
-    bool mouseless;
+    bool mouseless, mouse;
 };
 struct iw_ui *iw_ui_new(struct iw_arena *arena, const struct iw_ui_setup *setup);
 /* Releases what grows and shrinks beside the arena. Before the arena goes. */

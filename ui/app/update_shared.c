@@ -32,7 +32,6 @@ void iw_go(struct iw_ui *ui, enum iw_screen screen)
 
 static void quit(struct iw_ui *ui)
 {
-    ui->quitting = true;
     iw_save_again(ui);
     iw_command_of(ui, IW_CMD_QUIT);
 }

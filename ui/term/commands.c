@@ -12,10 +12,6 @@ static bool perform_quick(struct iw_tui *t, const struct iw_command *c)
     case IW_CMD_GLIMPSE:
         iw_worker_ask(t->worker, IW_JOB_FIGURES, c->seq, c->answers);
         return true;
-    case IW_CMD_MOUSE:
-        if (t->display != NULL)
-            iw_display_mouse(t->display, c->force);
-        return true;
     case IW_CMD_REDRAW:
         if (t->display != NULL)
             iw_display_forget(t->display);

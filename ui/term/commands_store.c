@@ -228,6 +228,11 @@ bool iw_tui_perform_stored(struct iw_tui *t, const struct iw_command *c)
     case IW_CMD_RELOAD:
         open_again(t);
         return true;
+    case IW_CMD_MOUSE:
+        if (t->display != NULL)
+            iw_display_mouse(t->display, c->force);
+        iw_persist_switch(p, IW_SWITCH_MOUSE, c->force);
+        return true;
     default:
         return false;
     }

@@ -230,3 +230,20 @@ enum iw_status iw_persist_past(struct iw_persist *p, struct iw_arena *arena, con
     *out = snapshot.json;
     return IW_OK;
 }
+
+bool iw_persist_is_on(struct iw_persist *p, const char *name)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const char *value = NULL;
+    struct iw_err ignored = {0};
+    bool on = iw_store_setting(p->store, arena, name, &value, &ignored) == IW_OK && iw_streq(value, "on");
+    iw_arena_free(arena);
+    return on;
+}
+
+void iw_persist_switch(struct iw_persist *p, const char *name, bool on)
+{
+    struct iw_err ignored = {0};
+    if (iw_persist_read_only(p) || iw_store_setting_put(p->store, name, on ? "on" : NULL, &ignored) != IW_OK)
+        return;
+}

@@ -46,6 +46,13 @@ IW_MUST_USE enum iw_status iw_persist_read(struct iw_persist *persist, struct iw
                                            int64_t session, int64_t scenario, struct iw_answers **out,
                                            struct iw_err *err);
 
+/* ---- what was switched on or off for all sessions ---- */
+
+/* False when it was never switched, or cannot be read. */
+bool iw_persist_is_on(struct iw_persist *persist, const char *name);
+/* Where it cannot be kept it is off the next time. */
+void iw_persist_switch(struct iw_persist *persist, const char *name, bool on);
+
 /* ---- the open scenario ---- */
 
 struct iw_persist_scenario {

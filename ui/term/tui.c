@@ -31,8 +31,11 @@ static enum iw_status start_ui(struct iw_tui *t)
         iw_display_size(t->display, &setup.cols, &setup.rows);
         setup.colour = iw_display_has_colour(t->display);
         setup.mouseless = !iw_display_has_mouse(t->display);
+        setup.mouse = iw_persist_is_on(t->persist, IW_SWITCH_MOUSE);
     }
     t->ui = iw_ui_new(t->arena, &setup);
+    if (t->ui->mouse)
+        iw_display_mouse(t->display, true);
     t->ui->store_note = iw_persist_note(t->persist);
     t->ui->store_readonly = iw_persist_read_only(t->persist);
     return IW_OK;

@@ -12,6 +12,7 @@
 #include "ui/term/worker.h"
 
 enum { IW_MESSAGE_KINDS = 64 };
+#define IW_SWITCH_MOUSE "mouse" /* its name in the store */
 
 struct iw_queued {
     struct iw_message message;
