@@ -2,6 +2,7 @@
 /* Runs a target over its seeds and over mutated copies of them; `NAME_fuzz ROUND` runs that one alone and
  * prints it first. The rounds are run in a child, so that a crash is told with the round that it came in. */
 #include "tests/fuzz/fuzz.h"
+#include "tests/support/rounds.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,7 +78,8 @@ static int replay(const char *number)
 
 int main(int argc, char **argv)
 {
-    unsigned rounds = fuzz_target.rounds * (getenv("IW_LONG") != NULL ? 20 : 1);
+    unsigned rounds =
+        (unsigned)test_rounds(fuzz_target.rounds / 20, fuzz_target.rounds, fuzz_target.rounds * 20);
     struct progress progress = {0};
     int status = 0;
     if (argc > 1)
@@ -95,7 +97,7 @@ int main(int argc, char **argv)
     if (pread(fileno(notes), &progress, sizeof progress, 0) < 0)
         return 1;
     /* If all were refused at the door, nothing behind it would have been tried. */
-    bool got_in = progress.taken > rounds / 200;
+    bool got_in = progress.taken * 200 > rounds;
     printf("1..2\n%sok 1 - %u inputs to %s, read or refused\n", survived ? "" : "not ", rounds,
            fuzz_target.name);
     if (!survived)

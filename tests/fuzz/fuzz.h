@@ -11,7 +11,7 @@
 
 struct fuzz_target {
     const char *name;
-    unsigned rounds;          /* of one run of drive.c */
+    int rounds;               /* of one run of drive.c */
     const char *const *seeds; /* each is taken as it stands; NULL behind the last */
     const char *const *words; /* of the language: a mutation puts them in; NULL behind the last */
 };

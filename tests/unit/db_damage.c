@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Damaged stores: reported, never written again, and read as far as they can be. */
+#include "tests/support/rounds.h"
 #include "tests/unit/db_support.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -156,7 +156,7 @@ static void noise_is_survived(void **state)
     struct room *r = *state;
     size_t length = 0;
     uint32_t seed = 4711;
-    int rounds = getenv("IW_LONG") != NULL ? 1000 : 60;
+    int rounds = test_rounds(20, 60, 1000);
     make_store(r);
     const char *whole = bytes_of(r, r->path, &length);
     for (int i = 0; i < rounds; i++) {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every write, flush and truncation of a working day fails once: full disk, bad disk, killed program, power
  * cut. What was acknowledged must be there afterwards, what was not may be there only as a whole. */
+#include "tests/support/rounds.h"
 #include "tests/unit/db_disk.h"
 #include "tests/unit/db_support.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -173,13 +173,13 @@ static void a_bad_disk_at_any_moment_loses_nothing(void **state)
 
 static void a_kill_at_any_moment_loses_nothing(void **state)
 {
-    try_all(*state, DISK_KILL, getenv("IW_LONG") != NULL ? 10 : 1);
+    try_all(*state, DISK_KILL, (uint32_t)test_rounds(1, 1, 10));
 }
 
 /* This is what the journal mode and the flushes were chosen for. */
 static void a_power_cut_at_any_moment_loses_nothing(void **state)
 {
-    try_all(*state, DISK_POWER_CUT, getenv("IW_LONG") != NULL ? 40 : 3);
+    try_all(*state, DISK_POWER_CUT, (uint32_t)test_rounds(1, 3, 40));
 }
 
 #define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, room_enter, room_leave)

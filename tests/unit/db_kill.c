@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Real programs on one store, killed with SIGKILL wherever they happen to be. Whatever they had acknowledged
  * (told us after the commit) must be there. db_faults.c tries each operation; this tries the real system. */
+#include "tests/support/rounds.h"
 #include "tests/unit/db_support.h"
 
 #include <errno.h>
@@ -115,7 +116,7 @@ static void killed_writers_lose_nothing_that_they_acknowledged(void **state)
     struct writer writers[WRITERS];
     struct iw_store *store = open_store(r);
     uint32_t draw = 99;
-    int rounds = getenv("IW_LONG") != NULL ? 600 : 150;
+    int rounds = test_rounds(10, 150, 600);
     for (int i = 0; i < WRITERS; i++) {
         writers[i] = (struct writer){.last = BASE};
         new_session(r, store, i == 0 ? "A" : "B", &writers[i].scenario);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What must hold for every model on every device. The search trusts these: a kink would hide the best plan or
- * let a better card lose. Plausible configurations are drawn from a fixed seed; IW_LONG draws many more. */
+ * let a better card lose. Plausible configurations are drawn from a fixed seed; tests/support/rounds.h says
+ * how many. */
+#include "tests/support/rounds.h"
 #include "tests/unit/engine_fixture.h"
 
 #include <math.h>
@@ -9,7 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -126,7 +127,7 @@ static void draw(struct random *r, struct draw *d)
 
 static int cases(void)
 {
-    return getenv("IW_LONG") != NULL ? 400000 : 20000;
+    return test_rounds(2000, 20000, 400000);
 }
 
 typedef bool property(struct random *r, struct draw *d);

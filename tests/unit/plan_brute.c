@@ -3,10 +3,10 @@
  * quoted by itself, and the rules of the choice applied to the whole list. If the search leaves out too much,
  * the user pays for it. */
 #include "base/str.h"
+#include "tests/support/rounds.h"
 #include "tests/unit/plan_fixture.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct brute {
@@ -282,7 +282,7 @@ static void the_whole_market_is_searched_without_a_loss(void **state)
                                         "latency=batch; marketplaces=yes; commit_months=36", "region=eu"};
     struct world *w = *state;
     /* the first takes a fraction of a second, the others seconds */
-    for (size_t i = 0; i < (getenv("IW_LONG") != NULL ? sizeof cases / sizeof cases[0] : 1); i++)
+    for (size_t i = 0; i < (size_t)test_rounds(1, 1, sizeof cases / sizeof cases[0]); i++)
         compare(w, w->today, cases[i]);
 }
 

@@ -76,7 +76,7 @@ struct trial {
     struct draw_case base;
 };
 typedef void property(struct trial *trial);
-/* `usual` scenarios from that seed, and twenty times as many when IW_LONG is set. */
+/* `usual` scenarios from that seed; twenty times as many or as few as tests/support/rounds.h says. */
 void for_all(void **state, property *holds, uint64_t seed, int usual);
 /* Searched; owned by the caller. */
 struct scene *trial_scene(const struct trial *t, const struct draw_case *c);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Scenarios and markets drawn from a seed. */
 #include "base/str.h"
+#include "tests/support/rounds.h"
 #include "tests/unit/plan_fixture.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 double draw_unit(struct draws *d)
@@ -99,7 +99,7 @@ const struct iw_market *market_part(struct draws *d, struct iw_arena *arena, con
 void for_all(void **state, property *holds, uint64_t seed, int usual)
 {
     struct draws d = {seed};
-    int count = getenv("IW_LONG") != NULL ? usual * 20 : usual;
+    int count = test_rounds(usual / 20 + 1, usual, usual * 20);
     for (int i = 0; i < count; i++) {
         struct trial t = {.w = *state, .arena = iw_arena_new(), .d = &d};
         t.base = draw_case(&d, t.arena);

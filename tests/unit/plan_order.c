@@ -2,6 +2,7 @@
 /* What may not matter, and what may only help: the order of the catalogue, a second run, one more entry, one
  * filter less. A plan that changes for any of these cannot be defended in a review. */
 #include "base/str.h"
+#include "tests/support/rounds.h"
 #include "tests/unit/plan_fixture.h"
 
 #include <math.h>
@@ -119,7 +120,7 @@ static void the_order_of_the_catalogue_changes_nothing(void **state)
 {
     struct world *w = *state;
     struct draws d = {21};
-    for (int i = 0; i < (getenv("IW_LONG") != NULL ? 60 : 6); i++) {
+    for (int i = 0; i < test_rounds(1, 6, 60); i++) {
         struct iw_arena *arena = iw_arena_new();
         struct world *other = world_copy(arena, &d);
         struct draw_case c = draw_case(&d, arena);

@@ -77,8 +77,7 @@ static void every_cause_that_blocks_has_its_question(void **state)
         "use_case=chatbot; quality=basic; latency=interactive; cost_model=capex; infrastructure=advanced",
         "use_case=chatbot; quality=basic; latency=1.2 s; cost_model=any; infrastructure=advanced",
         "use_case=customer_support; regimes=hipaa; phi=yes; region=us; cost_model=any",
-        "use_case=customer_support; regimes=gdpr; personal_data=yes; region=eu; eu_only=yes; "
-        "cost_model=any",
+        "use_case=customer_support; regimes=gdpr; personal_data=yes; region=eu; eu_only=yes; cost_model=any",
         "use_case=data_analysis; quality=professional; latency=20 s; cost_model=opex"};
     struct world *w = *state;
     memset(causes_seen, 0, sizeof causes_seen);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every action everywhere, and a hundred thousand steps of anything: the model stays sound, whatever comes.
  */
+#include "tests/support/rounds.h"
 #include "ui_app_support.h"
 
 #include "base/str.h"
@@ -11,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { STEPS = 100000, STEPS_A_WALK = 2000, STEPS_UNREAD = 200 };
+enum { STEPS_A_WALK = 2000, STEPS_UNREAD = 200 };
 
 /* --- every action, everywhere --- */
 
@@ -300,9 +301,10 @@ static void read_all(struct app *app, struct iw_arena *turn)
 static void a_hundred_thousand_steps_of_anything_leave_a_sound_model(void **state)
 {
     uint64_t seed = UINT64_C(0x9E3779B97F4A7C15);
+    const int walks = test_rounds(4, 50, 50);
     struct iw_arena *turn = iw_arena_new();
     bool seen[4] = {false};
-    for (int walk = 0; walk < STEPS / STEPS_A_WALK; walk++) {
+    for (int walk = 0; walk < walks; walk++) {
         struct app *app = app_new(*state);
         if (walk % 2 == 0)
             app_open_example(app);

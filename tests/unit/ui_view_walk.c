@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Random keys and sizes through update and view. When it fails, some way through the program ends in a broken
  * screen or in a cursor that stands nowhere. */
+#include "tests/support/rounds.h"
 #include "ui_view_support.h"
 
 #include "ui/app/keys.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -115,7 +115,7 @@ static void look(struct walk *w, unsigned number)
 
 static void no_way_through_the_program_breaks_the_screen(void **state)
 {
-    const unsigned steps = getenv("IW_LONG") != NULL ? 100000 : 6000;
+    const unsigned steps = (unsigned)test_rounds(600, 6000, 100000);
     struct walk w = {.stage = *state, .arena = iw_arena_new(), .frame = iw_arena_new(), .random = 11};
     const struct iw_ui_setup setup = {
         .k = w.stage->k, .today = w.stage->today, .version = "0.0.0", .cols = 100, .rows = 30};
