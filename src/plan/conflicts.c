@@ -22,17 +22,14 @@ struct weigher {
  * would be a lie. */
 static const char *archive_text(const struct weigher *w)
 {
-    const struct iw_requirements *req = &w->ctx->req;
-    double months = iw_keep_months(w->checks);
-    double tokens = req->load.input_tokens + req->answer_tokens;
-    double bytes_a_month = req->mean_rps * 86400 * 365 / 12 * tokens * w->ctx->rates.bytes_per_token;
-    if (!iw_known(months) || !iw_known(bytes_a_month))
+    double months = iw_keep_months(w->checks), gb = iw_archive_gb_a_month(w->ctx);
+    bool priced = iw_known(iw_resolved_num(w->ctx->resolved, "archive_usd_per_gb_month"));
+    if (!iw_known(months) || !iw_known(gb))
         return NULL;
-    return iw_arena_printf(w->arena,
-                           "about %s GB a month at today's load, each kept for %s: %s GB in the end; "
-                           "the price of such a store is not sourced",
-                           iw_fmt_sig(w->arena, bytes_a_month / 1e9), iw_keep_text(w->arena, months),
-                           iw_fmt_sig(w->arena, bytes_a_month / 1e9 * months));
+    return iw_arena_printf(
+        w->arena, "about %s GB a month at today's load, each kept for %s: %s GB in the end; %s",
+        iw_fmt_sig(w->arena, gb), iw_keep_text(w->arena, months), iw_fmt_sig(w->arena, gb * months),
+        priced ? "what that costs stands among the costs" : "the price of such a store is not sourced");
 }
 
 static const char *list_strategies(const struct weigher *w, const struct iw_conflict *c)

@@ -76,10 +76,12 @@ struct iw_costs {
                                    first month */
     struct iw_texts not_sourced;
 };
+struct iw_check_list;
 struct iw_cost_scope {
     const struct iw_candidate *pick;                   /* NULL: nothing is feasible */
     const struct iw_candidate *ways[IW_PER_TOKEN + 1]; /* best feasible of each; NULL: none */
     const struct iw_roadmap *roadmap;                  /* of the pick; NULL: dates count from the start */
+    const struct iw_check_list *checks;                /* of the pick; NULL: no records have to be kept */
     const char *tiers_title;                           /* NULL: no split is feasible */
     const struct iw_outlay *tiers;
 };

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The pick's bill as lines, the work of the roadmap beside it, and a list of what nobody could source. */
 #include "base/str.h"
+#include "engine/cost.h"
 #include "plan/costs_parts.h"
-#include "plan/roadmap_parts.h"
-
-#include <math.h>
-#include <string.h>
 
 static const char *const part_names[IW_PARTS] = {
     [IW_PART_PURCHASE] = "Purchase",
@@ -41,67 +38,6 @@ static double *copy_of(struct iw_arena *arena, const double *months, int count)
     return out;
 }
 
-/* Roles that a salary in the catalogue speaks for. */
-static bool is_engineer(const char *role)
-{
-    static const char *const words[] = {"engineer", "SRE", "architect", "Infrastructure"};
-    for (size_t i = 0; role != NULL && i < sizeof words / sizeof words[0]; i++)
-        if (iw_contains_nocase(role, words[i]))
-            return true;
-    return false;
-}
-
-/* Calendar days are waiting, and the last phase of the guide has no end: neither is work of the project. */
-static bool is_project_work(const struct iw_context *ctx, const struct iw_task *t)
-{
-    const struct iw_guide_phase *phase = iw_phase_of(ctx->k, t->phase);
-    return t->day_unit == 0 && phase != NULL && iw_known(phase->week_to);
-}
-
-struct iw_work iw_work_of(struct iw_arena *arena, const struct iw_context *ctx,
-                          const struct iw_roadmap *roadmap)
-{
-    struct iw_work work = {.usd_per_day = ctx->rates.salary_usd_per_year /
-                                          iw_setting_value(ctx->k, "working-days-a-year")};
-    struct iw_sb sb;
-    size_t named = 0;
-    iw_sb_init(&sb, arena);
-    for (size_t i = 0; i < roadmap->task_count; i++) {
-        const struct iw_roadmap_task *t = &roadmap->tasks[i];
-        const char *role = t->task->owner_role;
-        if (!is_project_work(ctx, t->task) || t->may_apply)
-            continue;
-        *(is_engineer(role) ? &work.days : &work.other_days) += t->likely_days;
-        if (is_engineer(role) || role == NULL || strstr(sb.text, role) != NULL)
-            continue;
-        iw_sb_printf(&sb, "%s%s", named++ > 0 ? ", " : "", role);
-    }
-    work.other_roles = sb.text;
-    return work;
-}
-
-/* One person a task: the roadmap's durations are its effort. Outside the total, because it is spent on the
- * project before the service costs anything. */
-static void add_work(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_work *work,
-                     struct iw_costs *costs)
-{
-    double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
-    months[0] = work->days * work->usd_per_day;
-    iw_cost_line_add(
-        arena, costs,
-        (struct iw_cost_line){
-            .name = "One-off work of engineers",
-            .kind = "outside",
-            .monthly_usd = months,
-            .rate = iw_arena_printf(arena, "%s working days of the roadmap at %s",
-                                    /* its product with the rate is the sum beside it */
-                                    iw_fmt_num(arena, work->days, fmod(work->days, 1) < 0.05 ? 0 : 1),
-                                    iw_fmt_usd(arena, work->usd_per_day, false)),
-            .source = iw_known(iw_resolved_num(ctx->resolved, "salary_usd_per_year"))
-                          ? "your answer; durations as in the roadmap"
-                          : "the salary above over 230 working days; durations as in the roadmap"});
-}
-
 static void add_parts(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *c,
                       struct iw_costs *costs)
 {
@@ -134,13 +70,32 @@ static void add(struct list *list, const char *text)
     IW_PUSH(list->arena, list->texts->items, list->texts->count, list->capacity) = text;
 }
 
+/* How much it is, so that a price can be put to it. */
+static const char *archive_text(struct iw_arena *arena, const struct iw_archive *archive)
+{
+    if (!(archive->gb_end > 0))
+        return "Storage of logs";
+    return iw_arena_printf(
+        arena,
+        "Storage of records, prompts and answers: %s GB at the end of the horizon; your rate "
+        "goes under \"Price of the archive\" (archive_usd_per_gb_month)",
+        iw_fmt_sig(arena, archive->gb_end));
+}
+
 static void list_not_sourced(struct iw_arena *arena, const struct iw_context *ctx,
-                             const struct iw_candidate *c, const struct iw_work *work, struct iw_costs *costs)
+                             const struct iw_candidate *c, const struct iw_work *work,
+                             const struct iw_archive *archive, struct iw_costs *costs)
 {
     struct list list = {arena, &costs->not_sourced, 0};
     for (size_t i = 0; i < costs->line_count; i++)
         if (!iw_known(costs->lines[i].total_usd))
-            add(&list, costs->lines[i].name);
+            add(&list,
+                iw_streq(costs->lines[i].name, part_names[IW_PART_TRAFFIC])
+                    ? iw_arena_printf(arena, "%s: about %s GB in the first month", costs->lines[i].name,
+                                      iw_fmt_sig(arena, iw_requests_per_month(ctx->req.mean_rps) *
+                                                            ctx->req.answer_tokens *
+                                                            ctx->rates.bytes_per_token / 1e9))
+                    : costs->lines[i].name);
     if (c->spec.kind == IW_OWN) {
         add(&list, "Network equipment, racks and remote hands");
         if (ctx->market->devices[c->spec.device].host_not_sourced)
@@ -148,13 +103,16 @@ static void list_not_sourced(struct iw_arena *arena, const struct iw_context *ct
         if (!ctx->rates.space_needed)
             add(&list, "Room, cooling plant and insurance of your own site");
     }
-    add(&list, "Storage of logs, prompts and answers");
+    if (!iw_known(archive->usd_per_gb_month))
+        add(&list, archive_text(arena, archive));
     if (!iw_known(iw_resolved_num(ctx->resolved, "salary_usd_per_year")))
         add(&list, "What an employer pays on top of base salaries, and on-call pay");
-    if (work->other_days > 0)
-        add(&list,
-            iw_arena_printf(arena, "One-off work of other roles, %s working days (%s): no rate was found",
-                            iw_fmt_num(arena, work->other_days, 0), work->other_roles));
+    if (work->other_days > 0 && !iw_known(work->other_usd_per_day))
+        add(&list, iw_arena_printf(
+                       arena,
+                       "One-off work of other roles, %s working days (%s): no rate was found; yours goes "
+                       "under \"A day of other roles\" (other_day_usd)",
+                       iw_fmt_num(arena, work->other_days, 0), work->other_roles));
     add(&list, "Taxes: all prices are before VAT and sales tax");
 }
 
@@ -162,12 +120,14 @@ void iw_cost_lines(struct iw_arena *arena, const struct iw_context *ctx, const s
                    struct iw_costs *costs)
 {
     struct iw_work work = {.days = 0};
+    const struct iw_archive archive = iw_archive_of(arena, ctx, scope->checks);
     add_parts(arena, ctx, scope->pick, costs);
     if (scope->roadmap != NULL) {
         work = iw_work_of(arena, ctx, scope->roadmap);
-        add_work(arena, ctx, &work, costs);
+        iw_cost_work(arena, ctx, &work, costs);
     }
-    list_not_sourced(arena, ctx, scope->pick, &work, costs);
+    iw_cost_archive(arena, &archive, costs);
+    list_not_sourced(arena, ctx, scope->pick, &work, &archive, costs);
     for (size_t i = 0; i < costs->line_count; i++)
         costs->all_in_usd += iw_known(costs->lines[i].total_usd) ? costs->lines[i].total_usd : 0;
 }

@@ -19,11 +19,24 @@ void iw_cost_line_add(struct iw_arena *arena, struct iw_costs *costs, struct iw_
 /* Working days of the roadmap: those whose rate is sourced, and the others by role, in words. */
 struct iw_work {
     double days, usd_per_day;
-    double other_days;
+    double other_days, other_usd_per_day; /* NaN: no answer gives the rate */
     const char *other_roles;
 };
 struct iw_work iw_work_of(struct iw_arena *arena, const struct iw_context *ctx,
                           const struct iw_roadmap *roadmap);
+
+void iw_cost_work(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_work *work,
+                  struct iw_costs *costs);
+/* The store of records that the controls in force ask for: what it holds in each month. */
+struct iw_archive {
+    int months;
+    double *gb, gb_end;      /* 0: nothing has to be kept */
+    double keep_months;      /* NaN: no control says */
+    double usd_per_gb_month; /* NaN: no answer gives it */
+};
+struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                const struct iw_check_list *checks);
+void iw_cost_archive(struct iw_arena *arena, const struct iw_archive *archive, struct iw_costs *costs);
 
 /* Ways over the horizon and over volume, with their crossings and the break-even. */
 void iw_cost_ways(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_cost_scope *scope,

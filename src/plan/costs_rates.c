@@ -62,10 +62,11 @@ static struct iw_rate_text rent(struct iw_arena *arena, const struct iw_context 
                                 const struct iw_candidate *c)
 {
     const struct iw_instance *i = ctx->market->instances[c->spec.offer].entry;
-    const char *rate = iw_arena_printf(arena, "%d x %s at first, %s an hour%s, %s", c->instances, i->instance,
-                                       usd(arena, iw_instance_usd_per_h(i, c->spec.pricing)),
-                                       factor_text(arena, iw_list_factor(&ctx->rates, IW_CLOUD, i->provider)),
-                                       iw_pricing_words[c->spec.pricing]);
+    const char *rate =
+        iw_arena_printf(arena, "%d x %s %s at first, %s an hour%s, %s", c->instances, i->provider,
+                        i->instance, usd(arena, iw_instance_usd_per_h(i, c->spec.pricing)),
+                        factor_text(arena, iw_list_factor(&ctx->rates, IW_CLOUD, i->provider)),
+                        iw_pricing_words[c->spec.pricing]);
     return (struct iw_rate_text){rate, cited(arena, ctx, i->head.source, i->head.as_of)};
 }
 

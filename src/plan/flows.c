@@ -2,6 +2,7 @@
 #include "plan/flows.h"
 
 #include "base/str.h"
+#include "engine/cost.h"
 #include "plan/flows_parts.h"
 
 #include <math.h>
@@ -24,6 +25,12 @@ double iw_keep_months(const struct iw_check_list *checks)
             most = months;
     }
     return most;
+}
+
+double iw_archive_gb_a_month(const struct iw_context *ctx)
+{
+    double tokens = ctx->req.load.input_tokens + ctx->req.answer_tokens;
+    return iw_requests_per_month(ctx->req.mean_rps) * tokens * ctx->rates.bytes_per_token / 1e9;
 }
 
 const char *iw_keep_text(struct iw_arena *arena, double months)

@@ -26,6 +26,7 @@ libplan_a_SOURCES = \
 	src/plan/constants.h \
 	src/plan/context.c \
 	src/plan/costs.c \
+	src/plan/costs_beside.c \
 	src/plan/costs.h \
 	src/plan/costs_even.c \
 	src/plan/costs_lines.c \
@@ -249,6 +250,12 @@ tests_unit_plan_roadmap_SOURCES = tests/unit/plan_roadmap.c $(plan_test_support)
 tests_unit_plan_roadmap_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_roadmap_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_roadmap
+
+check_PROGRAMS += tests/unit/plan_beside
+tests_unit_plan_beside_SOURCES = tests/unit/plan_beside.c $(plan_test_support)
+tests_unit_plan_beside_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_beside_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_beside
 
 check_PROGRAMS += tests/unit/plan_resilience
 tests_unit_plan_resilience_SOURCES = tests/unit/plan_resilience.c $(plan_test_support)

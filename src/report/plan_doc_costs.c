@@ -68,6 +68,10 @@ static void put_cash(const struct iw_section *s)
                     iw_day_text(s->arena, c->calendar.order), service, c->months);
     else
         iw_doc_para(s->doc, "Costs begin with the pilot, %s, and last %d months.", service, c->months);
+    iw_doc_para(
+        s->doc,
+        "A month of service counts in the quarter in which it begins. What stands below the total of the "
+        "parts is not in it; the project's own work is paid before the pilot.");
 }
 
 /* The plan lists at most one line of each way. */

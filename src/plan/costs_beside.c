@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is paid beside the bill of the service, whatever serves: the work of the project, and the store of
+ * records that a law asks for. Neither moves the comparison of the ways, so neither is in their totals. */
+#include "base/str.h"
+#include "plan/costs_parts.h"
+#include "plan/flows.h"
+#include "plan/roadmap_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Roles that a salary in the catalogue speaks for. */
+static bool is_engineer(const char *role)
+{
+    static const char *const words[] = {"engineer", "SRE", "architect", "Infrastructure"};
+    for (size_t i = 0; role != NULL && i < sizeof words / sizeof words[0]; i++)
+        if (iw_contains_nocase(role, words[i]))
+            return true;
+    return false;
+}
+
+/* Calendar days are waiting, and the last phase of the guide has no end: neither is work of the project. */
+static bool is_project_work(const struct iw_context *ctx, const struct iw_task *t)
+{
+    const struct iw_guide_phase *phase = iw_phase_of(ctx->k, t->phase);
+    return t->day_unit == 0 && phase != NULL && iw_known(phase->week_to);
+}
+
+struct iw_work iw_work_of(struct iw_arena *arena, const struct iw_context *ctx,
+                          const struct iw_roadmap *roadmap)
+{
+    struct iw_work work = {
+        .usd_per_day = ctx->rates.salary_usd_per_year / iw_setting_value(ctx->k, "working-days-a-year"),
+        .other_usd_per_day = iw_resolved_num(ctx->resolved, "other_day_usd"),
+    };
+    struct iw_sb sb;
+    size_t named = 0;
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < roadmap->task_count; i++) {
+        const struct iw_roadmap_task *t = &roadmap->tasks[i];
+        const char *role = t->task->owner_role;
+        if (!is_project_work(ctx, t->task) || t->may_apply)
+            continue;
+        *(is_engineer(role) ? &work.days : &work.other_days) += t->likely_days;
+        if (is_engineer(role) || role == NULL || strstr(sb.text, role) != NULL)
+            continue;
+        iw_sb_printf(&sb, "%s%s", named++ > 0 ? ", " : "", role);
+    }
+    work.other_roles = sb.text;
+    return work;
+}
+
+/* One person a task: the roadmap's durations are its effort. Outside the total, because it is spent on the
+ * project before the service costs anything. */
+static void add_engineers(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_work *work,
+                          struct iw_costs *costs)
+{
+    double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
+    months[0] = work->days * work->usd_per_day;
+    iw_cost_line_add(
+        arena, costs,
+        (struct iw_cost_line){
+            .name = "One-off work of engineers",
+            .kind = "outside",
+            .monthly_usd = months,
+            .rate = iw_arena_printf(arena, "%s working days of the roadmap at %s",
+                                    /* its product with the rate is the sum beside it */
+                                    iw_fmt_num(arena, work->days, fmod(work->days, 1) < 0.05 ? 0 : 1),
+                                    iw_fmt_usd(arena, work->usd_per_day, false)),
+            .source = iw_known(iw_resolved_num(ctx->resolved, "salary_usd_per_year"))
+                          ? "your answer; durations as in the roadmap"
+                          : "the salary above over 230 working days; durations as in the roadmap"});
+}
+
+void iw_cost_work(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_work *work,
+                  struct iw_costs *costs)
+{
+    add_engineers(arena, ctx, work, costs);
+    if (!(work->other_days > 0) || !iw_known(work->other_usd_per_day))
+        return;
+    double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
+    months[0] = work->other_days * work->other_usd_per_day;
+    iw_cost_line_add(
+        arena, costs,
+        (struct iw_cost_line){.name = "One-off work of other roles",
+                              .kind = "outside",
+                              .monthly_usd = months,
+                              .rate = iw_arena_printf(arena, "%s working days of the roadmap at %s",
+                                                      iw_fmt_num(arena, work->other_days, 1),
+                                                      iw_fmt_usd(arena, work->other_usd_per_day, false)),
+                              .source = "your answer; durations as in the roadmap"});
+}
+
+/* What was written in a month goes when its term has passed. */
+struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context *ctx,
+                                const struct iw_check_list *checks)
+{
+    const struct iw_horizon *h = &ctx->rates.horizon;
+    struct iw_archive a = {.months = h->months,
+                           .gb = IW_ARRAY(arena, double, (size_t)h->months + 1),
+                           .keep_months = checks != NULL ? iw_keep_months(checks) : IW_UNKNOWN,
+                           .usd_per_gb_month = iw_resolved_num(ctx->resolved, "archive_usd_per_gb_month")};
+    double first = iw_archive_gb_a_month(ctx), held = 0;
+    for (int m = 0; iw_known(a.keep_months) && iw_known(first) && m < h->months; m++) {
+        held += first * h->growth[m];
+        if (m >= a.keep_months)
+            held -= first * h->growth[m - (int)a.keep_months];
+        a.gb[m] = held;
+    }
+    a.gb_end = h->months > 0 ? a.gb[h->months - 1] : 0;
+    return a;
+}
+
+void iw_cost_archive(struct iw_arena *arena, const struct iw_archive *archive, struct iw_costs *costs)
+{
+    if (!iw_known(archive->usd_per_gb_month) || !(archive->gb_end > 0))
+        return;
+    double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
+    for (int m = 0; m < costs->months; m++)
+        months[m] = archive->gb[m] * archive->usd_per_gb_month;
+    iw_cost_line_add(arena, costs,
+                     (struct iw_cost_line){
+                         .name = "Archive of records",
+                         .kind = "outside",
+                         .monthly_usd = months,
+                         .rate = iw_arena_printf(
+                             arena, "%s GB at the end of the horizon, each kept for %s, at %s a GB and month",
+                             iw_fmt_sig(arena, archive->gb_end), iw_keep_text(arena, archive->keep_months),
+                             iw_fmt_usd(arena, archive->usd_per_gb_month, false)),
+                         .source = "your answer"});
+}
