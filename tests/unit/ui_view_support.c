@@ -326,8 +326,8 @@ static void export(struct stage *stage, struct iw_ui *ui)
     summary(stage, ui);
     struct iw_dialog *dialog = stage_dialog(ui, IW_DIALOG_EXPORT, "Write the plan to a file");
     put_text(&dialog->field, "clinic-triage.md");
-    dialog->choices[0] = "Markdown";
-    dialog->choices[1] = "JSON";
+    dialog->choices[0] = "md";
+    dialog->choices[1] = "json";
     dialog->choice = 1;
     dialog->focus = 1;
     dialog->body = "# Plan: Clinic triage / base\n\nHow to serve a language model.\n\n## Decision\n";

@@ -4,6 +4,7 @@
 #include "ui/app/asking.h"
 #include "ui/view/question.h"
 
+static const char assumed[] = "(assumed)";
 enum { LABEL_AT = 6, GAP = 2, LABELS_MOST = 26, LEAST_MEANS = 20, FIELD_COLS = 24 };
 
 /* The data has no choices for yes and no. */
@@ -68,8 +69,11 @@ static void put_choice(const struct iw_asked *a, int choice)
     struct iw_rect row = iw_sheet_rows(a->sheet, 1);
     int at = put_head(a, row, label_of(a, choice), here, a->given && holds);
 
+    /* In a narrow window the word leaves its column before it is cut. */
+    if (holds && !a->given && row.cols - at < iw_width(assumed))
+        at = LABEL_AT + iw_width(label_of(a, choice)) + GAP;
     if (holds && !a->given)
-        at += GAP + iw_put_cut(a->sheet->grid, row, at, 0, row.cols - at, IW_ROLE_WARN, "(assumed)", false);
+        at += GAP + iw_put_cut(a->sheet->grid, row, at, 0, row.cols - at, IW_ROLE_WARN, assumed, false);
     put_means(a, row, at, means_of(a, choice), here);
     iw_sheet_spot(a->sheet, row.row, IW_SPOT_CHOICE, choice);
     if (here)
@@ -92,15 +96,15 @@ static struct iw_edit field_of(const struct iw_asked *a, bool exact)
 }
 
 /* Behind the field: that its value is only assumed, else what a value looks like. */
-static void put_remark(const struct iw_asked *a, struct iw_rect row, int at, bool assumed)
+static void put_remark(const struct iw_asked *a, struct iw_rect row, int at, bool is_assumed)
 {
-    const char *example = iw_value_example(a->pen->arena, a->q), *remark = "(assumed)";
+    const char *example = iw_value_example(a->pen->arena, a->q), *remark = assumed;
 
-    if (!assumed)
+    if (!is_assumed)
         remark = example != NULL ? iw_arena_printf(a->pen->arena, "such as %s", example) : "";
     /* Half an example teaches the wrong form. */
     if (iw_width(remark) <= row.cols - at)
-        iw_put(a->sheet->grid, row, at, 0, assumed ? IW_ROLE_WARN : IW_ROLE_DIM, remark);
+        iw_put(a->sheet->grid, row, at, 0, is_assumed ? IW_ROLE_WARN : IW_ROLE_DIM, remark);
 }
 
 /* The error is part of the focus: it must not stand below the edge of the screen. */

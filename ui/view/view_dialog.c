@@ -83,6 +83,21 @@ static void put_line(struct iw_sheet *sheet, const char *label, const struct iw_
         iw_sheet_focus(sheet, cursor, row.row, 1);
 }
 
+/* A format by its ending alone says nothing to somebody who never wrote one. */
+static const char *choice_words(const struct iw_pen *pen, const struct iw_dialog *dialog, int choice)
+{
+    static const char *const formats[][2] = {{"md", "Markdown: the whole plan, for a review or a wiki"},
+                                             {"text", "the same to read as it is"},
+                                             {"json", "all figures, for other programs"},
+                                             {"csv", "the candidates as a table, for a spreadsheet"}};
+    const char *name = dialog->choices[choice];
+
+    for (size_t i = 0; dialog->kind == IW_DIALOG_EXPORT && i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(formats[i][0], name) == 0 && pen->grid->cols >= 60)
+            return iw_arena_printf(pen->arena, "%-5s %s", name, formats[i][1]);
+    return name;
+}
+
 /* Only four, as in the model; the first is the safe one. */
 static void put_choices(struct iw_sheet *sheet, const struct iw_dialog *dialog, bool focused)
 {
@@ -100,7 +115,7 @@ static void put_choices(struct iw_sheet *sheet, const struct iw_dialog *dialog, 
                       here && focused ? IW_ROLE_FOCUS
                       : here          ? IW_ROLE_CHOSEN
                                       : IW_ROLE_TEXT,
-                      "%s", dialog->choices[i]);
+                      "%s", choice_words(sheet->pen, dialog, i));
         iw_sheet_spot(sheet, row, IW_SPOT_DIALOG_CHOICE, i);
     }
 }

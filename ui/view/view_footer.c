@@ -161,6 +161,8 @@ static size_t collect(const struct iw_pen *pen, enum iw_context_letter context, 
             item.priority = 3;
         if (info->id == IW_ACT_QUIT)
             item.word = quit_word(pen->ui);
+        if (info->id == IW_ACT_PANEL && pen->ui->dialog_count > 0)
+            item.word = "file or format"; /* the only window with two things to go to */
         size_t at = count++;
         for (; at > 0 && items[at - 1].priority > item.priority; at--)
             items[at] = items[at - 1];
