@@ -117,13 +117,28 @@ static void note_failure(const struct comparer *s, const struct trial *t, const 
                                       s->guide->model, card, IW_MAX_REPLICAS));
 }
 
+/* A card that may serve only one or two at a time, to be fast enough, makes a fleet that nobody would run:
+ * the figure is a reason against it and no offer (more than two servers of eight cards: judgement). */
+static const char *no_way_to_run(const struct comparer *s, const struct trial *t, const char *card)
+{
+    return iw_arena_printf(
+        s->arena,
+        "%s keeps to your %s for the %s on %s only with few requests a card: %d cards, %s a "
+        "month, which is no way to run it",
+        s->guide->model, iw_fmt_seconds(s->arena, s->ctx->req.target.limit_s), target_word(s->ctx), card,
+        t->devices, money(s, t->monthly_usd));
+}
+
 static void note_cost(const struct comparer *s, const struct trial *t, const char *card)
 {
+    enum { MOST_CARDS = 16 };
     const char *weights = s->ctx->market->formats[t->format].entry->head.name;
     const char *guide =
-        iw_arena_printf(s->arena, "%s %s on %d x %s of one's own: %s a month, %s for the %s (p95)",
-                        s->guide->model, weights, t->devices, card, money(s, t->monthly_usd),
-                        iw_fmt_seconds(s->arena, t->latency_s), target_word(s->ctx));
+        t->devices > MOST_CARDS
+            ? no_way_to_run(s, t, card)
+            : iw_arena_printf(s->arena, "%s %s on %d x %s of one's own: %s a month, %s for the %s (p95)",
+                              s->guide->model, weights, t->devices, card, money(s, t->monthly_usd),
+                              iw_fmt_seconds(s->arena, t->latency_s), target_word(s->ctx));
     if (s->pick == NULL || !iw_known(s->pick->monthly_usd)) {
         iw_guide_note(s->arena, s->guide, iw_arena_printf(s->arena, "%s.", guide));
         return;

@@ -81,6 +81,7 @@ libplan_a_SOURCES = \
 	src/plan/places.h \
 	src/plan/plan.c \
 	src/plan/plan.h \
+	src/plan/plan_alternatives.c \
 	src/plan/plan_costs.c \
 	src/plan/plan_notes.c \
 	src/plan/plan_parts.h \
@@ -142,6 +143,12 @@ libplan_a_SOURCES = \
 plan_test_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) '-DIW_TEST_DATADIR="$(abs_top_srcdir)/data"'
 plan_test_ldadd = libplan.a libcalibrate.a libcatalog.a librules.a libengine.a libconf.a libbase.a $(CMOCKA_LIBS) $(LIBCONFIG_LIBS) $(LIBM)
 plan_test_support = tests/unit/plan_fixture.c tests/unit/plan_fixture_draw.c tests/unit/plan_fixture.h tests/unit/plan_pick.h
+
+check_PROGRAMS += tests/unit/plan_alternatives
+tests_unit_plan_alternatives_SOURCES = tests/unit/plan_alternatives.c $(plan_test_support)
+tests_unit_plan_alternatives_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_alternatives_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_alternatives
 
 check_PROGRAMS += tests/unit/plan_answers
 tests_unit_plan_answers_SOURCES = tests/unit/plan_answers.c $(plan_test_support)

@@ -28,73 +28,12 @@ static void build_pick(struct iw_plan *plan, bool all)
         plan->pick = plan->single;
 }
 
-/* Twelve ways of serving one model tell a reader less than six models: at most two entries of each. */
-static bool crowded(const struct iw_plan *plan, const struct iw_spec *spec)
-{
-    enum { MOST_OF_ONE_MODEL = 2 };
-    int same = 0;
-    for (size_t i = 0; i < plan->alternative_count; i++) {
-        const struct iw_spec *other = &plan->alternatives[i]->spec;
-        same += spec->model >= 0 ? other->model == spec->model
-                                 : other->kind == IW_API && other->offer == spec->offer;
-    }
-    return same >= MOST_OF_ONE_MODEL;
-}
-
-static bool listed(const struct iw_plan *plan, const struct iw_spec *spec)
-{
-    if (plan->pick != NULL && iw_same_spec(&plan->pick->spec, spec))
-        return true;
-    for (size_t i = 0; i < plan->alternative_count; i++)
-        if (iw_same_spec(&plan->alternatives[i]->spec, spec))
-            return true;
-    return false;
-}
-
 /* A feasible candidate with who beats it. */
-static struct iw_candidate *build_one(struct iw_plan *plan, const struct iw_spec *spec)
+struct iw_candidate *iw_plan_build_one(struct iw_plan *plan, const struct iw_spec *spec)
 {
     struct iw_candidate *c = iw_candidate_of(plan->arena, plan->ctx, spec);
     iw_plan_mark_beaten(plan, c);
     return c;
-}
-
-static void add_alternative(struct iw_plan *plan, const struct iw_spec *spec)
-{
-    if (!listed(plan, spec))
-        plan->alternatives[plan->alternative_count++] = build_one(plan, spec);
-}
-
-static void order_alternatives(struct iw_plan *plan)
-{
-    for (size_t i = 1; i < plan->alternative_count; i++) {
-        struct iw_candidate *c = plan->alternatives[i];
-        size_t at = i;
-        while (at > 0) {
-            const struct iw_candidate *o = plan->alternatives[at - 1];
-            struct iw_kept a = iw_kept_candidate(c), b = iw_kept_candidate(o);
-            if (iw_kept_compare(plan->ctx, &a, &b) >= 0)
-                break;
-            plan->alternatives[at] = plan->alternatives[at - 1];
-            at--;
-        }
-        plan->alternatives[at] = c;
-    }
-}
-
-static void build_alternatives(struct iw_plan *plan, size_t wanted)
-{
-    const struct iw_found *f = plan->found;
-    plan->alternatives = IW_ARRAY(plan->arena, struct iw_candidate *, wanted + 4);
-    for (size_t i = 0; i < f->feasible_count && plan->alternative_count < wanted; i++)
-        if (!crowded(plan, &f->feasible[i].spec))
-            add_alternative(plan, &f->feasible[i].spec);
-    for (int kind = 0; kind < 3; kind++)
-        if (f->has_kind[kind])
-            add_alternative(plan, &f->best_of_kind[kind].spec);
-    if (f->feasible_count > 0)
-        add_alternative(plan, &f->cheapest.spec);
-    order_alternatives(plan);
 }
 
 static void build_blocked(struct iw_plan *plan, size_t wanted)
@@ -124,7 +63,7 @@ static struct iw_candidate *find_built(struct iw_plan *plan, const struct iw_spe
     for (size_t i = 0; i < plan->alternative_count; i++)
         if (iw_same_spec(&plan->alternatives[i]->spec, spec))
             return plan->alternatives[i];
-    return build_one(plan, spec);
+    return iw_plan_build_one(plan, spec);
 }
 
 static struct iw_candidate *best_of(struct iw_plan *plan, enum iw_kind_of kind)
@@ -203,7 +142,7 @@ static bool build(struct iw_plan *plan, const struct iw_plan_options *options)
     build_pick(plan, !options->figures_only);
     if (options->figures_only)
         return true;
-    build_alternatives(plan, options->alternatives > 0 ? options->alternatives : 12);
+    iw_plan_alternatives(plan, options->alternatives > 0 ? options->alternatives : 12);
     build_blocked(plan, 12);
     build_rejected(plan, options->rejected > 0 ? options->rejected : 24);
     build_front(plan);

@@ -7,6 +7,10 @@
 
 /* The guide's three tiers for this load: what each would carry, and the best way to serve it where the guide
  * puts it. */
+/* A feasible candidate with who beats it. */
+struct iw_candidate *iw_plan_build_one(struct iw_plan *plan, const struct iw_spec *spec);
+/* At most `wanted` and the best of each kind; best first. */
+void iw_plan_alternatives(struct iw_plan *plan, size_t wanted);
 void iw_plan_tiers(struct iw_plan *plan);
 /* Outlays of the pick and the alternatives, and the plan's costs. Needs tiers and roadmap. */
 void iw_plan_costs(struct iw_plan *plan);

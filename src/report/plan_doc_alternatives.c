@@ -57,7 +57,10 @@ void iw_put_alternatives(const struct iw_section *s)
         "without being worse in another. Near tie: scores and costs too close to tell apart. Beaten: a "
         "cheaper one is better rated, so it is never picked. Risk: operational, 0 to 100.",
         plan->found != NULL
-            ? iw_arena_printf(s->arena, "; these are the best of %s that do, at most two of one model",
-                              iw_fmt_num(s->arena, plan->found->n_feasible, 0))
+            ? iw_arena_printf(
+                  s->arena,
+                  "; of %s that do these are the ones to weigh: the best of each kind and way to pay, the "
+                  "cheapest, and by score what adds something to those above it, at most two of one model",
+                  iw_fmt_num(s->arena, plan->found->n_feasible, 0))
             : "");
 }
