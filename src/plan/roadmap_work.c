@@ -110,22 +110,43 @@ static void add_weights(const struct retiring *s, const struct iw_model *m)
     set_task(s, r);
 }
 
+/* Two tiers may stand on one model, and what stands behind one may carry the other: each ends once. */
+static bool is_listed(const struct iw_roadmap *out, const char *model, const char *provider)
+{
+    for (size_t i = 0; i < out->retirement_count; i++)
+        if (iw_streq(out->retirements[i].model, model) && iw_streq(out->retirements[i].provider, provider))
+            return true;
+    return false;
+}
+
+static void add_of(const struct retiring *s, const struct iw_candidate *c)
+{
+    const struct iw_market *m = s->ctx->market;
+    const struct iw_api *second =
+        c->fallback_provider != NULL ? api_named(m, c->fallback_provider, c->fallback_model) : NULL;
+    if (c->spec.kind == IW_API && c->spec.offer >= 0) {
+        const struct iw_api *a = m->apis[c->spec.offer].entry;
+        if (!is_listed(s->out, a->model != NULL ? a->model : a->head.id, c->provider))
+            add_api(s, c->provider, a);
+    } else if (c->spec.model >= 0 && !is_listed(s->out, m->models[c->spec.model].entry->head.name, NULL)) {
+        add_weights(s, m->models[c->spec.model].entry);
+    }
+    if (second != NULL &&
+        !is_listed(s->out, second->model != NULL ? second->model : second->head.id, c->fallback_provider))
+        add_api(s, c->fallback_provider, second);
+}
+
 void iw_roadmap_retirements(struct iw_arena *arena, const struct iw_context *ctx,
                             const struct iw_candidate *candidate, struct iw_roadmap *out)
 {
     struct retiring s = {.arena = arena, .ctx = ctx, .out = out};
-    out->retirements = IW_ARRAY(arena, struct iw_retirement, 3);
+    size_t tiers = candidate != NULL ? candidate->tier_count : 0;
+    out->retirements = IW_ARRAY(arena, struct iw_retirement, 2 * (tiers + 1));
     if (candidate == NULL)
         return;
     s.end = out->start + (iw_day)(ctx->req.horizon_months * 365 / 12);
-    if (candidate->spec.kind == IW_API && candidate->spec.offer >= 0)
-        add_api(&s, candidate->provider, ctx->market->apis[candidate->spec.offer].entry);
-    else if (candidate->spec.model >= 0)
-        add_weights(&s, ctx->market->models[candidate->spec.model].entry);
-    const struct iw_api *second =
-        candidate->fallback_provider != NULL
-            ? api_named(ctx->market, candidate->fallback_provider, candidate->fallback_model)
-            : NULL;
-    if (second != NULL)
-        add_api(&s, candidate->fallback_provider, second);
+    if (tiers == 0)
+        add_of(&s, candidate);
+    for (size_t i = 0; i < tiers; i++)
+        add_of(&s, candidate->tiers[i].candidate);
 }

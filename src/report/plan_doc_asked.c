@@ -4,6 +4,8 @@
 #include "report/plan_sections.h"
 #include "report/plan_words.h"
 
+#include <math.h>
+
 /* The effect of an assumption is kept by the plan beside the value. */
 static const struct iw_assumption *assumption_of(const struct iw_plan *plan, const char *key)
 {
@@ -101,8 +103,12 @@ static void put_numbers(const struct iw_section *s)
     iw_doc_fact(s->doc, "Load", "%s req/s at the peak, %s on average, %s headroom kept",
                 iw_fmt_sig(s->arena, req->peak_rps), iw_fmt_sig(s->arena, req->mean_rps),
                 iw_fmt_pct(s->arena, req->headroom_frac, 0));
-    iw_doc_fact(s->doc, "Growth", "%s times the load at the end of %s", iw_fmt_sig(s->arena, req->growth),
-                iw_months_text(s->arena, req->horizon_months));
+    if (fabs(req->growth - 1) < 0.005)
+        iw_doc_fact(s->doc, "Growth", "none: the load stays as it is for %s",
+                    iw_months_text(s->arena, req->horizon_months));
+    else
+        iw_doc_fact(s->doc, "Growth", "%s times the load at the end of %s", iw_fmt_sig(s->arena, req->growth),
+                    iw_months_text(s->arena, req->horizon_months));
     iw_doc_fact(s->doc, "Length", "%s", length_text(s));
     iw_doc_fact(s->doc, "Availability", "%s", iw_exact_pct(s->arena, req->availability));
     iw_doc_fact(s->doc, "May be", "%s%s%s", req->own_allowed ? "bought" : "",

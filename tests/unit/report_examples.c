@@ -63,6 +63,8 @@ static void check_document(struct iw_arena *arena, const char *name, const struc
 
     assert_printable(markdown, false);
     assert_honest(name, markdown);
+    if (fabs(plan->ctx->req.growth - 1) < 1e-9)
+        assert_null(strstr(markdown, "1 times the load"));
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         at = strstr(at, sections[i]);
         if (at == NULL)
@@ -187,6 +189,11 @@ static void check_split(struct iw_arena *arena, const char *name, const struct i
     for (size_t i = 0; i < pick->tier_count; i++) {
         assert_int_equal(pick->tiers[i].candidate->verdict, IW_FEASIBLE);
         sum += pick->tiers[i].candidate->monthly_usd;
+        /* each tier's model has an end of its own */
+        bool ends = false;
+        for (size_t j = 0; j < plan->roadmap.retirement_count; j++)
+            ends = ends || strcmp(plan->roadmap.retirements[j].model, pick->tiers[i].candidate->model) == 0;
+        assert_true(ends);
     }
     sum += pick->routing_usd / plan->ctx->req.horizon_months;
     assert_true(fabs(sum - pick->monthly_usd) < 0.01);
