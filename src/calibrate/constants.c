@@ -122,6 +122,7 @@ struct iw_speed_place iw_speed_place_of(const struct iw_catalog *cat, const stru
 {
     struct iw_speed_place p = {.drive = drive_of(cat, a, family),
                                .engine = family != NULL ? family : "other",
+                               .vendor = a->vendor,
                                .gpu_class = a->gpu_class != NULL ? a->gpu_class : "none",
                                .accelerator = a->head.id,
                                .number = (int)iw_number_of(weights)};
@@ -133,6 +134,7 @@ struct iw_speed_place iw_speed_place_of(const struct iw_catalog *cat, const stru
 static bool fits_device(const struct iw_speeds *e, const struct iw_speed_place *p)
 {
     return e->drive == p->drive && (e->engine == NULL || iw_streq(e->engine, p->engine)) &&
+           (e->vendor == NULL || iw_streq(e->vendor, p->vendor)) &&
            (e->gpu_class == NULL || iw_streq(e->gpu_class, p->gpu_class)) &&
            (e->accelerator == NULL || iw_streq(e->accelerator, p->accelerator));
 }
@@ -144,15 +146,15 @@ static bool fits_number(const struct iw_speeds *e, const struct iw_speed_place *
 
 static bool is_root(const struct iw_speeds *e)
 {
-    return e->engine == NULL && e->gpu_class == NULL && e->accelerator == NULL && e->number < 0 &&
-           !iw_known(e->year);
+    return e->engine == NULL && e->vendor == NULL && e->gpu_class == NULL && e->accelerator == NULL &&
+           e->number < 0 && !iw_known(e->year);
 }
 
 /* Members that the entry names. */
 static int named(const struct iw_speeds *e)
 {
-    return (e->engine != NULL) + (e->gpu_class != NULL) + 2 * (e->accelerator != NULL) + (e->number >= 0) +
-           iw_known(e->year);
+    return (e->engine != NULL) + (e->vendor != NULL) + (e->gpu_class != NULL) + 2 * (e->accelerator != NULL) +
+           (e->number >= 0) + iw_known(e->year);
 }
 
 const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const struct iw_speed_place *place)

@@ -12,7 +12,7 @@ struct iw_speed_place {
     int drive;          /* enum iw_drive */
     const char *engine; /* id of a family; "other": one that no family claims */
     double year;        /* of measurement; NaN: the newest that the engine has */
-    const char *gpu_class, *accelerator;
+    const char *vendor, *gpu_class, *accelerator;
     int number; /* enum iw_number */
 };
 

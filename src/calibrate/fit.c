@@ -189,7 +189,7 @@ struct iw_fit iw_fit_speeds(struct iw_arena *arena, const struct iw_catalog *cat
 {
     struct iw_fit fit = {.count = 0};
     struct iw_fit_row *rows = rows_of(arena, cat, trials, weights, &fit);
-    struct iw_solve solve = iw_solve_new(arena, fit.count * IW_SPEED_COUNT);
+    struct iw_solve solve = iw_solve_new(arena, fit.count, rows, fit.rows);
     double *x = IW_ARRAY(arena, double, solve.unknowns), *next = IW_ARRAY(arena, double, solve.unknowns);
     for (int d = 0; d < IW_DRIVE_COUNT; d++)
         fit.band[d] = fit.band_borrowed[d] = IW_UNKNOWN;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Speeds fitted to measured rows.
  *
- *   ln(constant) = drive + engine + engine x year + class + accelerator + number + engine x class
- *                + engine x accelerator + engine x number + ... : one vector of speeds for each level
+ *   ln(constant) = drive + engine + engine x year + vendor + class + accelerator + number + engine x vendor
+ *                + engine x class + engine x accelerator + ... : one vector of speeds for each level
  *
  * Each level is drawn towards nothing (a multiplier of 1), by how far relatives lie apart, so a level with
  * few rows borrows from those above it. Errors are of ln(predicted/measured), robust (soft L1: squares while
@@ -11,14 +11,15 @@
  *
  * All levels are solved for at once: Gauss-Newton, its linear systems by conjugate gradients, damped after
  * Levenberg. A dense least-squares library would need rows x levels x speeds numbers for the Jacobian, half a
- * gigabyte here; only the slopes of each row and the levels it belongs to are kept. */
+ * gigabyte here; only the slopes of each row and the levels it belongs to are kept. The vendor stands for
+ * its compiler and libraries: what an accelerator without rows of its own has from its makers' other ones. */
 #ifndef IW_CALIBRATE_FIT_H
 #define IW_CALIBRATE_FIT_H
 
 #include "calibrate/speeds.h"
 #include "calibrate/trial.h"
 
-enum { IW_FIT_FACTORS = 12 };
+enum { IW_FIT_FACTORS = 14 };
 
 /* A level: the members that its factor leaves open are NULL, NaN or -1. */
 struct iw_fit_level {

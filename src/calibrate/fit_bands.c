@@ -22,6 +22,19 @@ static uint64_t mix(uint64_t h, const char *text)
     return h * 1099511628211U;
 }
 
+/* Groups that differ in their devices alone count on from each other, powers of two first: leaving one out
+ * asks what the others tell of it, and two of a kind in one fold would ask something else. */
+static unsigned sibling_of(const struct iw_trial *c)
+{
+    double devices = iw_known(c->row->devices) ? c->row->devices : 1;
+    unsigned split = 0, copies = 0;
+    while (2 << split <= c->tensor_parallel)
+        split++;
+    while ((2 << copies) * c->tensor_parallel <= devices)
+        copies++;
+    return split + 4 * copies;
+}
+
 /* Dealt by the names, so that the same rows fall into the same fold whatever else is in the file. */
 static int fold_of(const struct iw_trial *c, enum iw_fold_by by, int folds)
 {
@@ -32,12 +45,11 @@ static int fold_of(const struct iw_trial *c, enum iw_fold_by by, int folds)
         h = mix(h, c->model->head.id);
     if (by == IW_FOLD_GROUPS) {
         h = mix(mix(h, c->family != NULL ? c->family->head.id : ""), c->row->weight_format);
-        h = (h ^ (uint64_t)c->tensor_parallel) * 1099511628211U;
         h = (h ^ (uint64_t)c->row->scenario) * 1099511628211U;
-        h = (h ^ (uint64_t)(iw_known(c->row->devices) ? c->row->devices : 0)) * 1099511628211U;
     }
     h ^= h >> 29;
-    return (int)(h * 0x9E3779B97F4A7C15U >> 40) % folds;
+    unsigned next = by == IW_FOLD_GROUPS ? sibling_of(c) : 0;
+    return (int)((h * 0x9E3779B97F4A7C15U >> 40) + next) % folds;
 }
 
 double *iw_fit_left_out(struct iw_arena *arena, const struct iw_catalog *cat, const struct iw_trials *trials,

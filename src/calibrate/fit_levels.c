@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { BY_ENGINE = 1, BY_YEAR = 2, BY_CLASS = 4, BY_ACCELERATOR = 8, BY_NUMBER = 16 };
+enum { BY_ENGINE = 1, BY_YEAR = 2, BY_CLASS = 4, BY_ACCELERATOR = 8, BY_NUMBER = 16, BY_VENDOR = 32 };
 
 /* Spreads by cross-validation over groups, accelerators and models left out. */
 static const struct {
@@ -15,9 +15,11 @@ static const struct {
     {0, 2.25},
     {BY_ENGINE, 1.2},
     {BY_ENGINE | BY_YEAR, 0.84},
+    {BY_VENDOR, 0.6},
     {BY_CLASS, 0.6},
     {BY_ACCELERATOR, 0.48},
     {BY_NUMBER, 0.6},
+    {BY_ENGINE | BY_VENDOR, 1},
     {BY_ENGINE | BY_CLASS, 0.6},
     {BY_ENGINE | BY_ACCELERATOR, 0.6},
     {BY_ENGINE | BY_NUMBER, 0.6},
@@ -39,6 +41,8 @@ struct iw_speed_place iw_factor_place(int factor, const struct iw_speed_place *p
         p.engine = NULL;
     if ((by & BY_YEAR) == 0)
         p.year = IW_UNKNOWN;
+    if ((by & BY_VENDOR) == 0)
+        p.vendor = NULL;
     if ((by & BY_CLASS) == 0)
         p.gpu_class = NULL;
     if ((by & BY_ACCELERATOR) == 0)
@@ -52,7 +56,8 @@ bool iw_same_place(const struct iw_speed_place *a, const struct iw_speed_place *
 {
     bool year = iw_known(a->year) ? a->year == b->year : !iw_known(b->year);
     return a->drive == b->drive && a->number == b->number && year && iw_streq(a->engine, b->engine) &&
-           iw_streq(a->gpu_class, b->gpu_class) && iw_streq(a->accelerator, b->accelerator);
+           iw_streq(a->vendor, b->vendor) && iw_streq(a->gpu_class, b->gpu_class) &&
+           iw_streq(a->accelerator, b->accelerator);
 }
 
 int iw_level_of(const struct iw_fit *fit, int factor, const struct iw_speed_place *place)

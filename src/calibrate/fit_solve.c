@@ -2,14 +2,17 @@
 #include "calibrate/fit_solve.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { GRADIENT_STEPS = 80 };
+enum { GRADIENT_STEPS = 200 };
 /* Of the first residual: the outer steps correct what is left. */
 #define ACCURACY 1e-2
 
-struct iw_solve iw_solve_new(struct iw_arena *arena, size_t unknowns)
+struct iw_solve iw_solve_new(struct iw_arena *arena, size_t levels, struct iw_fit_row *rows, size_t count)
 {
+    size_t unknowns = levels * IW_SPEED_COUNT;
     double *room = IW_ARRAY(arena, double, unknowns * 8);
+    int *place_of = IW_ARRAY(arena, int, levels);
     struct iw_solve s = {.unknowns = unknowns, .prior = room};
     s.gradient = room + unknowns;
     s.diagonal = room + 2 * unknowns;
@@ -18,6 +21,17 @@ struct iw_solve iw_solve_new(struct iw_arena *arena, size_t unknowns)
     s.scaled = room + 5 * unknowns;
     s.direction = room + 6 * unknowns;
     s.image = room + 7 * unknowns;
+    s.places = IW_ARRAY(arena, struct iw_solve_place, levels);
+    for (size_t i = 0; i < levels; i++)
+        place_of[i] = -1;
+    for (size_t i = 0; i < count; i++) {
+        int *place = &place_of[rows[i].level[IW_FIT_FACTORS - 1]];
+        if (*place < 0) {
+            *place = (int)s.place_count++;
+            memcpy(s.places[*place].level, rows[i].level, sizeof rows[i].level);
+        }
+        rows[i].place = *place;
+    }
     return s;
 }
 
@@ -29,38 +43,63 @@ static double dot(const double *a, const double *b, size_t n)
     return sum;
 }
 
+static void gather_rows(struct iw_solve *s, const struct iw_fit_row *rows, size_t count)
+{
+    for (size_t p = 0; p < s->place_count; p++) {
+        memset(s->places[p].gradient, 0, sizeof s->places[p].gradient);
+        memset(s->places[p].curvature, 0, sizeof s->places[p].curvature);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct iw_fit_row *r = &rows[i];
+        struct iw_solve_place *place = &s->places[r->place];
+        for (int k = 0; k < IW_SPEED_COUNT; k++) {
+            double pulled = r->pull * r->slope[k];
+            if (pulled == 0)
+                continue; /* most rows say nothing of a third of the speeds */
+            place->gradient[k] += pulled * r->error;
+            for (int j = 0; j < IW_SPEED_COUNT; j++)
+                place->curvature[k][j] += pulled * r->slope[j];
+        }
+    }
+}
+
 /* J'We + P x, and the diagonal of J'WJ. */
 static void assemble(struct iw_solve *s, const struct iw_fit_row *rows, size_t count, const double *x)
 {
+    gather_rows(s, rows, count);
     for (size_t i = 0; i < s->unknowns; i++) {
         s->gradient[i] = s->prior[i] * x[i];
         s->diagonal[i] = 0;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t p = 0; p < s->place_count; p++)
         for (int f = 0; f < IW_FIT_FACTORS; f++) {
-            double *g = s->gradient + rows[i].level[f] * IW_SPEED_COUNT;
-            double *diagonal = s->diagonal + rows[i].level[f] * IW_SPEED_COUNT;
+            size_t at = (size_t)s->places[p].level[f] * IW_SPEED_COUNT;
             for (int k = 0; k < IW_SPEED_COUNT; k++) {
-                g[k] += rows[i].pull * rows[i].error * rows[i].slope[k];
-                diagonal[k] += rows[i].pull * rows[i].slope[k] * rows[i].slope[k];
+                s->gradient[at + (size_t)k] += s->places[p].gradient[k];
+                s->diagonal[at + (size_t)k] += s->places[p].curvature[k][k];
             }
         }
 }
 
 /* image = (J'WJ + P (1 + damping)) direction */
-static void apply(struct iw_solve *s, const struct iw_fit_row *rows, size_t count, double damping)
+static void apply(struct iw_solve *s, double damping)
 {
     for (size_t i = 0; i < s->unknowns; i++)
         s->image[i] = s->prior[i] * (1 + damping) * s->direction[i];
-    for (size_t i = 0; i < count; i++) {
-        double sum = 0;
-        for (int f = 0; f < IW_FIT_FACTORS; f++)
-            sum += dot(rows[i].slope, s->direction + rows[i].level[f] * IW_SPEED_COUNT, IW_SPEED_COUNT);
-        sum *= rows[i].pull;
+    for (size_t p = 0; p < s->place_count; p++) {
+        const struct iw_solve_place *place = &s->places[p];
+        double sum[IW_SPEED_COUNT] = {0}, pulled[IW_SPEED_COUNT];
         for (int f = 0; f < IW_FIT_FACTORS; f++) {
-            double *image = s->image + rows[i].level[f] * IW_SPEED_COUNT;
+            const double *direction = s->direction + place->level[f] * IW_SPEED_COUNT;
             for (int k = 0; k < IW_SPEED_COUNT; k++)
-                image[k] += sum * rows[i].slope[k];
+                sum[k] += direction[k];
+        }
+        for (int k = 0; k < IW_SPEED_COUNT; k++)
+            pulled[k] = dot(place->curvature[k], sum, IW_SPEED_COUNT);
+        for (int f = 0; f < IW_FIT_FACTORS; f++) {
+            double *image = s->image + place->level[f] * IW_SPEED_COUNT;
+            for (int k = 0; k < IW_SPEED_COUNT; k++)
+                image[k] += pulled[k];
         }
     }
 }
@@ -72,8 +111,7 @@ static double precondition(struct iw_solve *s, double damping)
     return dot(s->residual, s->scaled, s->unknowns);
 }
 
-static void conjugate_gradients(struct iw_solve *s, const struct iw_fit_row *rows, size_t count,
-                                double damping)
+static void conjugate_gradients(struct iw_solve *s, double damping)
 {
     for (size_t i = 0; i < s->unknowns; i++) {
         s->d[i] = 0;
@@ -83,7 +121,7 @@ static void conjugate_gradients(struct iw_solve *s, const struct iw_fit_row *row
     for (size_t i = 0; i < s->unknowns; i++)
         s->direction[i] = s->scaled[i];
     for (int k = 0; k < GRADIENT_STEPS && size > ACCURACY * ACCURACY * first; k++) {
-        apply(s, rows, count, damping);
+        apply(s, damping);
         double along = size / dot(s->direction, s->image, s->unknowns);
         for (size_t i = 0; i < s->unknowns; i++) {
             s->d[i] += along * s->direction[i];
@@ -100,7 +138,7 @@ void iw_solve_step(struct iw_solve *s, const struct iw_fit_row *rows, size_t cou
                    double damping, double *next)
 {
     assemble(s, rows, count, x);
-    conjugate_gradients(s, rows, count, damping);
+    conjugate_gradients(s, damping);
     for (size_t i = 0; i < s->unknowns; i++)
         next[i] = x[i] - fmin(fmax(s->d[i], -IW_LARGEST_MOVE), IW_LARGEST_MOVE);
 }

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "calibrate/fit_levels.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -85,11 +86,21 @@ static void put_number(struct writer *w, const char *name, double value)
         put(w, iw_arena_printf(w->arena, " %s = %.4g;", name, value));
 }
 
+/* Some classes of accelerators are called as their vendors are. */
+static const char *id_of_vendor(struct iw_arena *arena, const char *vendor)
+{
+    char *small = iw_arena_printf(arena, "by-%s", vendor);
+    for (char *c = small; *c != '\0'; c++)
+        *c = (char)tolower((unsigned char)*c);
+    return small;
+}
+
 static const char *id_of(struct iw_arena *arena, const struct iw_speed_place *p)
 {
+    const char *vendor = p->vendor != NULL ? id_of_vendor(arena, p->vendor) : NULL;
     const char *number = p->number >= 0 ? iw_number_words[p->number] : NULL;
     const char *year = iw_known(p->year) ? iw_arena_printf(arena, "%.0f", p->year) : NULL;
-    const char *parts[] = {p->engine, year, p->gpu_class, p->accelerator, number};
+    const char *parts[] = {p->engine, year, vendor, p->gpu_class, p->accelerator, number};
     const char *id = iw_drive_words[p->drive];
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i] != NULL)
@@ -130,6 +141,7 @@ static void put_level(struct writer *w, const struct iw_fit *fit, const struct i
                            id_of(w->arena, p), iw_drive_words[p->drive]));
     put_member(w, "engine", p->engine);
     put_number(w, "year", p->year);
+    put_member(w, "vendor", p->vendor);
     put_member(w, "gpu_class", p->gpu_class);
     put_member(w, "accelerator", p->accelerator);
     put_member(w, "number", p->number >= 0 ? iw_number_words[p->number] : NULL);

@@ -10,7 +10,7 @@
 /* The words of enum iw_fold_by; ends with NULL. */
 extern const char *const iw_fold_words[];
 
-/* Refits once a fold, which takes a second or two each. Rows that no fit covers stay out, with that as their
+/* Refits once a fold, which takes a second each. Rows that no fit covers stay out, with that as their
  * reason. Bands are those that the catalogue states for what is left out: for groups the row's own, for
  * accelerators and models that of borrowed figures. */
 struct iw_comparison iw_compare_left_out(struct iw_arena *arena, const struct iw_catalog *cat,

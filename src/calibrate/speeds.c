@@ -24,6 +24,7 @@ const struct iw_speed iw_speed_list[IW_SPEED_COUNT] = {
     SPEED(step_ms, step_s, 1e-3, 1e-3, 0.5, 0),
     SPEED(layer_us, layer_s, 1e-6, 25e-6, 0.5, 0),
     SPEED(expert_layer_us, expert_layer_s, 1e-6, 10e-6, 0.5, 0),
+    SPEED(latent_layer_us, latent_layer_s, 1e-6, 50e-6, 1, 0),
     SPEED(sequence_us, sequence_s, 1e-6, 8e-6, 0.5, 0),
     SPEED(allreduce_us, allreduce_s, 1e-6, 5e-6, 0.5, 0),
     SPEED(link_share, link_share, 1, 0.5, 0.4, 1.2),

@@ -37,7 +37,7 @@ enum iw_number {
 extern const char *const iw_number_words[];
 
 /* The constants that are fitted, in the order of calibrate/speeds.h. */
-enum { IW_SPEED_COUNT = 18, IW_SPEED_FIRST = 13 }; /* from FIRST on: of first tokens only */
+enum { IW_SPEED_COUNT = 19, IW_SPEED_FIRST = 14 }; /* from FIRST on: of first tokens only */
 
 /* One level of one factor. An entry with no more than `drive` holds the constants themselves; every other
  * holds multipliers on them, for what it names: constants of a configuration are the product of all entries
@@ -48,11 +48,12 @@ struct iw_speeds {
     int drive;               /* enum iw_drive */
     const char *engine;      /* ref engine_families; NULL: any */
     double year;             /* of measurement, the first of its years; NaN: any */
+    const char *vendor;      /* of the accelerator, as it is written there; NULL: any */
     const char *gpu_class;   /* ref gpu_classes; NULL: any */
     const char *accelerator; /* ref accelerators; NULL: any */
     int number;              /* enum iw_number; -1: any */
     double mbu, cache_share, expert_share, mfu, prefill_mfu, attention_mfu;
-    double step_ms, layer_us, expert_layer_us, sequence_us, allreduce_us;
+    double step_ms, layer_us, expert_layer_us, latent_layer_us, sequence_us, allreduce_us;
     double link_share, passing;
     double prompt_mfu, prompt_layer_us, poll_steps, start_share, slots_short; /* of first tokens */
     double rows;     /* measured rows that it stands on */

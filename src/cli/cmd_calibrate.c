@@ -12,7 +12,7 @@
  * many published ones. */
 #define OWN_WEIGHT 5.0
 /* As many fits, each without its share of the rows, as tell the bands. */
-enum { FOLDS = 5 };
+enum { FOLDS = 10 };
 
 struct merged {
     struct iw_rows rows;

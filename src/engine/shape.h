@@ -62,6 +62,7 @@ struct iw_constants {
     double step_s;         /* fixed cost of one decoding step: host, sampling */
     double layer_s;        /* launches and gaps of one layer */
     double expert_layer_s; /* what routing adds to a layer of experts */
+    double latent_layer_s; /* what MLA adds to a layer: projections down to the latent and up again */
     double sequence_s;     /* one more sequence in a step: tables, sampling, its text */
     double link_share;     /* of the link between devices that all-reduces reach */
     /* Share of the other users' prompts that are met while decoding; the rest falls between answers, because

@@ -143,7 +143,9 @@ struct iw_step_terms iw_step_terms_of(const struct iw_config *config, double con
     t.compute_s = 2.0 * shape->active_params / (peak_flops(config) * k->mfu);
     t.sequence_s = k->sequence_s + link_s(config);
     t.allreduce_s = allreduce_s(config);
-    t.fixed_s = k->step_s + shape->layers * (k->layer_s + (sparse ? k->expert_layer_s : 0.0)) + t.allreduce_s;
+    double layer_s =
+        k->layer_s + (sparse ? k->expert_layer_s : 0.0) + (shape->mla_dim > 0.0 ? k->latent_layer_s : 0.0);
+    t.fixed_s = k->step_s + shape->layers * layer_s + t.allreduce_s;
     return t;
 }
 

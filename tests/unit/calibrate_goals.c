@@ -44,23 +44,22 @@ static void the_shipped_speeds_belong_to_the_shipped_rows(void **state)
     struct iw_comparison c = iw_compare_trials(fx->arena, fx->cat, &trials);
     struct iw_error_group all = line_of(fx, &c, "all"), tpot = line_of(fx, &c, "tpot_closed_loop");
     assert_true(all.n >= 7500);
-    assert_true(all.median_ape < 0.058 && all.mean_ape < 0.145);
-    assert_true(tpot.median_ape < 0.045 && tpot.mean_ape < 0.085);
+    assert_true(all.median_ape < 0.055 && all.mean_ape < 0.14);
+    assert_true(tpot.median_ape < 0.042 && tpot.mean_ape < 0.082);
     assert_true(line_of(fx, &c, "ttft").median_ape < 0.14);
     assert_true(all.inside >= 0.75);
 }
 
-/* Half a minute, so only under IW_LONG. A good fit of what it saw says nothing about what a user will ask.
- * Medians are the project's goals; its goals for the means, 18 % and 12 %, are missed, so those bounds are
- * what is reached. */
+/* Ten seconds, so only under IW_LONG. A good fit of what it saw says nothing about what a user will ask:
+ * these are the project's goals. */
 static void rows_that_the_fit_did_not_see_are_met(void **state)
 {
     const struct shipped *fx = *state;
     struct iw_trials trials = shipped_rows(fx);
     struct iw_comparison c = iw_compare_left_out(fx->arena, fx->cat, &trials, IW_FOLD_GROUPS);
     struct iw_error_group all = line_of(fx, &c, "all"), tpot = line_of(fx, &c, "tpot_closed_loop");
-    assert_true(all.median_ape <= 0.09 && all.mean_ape <= 0.22);
-    assert_true(tpot.median_ape <= 0.08 && tpot.mean_ape <= 0.18);
+    assert_true(all.median_ape <= 0.09 && all.mean_ape <= 0.18);
+    assert_true(tpot.median_ape <= 0.08 && tpot.mean_ape <= 0.12);
     assert_true(line_of(fx, &c, "ttft").median_ape <= 0.25);
     assert_true(all.inside >= 0.75 && all.inside <= 0.85);
 }

@@ -89,6 +89,7 @@ static struct iw_constants any_constants(struct random *r)
     k.passing = unit(r);
     k.layer_s = between(r, 1e-6, 1e-3);
     k.expert_layer_s = between(r, 1e-7, 1e-4);
+    k.latent_layer_s = between(r, 1e-7, 1e-4);
     k.sequence_s = between(r, 1e-7, 1e-4);
     k.step_s = between(r, 1e-5, 2e-2);
     k.allreduce_s = between(r, 1e-6, 1e-4);
