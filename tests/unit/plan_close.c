@@ -26,6 +26,7 @@ static void check_flip(const struct scene *s, const struct iw_candidate *pick, c
     if (lever == NULL)
         return;
     lever->move(&moved, swing->flip_factor);
+    iw_behind_again(&moved);
     struct iw_quote ours = iw_spec_quote(&moved, &pick->spec);
     if (ours.verdict == IW_FEASIBLE)
         assert_true(near(swing->flip_pick_usd, ours.monthly_usd, 1e-9));
