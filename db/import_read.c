@@ -20,6 +20,7 @@ struct input {
 
 #define COMPLAIN(in, node, ...) iw_diag((in)->diags, true, (in)->file, iw_node_line(node), 0, __VA_ARGS__)
 
+/* A member that nobody reads is a slip of the hand: an answer that was meant would be lost without a word. */
 static void refuse_others(struct input *in, const struct iw_node *group, const char *const *known)
 {
     for (size_t i = 0; i < iw_node_count(group); i++) {
@@ -104,6 +105,8 @@ static void read_answers(struct input *in, const struct iw_node *group, struct i
             taken[i] = taken[i] || read_answer(in, iw_node_at(group, i), s, pass > 0);
 }
 
+/* Of the history: an absent `after` is an answer that was taken back. The text is kept as it was typed then;
+ * the catalogue of today may no longer take it, and undo must still come by it. */
 static struct iw_answer answer_of(struct input *in, const char *text)
 {
     if (text == NULL)
@@ -113,6 +116,8 @@ static struct iw_answer answer_of(struct input *in, const char *text)
     return (struct iw_answer){IW_ANSWER_GIVEN, iw_clean(in->arena, text, IW_STORE_TEXT_BYTES, false)};
 }
 
+/* Answers to questions that the exporting catalogue had and this one has not: kept, so that a file that goes
+ * through an older program comes back whole. */
 static void read_other(struct input *in, const struct iw_node *group, struct iw_import_scenario *s)
 {
     size_t capacity = 0;
@@ -155,7 +160,10 @@ static const struct iw_field row_fields[] = {
 };
 static const struct iw_record_type row_type = {"answer", sizeof(struct iw_import_row), row_fields};
 
-/* NULL, or what keeps the row from following `before` (NULL: it is the first). */
+/* The order is what the store relies on (schema.c): steps count up, a key comes once a step, and what was
+ * undone was dropped by a later step. A text edited by hand could break it, and undo would go astray.
+ *
+ * NULL, or what keeps the row from following `before` (NULL: it is the first). */
 static const char *row_flaw(struct iw_import_row *row, const struct iw_import_row *before)
 {
     if (!iw_time_parse(row->at, &row->at_ms))
@@ -227,6 +235,7 @@ static void read_history(struct input *in, const struct iw_node *group, struct i
     read_position(in, group, s);
 }
 
+/* Only a scenario above can be the parent: so no circle can be written. */
 static void read_parent(struct input *in, const struct iw_node *group, struct iw_import_session *session,
                         struct iw_import_scenario *s)
 {

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+/* No key: all drafts of the scenario go. The scenario is looked at first, or a draft typed while another
+ * program deletes it would fail by its foreign key, without a word that a person understands. */
 static enum iw_status put_draft(struct iw_store *store, int64_t scenario, const char *key, const char *text,
                                 int64_t now_ms, struct iw_err *err)
 {
@@ -60,6 +62,8 @@ static const char *text_or_empty(const char *text)
     return text != NULL ? text : "";
 }
 
+/* One plan a scenario, the newest: it is made from the answers at any time. -1 stands for a count that nobody
+ * knows; in the table that is NULL. */
 static enum iw_status put_snapshot(struct iw_store *store, int64_t scenario, const struct iw_snapshot *s,
                                    int64_t now_ms, struct iw_err *err)
 {

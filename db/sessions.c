@@ -31,6 +31,7 @@ enum iw_status iw_scenario_insert(struct iw_store *store, int64_t session, const
     return status;
 }
 
+/* A session is as new as the newest change in it: the list is sorted by that. */
 static enum iw_status touch_session(struct iw_store *store, int64_t session, int64_t now_ms,
                                     struct iw_err *err)
 {
@@ -136,7 +137,8 @@ enum iw_status iw_store_create(struct iw_store *store, const char *name, const c
     return IW_OK;
 }
 
-/* Names, deletion and the moment of change, of either kind. */
+/* Names, deletion and the moment of change, of either kind. Naming also brings back: undelete needs a free
+ * name, and both in one statement leave no moment with two of a name. */
 static enum iw_status put_name(struct iw_store *store, enum iw_store_kind kind, int64_t id, const char *name,
                                int64_t now_ms, struct iw_err *err)
 {
@@ -188,6 +190,7 @@ static enum iw_status check_not_last(struct iw_store *store, int64_t session, st
     return iw_hint(err, "delete the session, or copy the scenario first");
 }
 
+/* Deleted twice is deleted: two people may press the key at once. */
 static enum iw_status delete_locked(struct iw_store *store, enum iw_store_kind kind, int64_t id,
                                     int64_t now_ms, struct iw_err *err)
 {

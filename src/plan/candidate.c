@@ -78,7 +78,7 @@ const char *iw_candidate_title(struct iw_arena *arena, const struct iw_candidate
     if (c->accelerator == NULL || c->weights == NULL)
         return model;
     const char *weights = short_name(arena, c->weights);
-    int devices = (c->replicas + c->spares * (c->sites > 0 ? c->sites : 1)) * c->devices_per_replica;
+    int devices = iw_all_devices(c);
     const char *count = devices > 0 ? iw_arena_printf(arena, "%d x ", devices) : "";
     if (c->spec.kind == IW_OWN)
         return iw_arena_printf(arena, "%s %s on %s%s, own servers", model, weights, count, c->accelerator);

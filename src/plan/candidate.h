@@ -96,4 +96,14 @@ struct iw_candidate {
     double routing_usd; /* a hybrid's router over the horizon; inside total_usd */
 };
 
+/* What is paid for: over all sites, spares included (`spares` is a site's). 0 for an API. */
+static inline int iw_all_replicas(const struct iw_candidate *c)
+{
+    return c->replicas + c->spares * (c->sites > 0 ? c->sites : 1);
+}
+static inline int iw_all_devices(const struct iw_candidate *c)
+{
+    return iw_all_replicas(c) * c->devices_per_replica;
+}
+
 #endif

@@ -62,11 +62,6 @@ static bool pinnable(const struct iw_context *ctx, const struct iw_spec *s)
            (s->offer >= 0 && ctx->market->apis[s->offer].entry->dated_snapshot == IW_YES);
 }
 
-static int fleet_devices(const struct iw_candidate *c)
-{
-    return (c->replicas + c->spares * c->sites) * c->devices_per_replica;
-}
-
 /* Weights and the cache of one request on a single device of that kind. */
 static bool fits_one(const struct iw_context *ctx, const struct iw_spec *s)
 {
@@ -107,7 +102,7 @@ static void set_hardware(struct iw_facts *facts, const struct iw_context *ctx, c
     const struct iw_spec *s = &c->spec;
     set_device(facts, &ctx->market->devices[s->device]);
     set_num(facts, "gpus_per_replica", c->devices_per_replica);
-    set_num(facts, "n_replicas", c->replicas + c->spares * c->sites);
+    set_num(facts, "n_replicas", iw_all_replicas(c));
     set_bool(facts, "fits_1node", c->devices_per_replica <= 8);
     if (s->model >= 0 && s->format >= 0)
         set_bool(facts, "fits_1gpu", c->devices_per_replica == 1 || fits_one(ctx, s));
@@ -129,7 +124,7 @@ static void set_site(struct iw_facts *facts, const struct iw_context *ctx, const
 {
     const struct iw_spec *s = &c->spec;
     static const char *const tenancy[] = {"single", "dedicated", "shared"};
-    int devices = fleet_devices(c);
+    int devices = iw_all_devices(c);
     bool own = s->kind == IW_OWN && s->device >= 0;
     if (s->kind != IW_HYBRID)
         set_word(facts, "tenancy", tenancy[s->kind]);
@@ -173,8 +168,8 @@ static void set_hybrid(struct iw_facts *facts, const struct iw_context *ctx, con
         const struct iw_candidate *part = c->tiers[i].candidate;
         pinned = pinned && pinnable(ctx, &part->spec);
         spot = spot || part->spec.pricing == IW_SPOT;
-        buys = buys ||
-               (part->spec.kind == IW_OWN && fleet_devices(part) > c->tiers[i].ctx->owned[part->spec.device]);
+        buys = buys || (part->spec.kind == IW_OWN &&
+                        iw_all_devices(part) > c->tiers[i].ctx->owned[part->spec.device]);
     }
     /* Two models of vendors are two calls: no rule about cards or replicas has anything to act on. */
     bool called = machine->candidate->spec.kind == IW_API;

@@ -26,11 +26,6 @@ const char *iw_named_sources(struct iw_arena *arena, const struct iw_knowledge *
 /* Of the observed uptime that an API's figure is, its own or the one that stands in. */
 const char *iw_uptime_source(struct iw_arena *arena, const struct iw_knowledge *k, double availability);
 
-/* Replicas of a candidate over all sites, spares included. */
-static inline int iw_all_replicas(const struct iw_candidate *c)
-{
-    return c->replicas + c->spares * (c->sites > 0 ? c->sites : 1);
-}
 /* Replicas that an instance of a rented candidate holds; 1 otherwise. */
 int iw_replicas_per_instance(const struct iw_context *ctx, const struct iw_candidate *c);
 

@@ -20,8 +20,7 @@ const char *iw_row_title(struct iw_arena *arena, const struct iw_candidate *c)
 
 const char *iw_hardware_text(struct iw_arena *arena, const struct iw_candidate *c)
 {
-    int sites = c->sites > 0 ? c->sites : 1;
-    int devices = (c->replicas + c->spares * sites) * c->devices_per_replica;
+    int devices = iw_all_devices(c);
 
     if (c->accelerator == NULL)
         return NULL;

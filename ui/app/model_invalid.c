@@ -9,6 +9,7 @@ static const char *list_fault(const struct iw_list_state *list)
     return iw_edit_valid(&list->filter) ? NULL : "a filter is no clean text";
 }
 
+/* Three screens at most lie on the way back, as each stands there once (iw_go). */
 static const char *places_fault(const struct iw_ui *ui)
 {
     if (ui->cols < 1 || ui->rows < 1 || ui->page_rows < 0)
@@ -78,6 +79,8 @@ static const char *answers_fault(const struct iw_ui *ui)
     return ui->plan != NULL && !ui->now.known ? "a plan is shown without its figures" : NULL;
 }
 
+/* They come from files, from the store, from other programs: one escape sequence in a name and the terminal
+ * does what a stranger says. */
 static const char *texts_fault(const struct iw_ui *ui)
 {
     const char *const texts[] = {ui->status,        ui->field_error,        ui->effect,

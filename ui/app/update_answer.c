@@ -30,6 +30,8 @@ static struct iw_arena *spare(struct iw_ui *ui)
     return arena;
 }
 
+/* The two arenas change places: the answers before live until the next change, for those that still compare.
+ */
 static void settle(struct iw_ui *ui, struct iw_answers *answers, struct iw_resolved *resolved)
 {
     ui->answers = answers;
@@ -63,6 +65,7 @@ void iw_want_plan(struct iw_ui *ui)
     ui->effect = NULL;
 }
 
+/* Until the store says it is saved: what could not be written is tried again with the next answer. */
 static void remember_pending(struct iw_ui_own *own, int question)
 {
     for (int i = 0; i < own->pending_count; i++)

@@ -5,6 +5,7 @@
 #define EXAMPLE_NAME "Clinic triage"
 #define EXAMPLE_FILE "examples/clinic-triage.cfg"
 
+/* By its place under the data folder: where that is only ui/term knows. */
 static void open_example(struct iw_ui *ui)
 {
     struct iw_command *command = iw_command_of(ui, IW_CMD_CREATE);
@@ -43,6 +44,7 @@ static void ask_delete(struct iw_ui *ui)
                     choices);
 }
 
+/* The one deleted here last, else any that is left from another day. */
 static void undelete(struct iw_ui *ui)
 {
     int64_t id = ui->deleted_id;

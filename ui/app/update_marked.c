@@ -60,8 +60,7 @@ static const char *machines(struct iw_arena *arena, const struct iw_candidate *c
 {
     if (c->accelerator == NULL)
         return NULL;
-    return iw_arena_printf(arena, "%d x %s", c->devices_per_replica * (c->replicas + c->spares),
-                           c->accelerator);
+    return iw_arena_printf(arena, "%d x %s", iw_all_devices(c), c->accelerator);
 }
 static const char *verdict(struct iw_arena *arena, const struct iw_candidate *c)
 {

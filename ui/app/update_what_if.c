@@ -37,6 +37,8 @@ static int selected_question(const struct iw_ui *ui)
     return at < count ? rows[at] : -1;
 }
 
+/* Each step asks anew; what_if_first remembers where the row of steps began, so that figures of a step in
+ * between are shown while a key is held. */
 static void want_glimpse(struct iw_ui *ui)
 {
     struct iw_command *command = iw_command_of(ui, IW_CMD_GLIMPSE);
@@ -88,6 +90,7 @@ static void step(struct iw_ui *ui, int by)
         iw_say_bad(ui, "%s", iw_error_text(ui, iw_question_of(ui, question)->head.id, &err));
 }
 
+/* Each answer is a save of its own, so that undo takes them back one by one as if they had been typed. */
 static void keep(struct iw_ui *ui)
 {
     const struct iw_answers *moved = ui->what_if.answers;

@@ -33,15 +33,11 @@ static const char *model_text(struct iw_arena *arena, const struct iw_candidate 
     return iw_arena_printf(arena, "%s %.*s", iw_or_dash(c->model), (int)strcspn(c->weights, "("), c->weights);
 }
 
-/* All devices, spares included: they are paid for. */
 static const char *where_text(struct iw_arena *arena, const struct iw_candidate *c)
 {
-    int sites = c->sites > 1 ? c->sites : 1,
-        devices = (c->replicas + c->spares * sites) * c->devices_per_replica;
-
     if (c->spec.kind == IW_API)
         return iw_arena_printf(arena, "API of %s", iw_or_dash(c->provider));
-    return iw_arena_printf(arena, "%d x %s, %s", devices, iw_or_dash(c->accelerator),
+    return iw_arena_printf(arena, "%d x %s, %s", iw_all_devices(c), iw_or_dash(c->accelerator),
                            c->spec.kind == IW_OWN ? "own servers" : iw_or_dash(c->provider));
 }
 
