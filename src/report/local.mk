@@ -141,6 +141,7 @@ tests_unit_report_json_SOURCES = tests/unit/report_json.c $(report_plan_support)
 tests_unit_report_json_CPPFLAGS = $(report_plan_cppflags)
 tests_unit_report_json_LDADD = $(report_plan_ldadd)
 TESTS += tests/unit/report_json
+GOLDEN_TESTS += tests/unit/report_json
 
 check_PROGRAMS += tests/unit/report_pages
 tests_unit_report_pages_SOURCES = tests/unit/report_pages.c $(report_plan_support)

@@ -49,9 +49,11 @@ static void a_builder_joins_pieces_of_any_length(void **state)
 
 static void malformed_utf8_is_never_taken_for_a_character(void **state)
 {
-    /* Overlong '/', a surrogate, beyond U+10FFFF, cut off, a lone continuation, bytes that begin nothing. */
-    static const char *const bad[] = {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                      "\xE2\x82", "\x80",         "\xFF",         "\xF5\x80\x80\x80"};
+    /* Overlong '/', the first and the last surrogate, beyond U+10FFFF, cut off, a lone continuation, bytes
+     * that begin nothing. */
+    static const char *const bad[] = {"\xC0\xAF",         "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF",
+                                      "\xF4\x90\x80\x80", "\xE2\x82",     "\x80",         "\xFF",
+                                      "\xF5\x80\x80\x80"};
 
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {

@@ -218,6 +218,13 @@ static void what_was_recovered_replaces_nothing(void **state)
             iw_store_recover(r->arena, in_folder(r, "thesis.txt"), in_folder(r, "new.db"), &found, &r->err),
             IW_EIO, "nothing could be read");
     assert_int_equal(access(in_folder(r, "new.db"), F_OK), -1);
+    /* Its working copy has a name of its own, which may be somebody's too. */
+    const char *part = iw_arena_printf(r->arena, "%s.%ld.part", in_folder(r, "new.db"), (long)getpid());
+    size_t length = 0;
+    write_bytes(part, "mine", 4);
+    refused(r, iw_store_recover(r->arena, r->path, in_folder(r, "new.db"), &found, &r->err), IW_EIO,
+            "cannot be copied");
+    assert_memory_equal(bytes_of(r, part, &length), "mine", 4);
 }
 
 /* A page that goes bad while the program runs: after it was noticed nothing more is written. */

@@ -268,6 +268,19 @@ static void all_mistakes_are_told_at_once(void **state)
     iw_store_close(store);
 }
 
+/* A text written by hand says no moments: it was made when it was read, not in 1970. */
+static void a_text_without_moments_was_made_now(void **state)
+{
+    struct room *r = *state;
+    struct iw_store *store = open_store(r);
+    int64_t now_ms = r->now_ms;
+    import_text(r, store, "format = 1; session = \"S\"; scenarios = ( { name = \"base\"; answers = { }; } );",
+                NULL);
+    assert_true(ask_sql(r->path, "SELECT min(created_ms) FROM session") >= now_ms);
+    assert_true(ask_sql(r->path, "SELECT min(created_ms) FROM scenario") >= now_ms);
+    iw_store_close(store);
+}
+
 /* Import never replaces a session of the same name. */
 static void a_taken_name_is_refused_or_numbered(void **state)
 {
@@ -335,6 +348,7 @@ int main(void)
         IN_ROOM(an_edit_by_hand_becomes_a_step),
         IN_ROOM(bad_texts_are_refused_with_their_line_and_leave_nothing),
         IN_ROOM(all_mistakes_are_told_at_once),
+        IN_ROOM(a_text_without_moments_was_made_now),
         IN_ROOM(a_taken_name_is_refused_or_numbered),
         IN_ROOM(moments_come_back_from_text),
     };

@@ -410,6 +410,12 @@ static void names_given_on_the_command_line_stand_over_those_of_the_file(void **
     json_decref(root);
 }
 
+/* One value beside the member that it is meant for is a wrong figure in everybody's spreadsheet. */
+static void every_value_stands_where_it_was_approved(void **state)
+{
+    assert_golden(*state, "plan_whole.json", json_text(*state, made_plan(*state)));
+}
+
 #define JSON(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
 int main(void)
@@ -424,6 +430,7 @@ int main(void)
         JSON(the_same_plan_gives_the_same_bytes),
         JSON(numbers_have_twelve_digits_and_a_point_in_any_locale),
         JSON(text_from_outside_keeps_the_json_valid),
+        JSON(every_value_stands_where_it_was_approved),
         JSON(names_given_on_the_command_line_stand_over_those_of_the_file),
     };
 

@@ -156,6 +156,7 @@ static struct iw_candidate *own(struct iw_arena *arena)
         .devices_per_replica = 1,
         .replicas = 2,
         .spares = 1,
+        .risk = 0.31,
         .sites = 1,
         .memory = {.weights_gb = 24.1, .other_gb = 4, .kv_room_gb = 15.4, .capacity_gb = 43.5, .fits = true},
         .batch = 6,
@@ -202,6 +203,7 @@ static struct iw_candidate *rented(struct iw_arena *arena)
     c->total_usd = 5970;
     c->capex_usd = 0;
     c->score = 0.605;
+    c->risk = 0.12;
     c->score_parts[3] = 0.7;
     return c;
 }

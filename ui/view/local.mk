@@ -53,6 +53,12 @@ tests_unit_ui_view_grid_CPPFLAGS = $(ui_view_test_cppflags)
 tests_unit_ui_view_grid_LDADD = $(ui_view_test_ldadd)
 TESTS += tests/unit/ui_view_grid
 
+check_PROGRAMS += tests/unit/ui_view_numbers
+tests_unit_ui_view_numbers_SOURCES = tests/unit/ui_view_numbers.c $(ui_view_test_support)
+tests_unit_ui_view_numbers_CPPFLAGS = $(ui_view_test_cppflags)
+tests_unit_ui_view_numbers_LDADD = $(ui_view_test_ldadd)
+TESTS += tests/unit/ui_view_numbers
+
 check_PROGRAMS += tests/unit/ui_view_mouse
 tests_unit_ui_view_mouse_SOURCES = tests/unit/ui_view_mouse.c $(ui_view_test_support)
 tests_unit_ui_view_mouse_CPPFLAGS = $(ui_view_test_cppflags)
