@@ -35,8 +35,9 @@ terminal 'chatbot\nq\n'
 is "a bare start on a dumb terminal asks the questions" eval 'ended 0 && has "question 2 of"'
 terminal 'chatbot\nd\n1\n\na\nq\n' --plain
 is "a long plan stops at the end of a page" has "Enter shows more"
-# The prompt stands before the next line only here, where nobody's Enter is echoed after it.
-is "lines keep to the terminal's width" eval '[ "$(grep -v inferwright out | sed "s/^> //" | wc -L)" -le 60 ]'
+# The prompt stands before the next line only here, where nobody's Enter is echoed after it. Commands to paste
+# stay whole.
+is "lines keep to the terminal's width" eval '[ "$(grep -v -e inferwright -e "^      --" out | sed "s/^> //" | wc -L)" -le 60 ]'
 terminal 'chatbot\n\n' --plain
 is "Ctrl-D leads to the plan with what was said" eval 'ended 0 && has "The input has ended" && has "What to do next"'
 terminal '' --plain
