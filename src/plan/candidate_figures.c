@@ -5,6 +5,7 @@
 #include "plan/candidate_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 static void set_money(struct iw_candidate *c, const struct iw_context *ctx, const struct iw_price *p)
 {
@@ -175,12 +176,32 @@ static void note_own(struct iw_arena *arena, const struct iw_context *ctx, struc
         iw_candidate_note(arena, c, "The host's board and memory are not sourced and not in the price.");
 }
 
+/* A row of the market speaks of all its prices; what is said of another than the one paid only confuses. */
+static const char *said_of_offer(struct iw_arena *arena, const char *note, enum iw_pricing pricing)
+{
+    bool reserved = pricing == IW_RESERVED_1Y || pricing == IW_RESERVED_3Y;
+    struct iw_sb sb;
+    iw_sb_init(&sb, arena);
+    for (const char *at = note; at != NULL; at = strstr(at, "; ") != NULL ? strstr(at, "; ") + 2 : NULL) {
+        const char *end = strstr(at, "; ");
+        const char *part =
+            iw_arena_printf(arena, "%.*s", (int)(end != NULL ? (size_t)(end - at) : strlen(at)), at);
+        bool of_spot = iw_contains_nocase(part, "spot"), of_term = iw_contains_nocase(part, "1-year");
+        if ((of_spot || of_term) && pricing != IW_SPOT && !(of_term && reserved))
+            continue;
+        iw_sb_printf(&sb, "%s%s", sb.length > 0 ? "; " : "", part);
+    }
+    return sb.length > 0 ? sb.text : NULL;
+}
+
 static void note_machine(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c)
 {
-    if (c->spec.kind == IW_CLOUD && ctx->market->instances[c->spec.offer].entry->head.note != NULL)
-        iw_candidate_note(arena, c,
-                          iw_arena_printf(arena, "Of this offer: %s.",
-                                          ctx->market->instances[c->spec.offer].entry->head.note));
+    const char *said =
+        c->spec.kind == IW_CLOUD
+            ? said_of_offer(arena, ctx->market->instances[c->spec.offer].entry->head.note, c->spec.pricing)
+            : NULL;
+    if (said != NULL)
+        iw_candidate_note(arena, c, iw_arena_printf(arena, "Of this offer: %s.", said));
     const struct iw_model *m = ctx->market->models[c->spec.model].entry;
     if (m->superseded_by != NULL)
         iw_candidate_note(arena, c, iw_arena_printf(arena, "Superseded by %s.", m->superseded_by));

@@ -105,6 +105,18 @@ static const char *share_text(struct iw_arena *arena, double share)
     return share > 0 && share < 0.005 ? "under 1 %" : iw_fmt_pct(arena, share, 0);
 }
 
+/* The guide's "interactive" ends at 5 s; the rules read any time that somebody waits for as that class. */
+static const char *speed_text(struct iw_arena *arena, const struct iw_knowledge *k,
+                              const struct iw_facts *facts, const struct iw_question *q, int word)
+{
+    int limit = iw_vocab_find(&k->vocab, "latency_s"),
+        interactive = iw_vocab_value(&k->vocab, iw_question_index(k, "latency"), "interactive");
+    double seconds = limit >= 0 && facts->values[limit].known ? facts->values[limit].as.num : 0;
+    if (word == interactive && seconds > 5)
+        return iw_arena_printf(arena, "%s, somebody waits", iw_fmt_seconds(arena, seconds));
+    return choice_label(q, word);
+}
+
 /* Name and value as the questionnaire calls them, because people search for the words they saw there. */
 const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_facts *facts,
                            int name)
@@ -123,7 +135,9 @@ const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k,
             text = q->max == 1 ? share_text(arena, value->as.num) : iw_fmt_sig(arena, value->as.num);
             break;
         case IW_V_WORD:
-            text = k->vocab.names[name].values != NULL ? choice_label(q, value->as.word) : value->as.text;
+            text = k->vocab.names[name].values == NULL ? value->as.text
+                   : iw_streq(q->head.id, "latency")   ? speed_text(arena, k, facts, q, value->as.word)
+                                                       : choice_label(q, value->as.word);
             break;
         case IW_V_SET:
             text = set_text(arena, q, value->as.set);

@@ -123,6 +123,30 @@ static void put_terms(const struct iw_section *s)
     }
 }
 
+/* A second site at the same rent is no gift, and the reader asks why it is not taken. */
+static void put_free_rung(const struct iw_section *s)
+{
+    const struct iw_resilience *r = &s->plan->resilience;
+    const struct iw_candidate *asked = NULL;
+
+    for (size_t i = 0; i < r->rung_count; i++) {
+        const struct iw_candidate *c = r->rungs[i].pick;
+        if (r->rungs[i].asked)
+            asked = c;
+        if (asked == NULL || c == NULL || c == asked || c->sites <= asked->sites ||
+            !(c->monthly_usd <= asked->monthly_usd * 1.005))
+            continue;
+        iw_doc_para(
+            s->doc,
+            "The pick on %d sites reaches %s at the same rent. It is not taken for %s: each site is one more "
+            "to "
+            "run, with lines and staff that are not priced. A team that runs two already should take it.",
+            c->sites, iw_exact_pct(s->arena, c->availability),
+            iw_exact_pct(s->arena, s->plan->ctx->req.availability));
+        return;
+    }
+}
+
 static void put_ladder(const struct iw_section *s)
 {
     iw_doc_heading(s->doc, 3, "What each further nine costs");
@@ -132,6 +156,7 @@ static void put_ladder(const struct iw_section *s)
         "The cheapest way that passes every filter, whatever its score; the last column sizes the pick "
         "itself for the target. A second path passes every filter on its own; lines and staff of a second "
         "site are not priced.");
+    put_free_rung(s);
 }
 
 void iw_put_resilience(const struct iw_section *s)

@@ -128,6 +128,9 @@ void iw_put_tiers(const struct iw_section *s)
         if (s->plan->tiers[i].candidate != NULL && s->plan->tiers[i].why != NULL)
             iw_doc_point(s->doc, 0, NULL, "%s: %s.", iw_or_dash(s->plan->tiers[i].name),
                          s->plan->tiers[i].why);
+    iw_doc_para(s->doc,
+                "Each tier is sized for its own share and class of quality: with less load the same machine "
+                "carries a better model, so a tier may be served otherwise than the plan's pick.");
     put_comparison(s);
     iw_doc_para(s->doc,
                 "Splits into two ways are searched and may be picked. The guide's three tiers are priced for "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What nobody knows: each cause that blocks a candidate has its question, ready to send; and what is not
  * known without blocking anything is not said to block. */
+#include "plan/deciding.h"
 #include "plan/plan.h"
 #include "tests/unit/plan_pick.h"
 
@@ -140,12 +141,66 @@ static void what_stands_in_is_said_of_every_question(void **state)
     }
 }
 
+static const char *speed_of(const struct world *w, const char *latency)
+{
+    struct scene *s =
+        scene_of(w, w->today, iw_arena_printf(w->arena, "use_case=chatbot; latency=%s", latency));
+    const char *text = iw_arena_strdup(
+        w->arena, iw_fact_phrase(s->arena, w->k, &s->resolved->facts, iw_question_index(w->k, "latency")));
+    scene_free(s);
+    return text;
+}
+
+/* "Speed: Interactive" beside an answer of 10 s, where interactive ends at 5 s. */
+static void a_speed_is_said_as_it_was_asked(void **state)
+{
+    struct world *w = *state;
+    assert_true(says(speed_of(w, "10 s"), "10 s"));
+    assert_null(strstr(speed_of(w, "10 s"), "Interactive"));
+    assert_true(says(speed_of(w, "interactive"), "Interactive"));
+    assert_true(says(speed_of(w, "batch"), "Batch"));
+}
+
+static bool notes_say(const struct scene *s, struct iw_spec spec, enum iw_pricing pricing, const char *part)
+{
+    spec.pricing = pricing;
+    const struct iw_candidate *c = iw_candidate_of(s->arena, s->ctx, &spec);
+    for (size_t i = 0; i < c->notes.count; i++)
+        if (iw_contains_nocase(c->notes.items[i], part))
+            return true;
+    return false;
+}
+
+/* The row of this machine says where its spot and reserved prices are from; on demand that is somebody
+ * else's. */
+static void a_note_is_about_the_price_that_is_paid(void **state)
+{
+    struct world *w = *state;
+    const char *answers =
+        "latency=batch; throughput=1 req/s; quality=basic; commit_months=36; cost_model=opex";
+    struct scene *s = scene_of(w, w->today, answers);
+    int offer = instance_index(w->today, "aws/g6e.xlarge@us-east-1");
+    assert_true(offer >= 0 && w->today->instances[offer].entry->head.note != NULL);
+    struct iw_spec spec = {.kind = IW_CLOUD,
+                           .model = iw_market_model_index(w->today, "llama-3.1-8b-instruct"),
+                           .device = w->today->instances[offer].device,
+                           .format = format_index(w->today, "fp16"),
+                           .tensor_parallel = 1,
+                           .offer = offer};
+    assert_false(notes_say(s, spec, IW_ON_DEMAND, "spot"));
+    assert_true(notes_say(s, spec, IW_SPOT, "spot"));
+    assert_true(notes_say(s, spec, IW_RESERVED_1Y, "1-year"));
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cause_that_blocks_has_its_question),
         cmocka_unit_test(a_stand_in_is_not_said_to_block),
         cmocka_unit_test(what_stands_in_is_said_of_every_question),
+        cmocka_unit_test(a_speed_is_said_as_it_was_asked),
+        cmocka_unit_test(a_note_is_about_the_price_that_is_paid),
     };
     return cmocka_run_group_tests(tests, world_load, world_free);
 }

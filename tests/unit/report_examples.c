@@ -171,6 +171,42 @@ static void a_strategy_is_explained_in_plain_words(void **state)
     for_each(state, check_strategies);
 }
 
+static size_t free_rungs;
+
+/* The ladder with a second site for nothing: a reader would take it, and must be told why the plan does not.
+ */
+static void check_free_site(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
+{
+    struct iw_plan with = *plan;
+    struct iw_rung *rungs = IW_ARRAY(arena, struct iw_rung, plan->resilience.rung_count + 1);
+    size_t asked = 0;
+
+    for (size_t i = 0; i < plan->resilience.rung_count; i++) {
+        rungs[i] = plan->resilience.rungs[i];
+        asked = rungs[i].asked ? i : asked;
+    }
+    if (asked + 1 >= plan->resilience.rung_count || rungs[asked].pick == NULL)
+        return;
+    struct iw_candidate two = *rungs[asked].pick;
+    two.sites = rungs[asked].pick->sites + 1;
+    with.resilience.rungs = rungs;
+    rungs[asked + 1].pick = &two;
+    if (strstr(markdown_of(arena, iw_plan_document(arena, &with, NULL)), "at the same rent") == NULL)
+        fail_msg("%s: nothing explains the second site", name);
+    two.monthly_usd *= 1.5;
+    for (size_t i = asked + 2; i < plan->resilience.rung_count; i++)
+        rungs[i].pick = NULL;
+    assert_null(strstr(markdown_of(arena, iw_plan_document(arena, &with, NULL)), "at the same rent"));
+    free_rungs++;
+}
+
+static void a_second_site_at_the_same_rent_is_explained(void **state)
+{
+    free_rungs = 0;
+    for_each(state, check_free_site);
+    assert_true(free_rungs > 0);
+}
+
 static size_t split_picks;
 
 /* The only place where a reader sees a split win: cheaper than the best single way, tiers that pass by
@@ -216,6 +252,7 @@ int main(void)
         cmocka_unit_test(every_example_adds_up_on_the_page),
         cmocka_unit_test(a_strategy_is_explained_in_plain_words),
         cmocka_unit_test(one_example_shows_a_split_that_wins),
+        cmocka_unit_test(a_second_site_at_the_same_rent_is_explained),
     };
 
     use_utf8();
