@@ -2,7 +2,12 @@
 /* The sessions, or what a first start offers. */
 #include "ui/view/parts.h"
 
-static void put_session(struct iw_tab *tab, const struct iw_ui_session *s)
+static const char *state_of(const struct iw_ui_session *s)
+{
+    return s->deleted ? "deleted" : s->other_catalogue ? "other catalogue" : "";
+}
+
+static void put_session(struct iw_tab *tab, const struct iw_ui_session *s, bool states)
 {
     iw_tab_text(tab, s->name);
     iw_tab_num(tab, s->scenarios);
@@ -10,7 +15,8 @@ static void put_session(struct iw_tab *tab, const struct iw_ui_session *s)
     iw_tab_text(tab, s->pick);
     iw_tab_num(tab, s->monthly_usd);
     iw_tab_text(tab, s->updated);
-    iw_tab_text(tab, s->deleted ? "deleted" : s->other_catalogue ? "other catalogue" : "");
+    if (states)
+        iw_tab_text(tab, state_of(s));
 }
 
 /* What follows the sessions: ways to start another. */
@@ -27,17 +33,21 @@ static const struct iw_tab *table_of(const struct iw_pen *pen, const int *rows, 
 {
     const struct iw_ui *ui = pen->ui;
     struct iw_tab *tab = iw_tab_new(pen->arena, NULL);
+    bool states = false;
 
+    for (int i = 0; i < count; i++)
+        states = states || (rows[i] >= 0 && *state_of(&ui->sessions[rows[i]]) != '\0');
     iw_tab_column(tab, "name", "Session", IW_COL_TEXT, 1);
     iw_tab_column(tab, "scenarios", "Scenarios", IW_COL_COUNT, 6);
     iw_tab_column(tab, "answers", "Answers", IW_COL_COUNT, 5);
     iw_tab_column(tab, "pick", "Pick", IW_COL_TEXT, 2);
     iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 3);
     iw_tab_column(tab, "updated", "Last changed", IW_COL_TEXT, 4);
-    iw_tab_column(tab, "state", "State", IW_COL_TEXT, 4);
+    if (states) /* names need the room more than a column that says nothing */
+        iw_tab_column(tab, "state", "State", IW_COL_TEXT, 4);
     for (int i = 0; i < count; i++) {
         if (rows[i] >= 0)
-            put_session(tab, &ui->sessions[rows[i]]);
+            put_session(tab, &ui->sessions[rows[i]], states);
         else
             put_start(tab, rows[i]);
     }
