@@ -22,7 +22,10 @@ wait
 expect look at an example
 expect start a session of your own
 expect ? help
-key Enter
+expect ⏎ open the example
+key Down
+expect ⏎ begin
+key Up Enter
 expect Clinic triage
 send Q
 exit 0

@@ -45,9 +45,20 @@ const char *iw_key_label(const struct iw_pen *pen, enum iw_action action)
     return iw_streq(key, "Backspace") ? iw_sign(pen->grid, IW_SIGN_BACKSPACE) : key;
 }
 
-/* Enter does what the screen is there for, so it is named after that. */
-static const char *enter_word(const struct iw_ui *ui)
+static const char *home_word(const struct iw_pen *pen)
 {
+    const struct iw_ui *ui = pen->ui;
+    int *rows = IW_ARRAY(pen->arena, int, ui->session_count + 2);
+    size_t count = iw_ui_home(ui, rows);
+    int row = (size_t)ui->home.selected < count ? rows[ui->home.selected] : 0;
+
+    return row == IW_HOME_EXAMPLE ? "open the example" : row == IW_HOME_NEW ? "begin" : "open";
+}
+
+/* Enter does what the screen is there for, so it is named after that. */
+static const char *enter_word(const struct iw_pen *pen)
+{
+    const struct iw_ui *ui = pen->ui;
     const struct iw_dialog *top = ui->dialog_count > 0 ? &ui->dialogs[ui->dialog_count - 1] : NULL;
 
     if (top != NULL)
@@ -69,7 +80,7 @@ static const char *enter_word(const struct iw_ui *ui)
         return "take it";
     switch (ui->screen) {
     case IW_SCREEN_HOME:
-        return ui->session_count > 0 ? "open" : "open the example";
+        return home_word(pen);
     case IW_SCREEN_REVIEW:
         return "to the question";
     case IW_SCREEN_PLAN:
@@ -153,7 +164,7 @@ static size_t collect(const struct iw_pen *pen, enum iw_context_letter context, 
             continue;
         struct key_item item = {iw_key_label(pen, info->id), info->brief, info->priority, info->id};
         if (info->id == IW_ACT_NEXT) {
-            item.word = enter_word(pen->ui);
+            item.word = enter_word(pen);
             item.priority = 0;
         }
         /* A plan is there to be handed over. */
