@@ -173,18 +173,3 @@ iw_day iw_add_months(iw_day day, int months)
     int last = days_in_month(year, month);
     return iw_day_of(year, month, dom < last ? dom : last);
 }
-
-iw_day iw_add_workdays(iw_day day, int days)
-{
-    if (!in_range(day) || days > 366 * 300)
-        return IW_DAY_UNKNOWN;
-    if (days <= 0)
-        return iw_weekday(day) < 5 ? day : iw_next_monday(day);
-    /* From a weekend counting starts on the Friday before: one working day after Saturday is Monday. */
-    if (iw_weekday(day) > 4)
-        day -= iw_weekday(day) - 4;
-    /* Five working days are a calendar week, counted from the Monday of `day`. */
-    int ahead = iw_weekday(day) + days;
-    iw_day result = day - iw_weekday(day) + ahead / 5 * 7 + ahead % 5;
-    return in_range(result) ? result : IW_DAY_UNKNOWN;
-}

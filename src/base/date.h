@@ -22,8 +22,5 @@ const char *iw_day_of_source(struct iw_arena *arena, iw_day day);
 int iw_weekday(iw_day day);                   /* 0 Monday .. 6 Sunday */
 iw_day iw_next_monday(iw_day day);            /* strictly after `day` */
 iw_day iw_add_months(iw_day day, int months); /* the day of the month is clamped */
-/* The working day (Monday to Friday) that is `days` working days after `day`; 0 gives the first working day
- * >= day. */
-iw_day iw_add_workdays(iw_day day, int days);
 
 #endif

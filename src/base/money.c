@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Money: shown in dollars, added up in micro-dollars. */
+/* Money as it is shown. */
 #include "base/format.h"
 #include "base/num.h"
 
 #include <string.h>
-
-/* 9e18 micro-dollars: the largest round sum that an int64_t holds with room to its limits. */
-#define MONEY_LIMIT INT64_C(9000000000000000000)
 
 /* Three significant digits, but never fewer than two decimals: "$0.075", "$0.10". */
 static const char *cents(struct iw_arena *arena, double usd)
@@ -49,47 +46,4 @@ const char *iw_fmt_usd(struct iw_arena *arena, double usd, bool brief)
     else
         text = iw_fmt_num(arena, size, size < 999.995 ? 2 : 0);
     return iw_arena_printf(arena, "%s$%s", usd < 0 ? "-" : "", text);
-}
-
-/* A sum beyond all sense stays beyond all sense; a wrapped one would look like a bargain. */
-static iw_money saturate(long double micro)
-{
-    if (micro >= (long double)MONEY_LIMIT)
-        return MONEY_LIMIT;
-    if (micro <= -(long double)MONEY_LIMIT)
-        return -MONEY_LIMIT;
-    return (iw_money)roundl(micro);
-}
-
-iw_money iw_money_of(double usd)
-{
-    /* Multiplied as a double, so that 0.1 gives 100,000 and not what is left of it in more digits. */
-    return isnan(usd) ? IW_MONEY_UNKNOWN : saturate((long double)(usd * 1e6));
-}
-
-iw_money iw_money_add(iw_money a, iw_money b)
-{
-    if (a == IW_MONEY_UNKNOWN || b == IW_MONEY_UNKNOWN)
-        return IW_MONEY_UNKNOWN;
-    /* Two sums within the limit add up to at most 1.8e19; long double holds that, int64_t does not. */
-    long double sum = (long double)a + (long double)b;
-    if (sum >= (long double)MONEY_LIMIT || sum <= -(long double)MONEY_LIMIT)
-        return saturate(sum);
-    return a + b;
-}
-
-/* long double: a double would lose single micro-dollars above nine billion dollars. The product of 0 and
- * infinity is no number, and so unknown. */
-iw_money iw_money_times(iw_money a, double factor)
-{
-    long double product = (long double)a * (long double)factor;
-
-    if (a == IW_MONEY_UNKNOWN || isnan(product))
-        return IW_MONEY_UNKNOWN;
-    return saturate(product);
-}
-
-double iw_money_usd(iw_money m)
-{
-    return m == IW_MONEY_UNKNOWN ? IW_UNKNOWN : (double)m / 1e6;
 }

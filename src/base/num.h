@@ -39,13 +39,4 @@ const char *iw_fmt_seconds(struct iw_arena *arena, double seconds);
 /* "$0.0004", "$3.67", "$2,140", "$1.2M" when `brief`. */
 const char *iw_fmt_usd(struct iw_arena *arena, double usd, bool brief);
 
-/* Money that is added up is an integer of micro-dollars. Saturates instead of wrapping; unknown stays
- * unknown. */
-typedef int64_t iw_money;
-#define IW_MONEY_UNKNOWN INT64_MIN
-iw_money iw_money_of(double usd); /* NaN -> unknown; rounds half away from zero; saturates at +-9e18 */
-iw_money iw_money_add(iw_money a, iw_money b); /* unknown if either is */
-iw_money iw_money_times(iw_money a, double factor);
-double iw_money_usd(iw_money m); /* unknown -> NaN */
-
 #endif

@@ -62,16 +62,6 @@ const char *iw_arg(const struct iw_args *args, enum iw_option_id id)
     return values->count > 0 ? values->items[values->count - 1] : NULL;
 }
 
-const char *iw_next_word(struct iw_arena *arena, const char **list)
-{
-    if (*list == NULL || **list == '\0')
-        return NULL;
-    size_t length = strcspn(*list, "|");
-    const char *word = iw_arena_strndup(arena, *list, length);
-    *list += length + ((*list)[length] == '|');
-    return word;
-}
-
 bool iw_word_in(const char *list, const char *word)
 {
     size_t wanted = strlen(word);

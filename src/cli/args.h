@@ -77,7 +77,5 @@ const char *iw_arg(const struct iw_args *args, enum iw_option_id id); /* the las
 
 /* `word` is one of the words of `list`, which '|' parts. */
 bool iw_word_in(const char *list, const char *word);
-/* The next word of such a list, copied; NULL at the end. */
-const char *iw_next_word(struct iw_arena *arena, const char **list);
 
 #endif

@@ -9,11 +9,6 @@
 
 #define IW_GIB 1073741824.0
 
-/* Low, likely and high; 80 % of outcomes are meant to lie between low and high. */
-struct iw_band {
-    double low, mid, high;
-};
-
 /* How sure a figure is: fitted on rows of this very group; on relatives; from the data sheet only. */
 enum iw_figures { IW_FIG_CALIBRATED, IW_FIG_BORROWED, IW_FIG_ROOFLINE, IW_FIG_LISTED, IW_FIG_YOURS };
 

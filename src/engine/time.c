@@ -122,10 +122,3 @@ struct iw_point iw_offline(const struct iw_config *config, double input, double 
     double ttft = own_prefill_s(config, &t, input, prefill);
     return point_of(m.max_batch, ttft, tpot, output, answer_s(ttft, tpot, output));
 }
-
-struct iw_band iw_time_band(const struct iw_constants *constants, double seconds)
-{
-    struct iw_band band = {
-        .low = seconds / (1.0 + constants->band), .mid = seconds, .high = seconds * (1.0 + constants->band)};
-    return band;
-}

@@ -49,8 +49,4 @@ struct iw_point iw_closed_loop(const struct iw_config *config, double users, dou
  * context). */
 struct iw_point iw_offline(const struct iw_config *config, double input, double output);
 
-/* mid / (1 + band) .. mid x (1 + band), the band of the constants: errors of time are ratios, and a band over
- * 1 must not reach 0. */
-struct iw_band iw_time_band(const struct iw_constants *constants, double seconds);
-
 #endif

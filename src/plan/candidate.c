@@ -15,11 +15,20 @@ const char *const iw_verdict_words[] = {"feasible", "blocked", "rejected"};
 static const char *const pricing_slugs[] = {"purchase",    "on-demand", "reserved-1y",
                                             "reserved-3y", "spot",      "per-token"};
 
-static void name_own_parts(struct iw_candidate *c, const struct iw_context *ctx)
+static const char *licence_of(struct iw_arena *arena, const struct iw_model *m)
+{
+    if (m->license == NULL || m->commercial_use == NULL)
+        return m->license;
+    return iw_arena_printf(arena, "%s; commercial use: %s", m->license, m->commercial_use);
+}
+
+static void name_own_parts(struct iw_arena *arena, struct iw_candidate *c, const struct iw_context *ctx)
 {
     const struct iw_spec *s = &c->spec;
-    if (s->model >= 0)
+    if (s->model >= 0) {
         c->model = ctx->market->models[s->model].entry->head.name;
+        c->licence = licence_of(arena, ctx->market->models[s->model].entry);
+    }
     if (s->format >= 0) {
         c->weights = ctx->market->formats[s->format].entry->head.name;
         c->engine = ctx->market->formats[s->format].entry->engine;
@@ -129,7 +138,7 @@ struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_con
     c->capacity_rps = c->first_month_usd = c->batch = IW_UNKNOWN;
     c->service.tpot_s = c->service.ttft_p95_s = c->service.answer_p95_s = IW_UNKNOWN;
     c->sites = 1;
-    name_own_parts(c, ctx);
+    name_own_parts(arena, c, ctx);
     name_offer(c, ctx);
     c->id = id_of(arena, ctx, spec);
     set_quality(c, ctx);

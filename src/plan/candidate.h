@@ -59,6 +59,8 @@ struct iw_candidate {
     const char *title; /* for people: "Mistral Small 3.2 24B FP8 on 2 x L40S, own servers" */
     struct iw_spec spec;
     const char *model, *weights, *engine, *accelerator, *provider, *instance, *region;
+    const char
+        *licence; /* of the weights, and what it says of commercial use; NULL: an API, or not sourced */
     int devices_per_replica, replicas, spares, sites, instances;
     const char *fallback_provider, *fallback_model; /* NULL: none */
     struct iw_memory memory;

@@ -21,16 +21,6 @@ void iw_rule_cases_compile(struct iw_arena *arena, const struct iw_vocab *vocab,
     }
 }
 
-const char *iw_rule_cases_first(const struct iw_rule_cases *cases, const struct iw_facts *facts)
-{
-    for (size_t i = 0; i < cases->count; i++) {
-        const struct iw_rule_case *c = &cases->items[i];
-        if (c->when == NULL || iw_expr_eval(c->when, facts) == IW_YES)
-            return c->value;
-    }
-    return NULL;
-}
-
 double iw_rule_cases_product(const struct iw_rule_cases *cases, const struct iw_facts *facts)
 {
     double product = 1;

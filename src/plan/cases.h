@@ -17,9 +17,6 @@ struct iw_rule_cases {
 
 void iw_rule_cases_compile(struct iw_arena *arena, const struct iw_vocab *vocab, const struct iw_cases *cases,
                            const char *file, struct iw_rule_cases *out, struct iw_diags *diags);
-/* The value of the first case whose condition is true; an unknown condition is passed over. NULL when none
- * is. */
-const char *iw_rule_cases_first(const struct iw_rule_cases *cases, const struct iw_facts *facts);
 /* The product of the values of all true cases; unknown ones are left out. 1 when none is true. */
 double iw_rule_cases_product(const struct iw_rule_cases *cases, const struct iw_facts *facts);
 

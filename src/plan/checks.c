@@ -51,8 +51,9 @@ static size_t control_index(const struct iw_knowledge *k, const struct iw_contro
     return (size_t)(c - (const struct iw_control *)k->cat->tables[IW_KIND_CONTROLS].items);
 }
 
-/* Of several tasks that name a control: one of the control's own phase, the one that names the fewest others
- * (it is about this control), and of these the last, because that one leaves the evidence. */
+/* Of several tasks that name a control: one of the control's own phase, of the role that answers for it, the
+ * one that names the fewest others (it is about this control), and of these the last, because that one leaves
+ * the evidence. */
 static bool is_better(const struct iw_control *c, const struct iw_task *now, const struct iw_task *next)
 {
     if (now == NULL)
@@ -60,6 +61,10 @@ static bool is_better(const struct iw_control *c, const struct iw_task *now, con
     bool own_now = iw_streq(now->phase, c->phase), own_next = iw_streq(next->phase, c->phase);
     if (own_now != own_next)
         return own_next;
+    bool role_now = iw_streq(now->owner_role, c->owner_role);
+    bool role_next = iw_streq(next->owner_role, c->owner_role);
+    if (own_next && role_now != role_next)
+        return role_next;
     return own_next && next->control_refs.count <= now->control_refs.count;
 }
 

@@ -134,11 +134,30 @@ static void note_stale(struct iw_plan *plan, struct list *notes)
                             plan->evidence.age_limit_days, oldest));
 }
 
+static bool stands_on(const struct iw_candidate *c, int device)
+{
+    bool found = c->spec.device == device && c->spec.kind == IW_OWN;
+    for (size_t i = 0; i < c->tier_count; i++)
+        found = found || stands_on(c->tiers[i].candidate, device);
+    return found;
+}
+
+/* What is there already and stays unused is the first thing that finance asks about. */
 static void note_owned(struct iw_plan *plan, struct list *notes)
 {
     int total = 0;
-    for (size_t i = 0; i < plan->ctx->market->device_count; i++)
-        total += plan->ctx->owned[i];
+    for (size_t i = 0; i < plan->ctx->market->device_count; i++) {
+        const char *name = plan->ctx->market->devices[i].entry->head.name;
+        int count = plan->ctx->owned[i];
+        total += count;
+        if (count > 0 && plan->pick != NULL && !stands_on(plan->pick, (int)i))
+            add(plan, notes,
+                iw_arena_printf(
+                    plan->arena,
+                    "The pick leaves the %d x %s that you own unused: \"inferwright why\" with that "
+                    "name says what speaks against them.",
+                    count, name));
+    }
     if (plan->ctx->req.owned.count > 0 && total == 0)
         add(plan, notes,
             "None of the accelerators you own could be told apart by name: write them as \"2x L40S\" or \"4x "

@@ -22,6 +22,22 @@ static bool rate_was_given(const struct iw_plan *plan)
     return a != NULL && a->state == IW_ANSWER_GIVEN;
 }
 
+/* The plan's own sums stay in dollars, in which nearly every price was published. */
+static void put_currency(const struct iw_section *s)
+{
+    const struct iw_resolved *r = s->plan->resolved;
+    const char *currency = iw_resolved_word(r, "currency");
+    double rate = iw_resolved_num(r, "usd_per_unit");
+
+    if (currency == NULL || iw_streq(currency, "USD") || !(rate > 0))
+        return;
+    iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "In %s:", currency),
+                 "%s a month, %s over the horizon, %s to buy, at your rate of %s dollars.",
+                 iw_fmt_num(s->arena, s->plan->pick->monthly_usd / rate, 0),
+                 iw_fmt_num(s->arena, s->plan->pick->total_usd / rate, 0),
+                 iw_fmt_num(s->arena, s->plan->pick->capex_usd / rate, 0), iw_fmt_sig(s->arena, rate));
+}
+
 /* The sums that finance asks for before it looks at a table. */
 static void put_sums(const struct iw_section *s)
 {
@@ -31,6 +47,7 @@ static void put_sums(const struct iw_section *s)
                  "Over the horizon:", "%s in %d months, %s a month; %s with people and one-off work.",
                  usd(s, s->plan->pick->total_usd), c->months, usd(s, s->plan->pick->monthly_usd),
                  usd(s, c->all_in_usd));
+    put_currency(s);
     iw_doc_point(s->doc, 0, "Present value:", "%s at %s a year%s, on the day the costs begin, %s.",
                  usd(s, c->npv_usd), iw_fmt_pct(s->arena, c->interest_per_year, 1),
                  rate_was_given(s->plan) ? "" : ", an assumed rate",

@@ -122,6 +122,8 @@ void iw_put_engine(const struct iw_section *s)
     iw_doc_para(
         s->doc,
         "One engine of the two or three, one command a replica. The plan's times are those of the first; "
-        "measure before you take another. WEIGHTS_ stands for weights in that format, which you make "
-        "or choose.");
+        "measure before you take another. The options are those that we know of these engines, not read from "
+        "your version: compare them with its help before the first start. WEIGHTS_ stands for weights in "
+        "that "
+        "format, which you make or choose.");
 }

@@ -73,6 +73,14 @@ static void put_replicas(const struct iw_section *s, const struct iw_candidate *
         iw_doc_fact(s->doc, "Power", "%s W at full draw", iw_fmt_num(s->arena, c->power_w, 0));
 }
 
+/* Counsel asks for it before anything else; weights are not the vendor's terms. */
+static void put_licence(const struct iw_section *s, const struct iw_candidate *c)
+{
+    if (c->spec.kind != IW_API && c->spec.kind != IW_HYBRID)
+        iw_doc_fact(s->doc, iw_arena_printf(s->arena, "Licence of %s", iw_or_dash(c->model)), "%s",
+                    c->licence != NULL ? c->licence : "not sourced: read it before you commit");
+}
+
 /* Both the price of a request and of a million tokens: the first is compared with business value, the second
  * with price lists. */
 static void put_built(const struct iw_section *s, const struct iw_candidate *c)
@@ -82,9 +90,12 @@ static void put_built(const struct iw_section *s, const struct iw_candidate *c)
         iw_doc_fact(s->doc, iw_arena_printf(s->arena, "For %s", c->tiers[i].name), "%s",
                     iw_title_of(c->tiers[i].candidate));
         put_replicas(s, c->tiers[i].candidate);
+        put_licence(s, c->tiers[i].candidate);
     }
-    if (c->tier_count == 0)
+    if (c->tier_count == 0) {
         put_replicas(s, c);
+        put_licence(s, c);
+    }
     iw_doc_fact(s->doc, "First word", "%s",
                 c->service.ttft_p95_s > 0 ? iw_fmt_seconds(s->arena, c->service.ttft_p95_s) : "—");
     iw_doc_fact(s->doc, "Then a token every", "%s",

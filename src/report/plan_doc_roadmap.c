@@ -71,6 +71,25 @@ static void put_days_off(const struct iw_section *s)
                     year_end(s));
 }
 
+/* Money that is bound before the proof is in: a sponsor must hear it from the plan. */
+static void put_order_before_proof(const struct iw_section *s)
+{
+    const struct iw_roadmap *r = &s->plan->roadmap;
+
+    if (r->latest_order == IW_DAY_UNKNOWN || r->phase_count < 2)
+        return;
+    for (size_t j = 0; j < r->phases[1].count; j++) {
+        const struct iw_roadmap_task *t = &r->tasks[r->phases[1].tasks[j]];
+        if (t->task->gate == IW_YES && t->end > r->latest_order)
+            iw_doc_para(
+                s->doc,
+                "The hardware is ordered %d days before %s (%s), so that it does not hold up the "
+                "pilot: what that gate shows comes after the money is bound. Ask for a right to cancel, "
+                "or order after the gate and move the pilot by as much.",
+                t->end - r->latest_order, t->task->head.name, iw_day_text(s->arena, t->end));
+    }
+}
+
 /* The likely date alone would be a promise; half of the runs end later than the likely one. */
 static void put_dates(const struct iw_section *s)
 {
@@ -90,6 +109,7 @@ static void put_dates(const struct iw_section *s)
     iw_doc_para(s->doc,
                 "The runs draw each duration between its low and high value, independently of the others: "
                 "what goes wrong in several places at once is not in them.");
+    put_order_before_proof(s);
     put_days_off(s);
 }
 

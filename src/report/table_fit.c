@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+/* One column as the planner sees it: no texts, only widths. */
+struct fit_column {
+    int least;    /* narrower than this nothing is drawn while there is another way */
+    int wanted;   /* shows every cell whole */
+    int titled;   /* shows the heading on one line too */
+    int priority; /* the highest number is dropped first */
+    bool frozen, shrinks;
+};
+
 /* A text shorter than this tells names apart no longer ("Llama-3.1-8B-Ins…"). */
 enum { LEAST_TEXT = 16 };
 
@@ -27,7 +36,7 @@ static int total_width(const int *widths, size_t count)
 }
 
 /* The next column to drop; `count` when only frozen ones are left. */
-static size_t weakest(const struct iw_fit_column *columns, size_t count, const int *widths)
+static size_t weakest(const struct fit_column *columns, size_t count, const int *widths)
 {
     size_t found = count;
 
@@ -42,7 +51,7 @@ static size_t weakest(const struct iw_fit_column *columns, size_t count, const i
 
 /* Frozen columns that are too wide together give way one column at a time, the widest first: texts before
  * numbers, for half a number misleads where half a name does not. */
-static bool shrink_widest(const struct iw_fit_column *columns, size_t count, int *widths, bool texts_only)
+static bool shrink_widest(const struct fit_column *columns, size_t count, int *widths, bool texts_only)
 {
     size_t widest = count;
 
@@ -58,13 +67,13 @@ static bool shrink_widest(const struct iw_fit_column *columns, size_t count, int
     return true;
 }
 
-static int limit_of(const struct iw_fit_column *column, bool titles)
+static int limit_of(const struct fit_column *column, bool titles)
 {
     return titles ? larger(column->wanted, column->titled) : column->wanted;
 }
 
 /* One column more for the narrowest that still wants it: long texts share what short ones leave over. */
-static bool grow_narrowest(const struct iw_fit_column *columns, size_t count, int *widths, bool titles)
+static bool grow_narrowest(const struct fit_column *columns, size_t count, int *widths, bool titles)
 {
     size_t narrowest = count;
 
@@ -80,7 +89,7 @@ static bool grow_narrowest(const struct iw_fit_column *columns, size_t count, in
     return true;
 }
 
-void iw_fit_columns(const struct iw_fit_column *columns, size_t count, int width, int *widths)
+static void fit_columns(const struct fit_column *columns, size_t count, int width, int *widths)
 {
     /* Starting from the least and growing (instead of starting wide and cutting) means that what is left over
      * is spent once, and that the same input always gives the same plan. */
@@ -119,8 +128,8 @@ static int longest_word(struct iw_arena *arena, const char *text)
     return longest;
 }
 
-static struct iw_fit_column measure(struct iw_arena *arena, const struct iw_tab *tab,
-                                    const struct iw_tab_view *view, size_t c)
+static struct fit_column measure(struct iw_arena *arena, const struct iw_tab *tab,
+                                 const struct iw_tab_view *view, size_t c)
 {
     const struct iw_column *column = &tab->columns[c];
     int heading = longest_word(arena, view->titles[c]);
@@ -130,7 +139,7 @@ static struct iw_fit_column measure(struct iw_arena *arena, const struct iw_tab 
         cells = larger(cells, iw_width(view->cells[row * view->column_count + c]));
     /* Only names and remarks can lose their end and still mean something. */
     bool shrinks = column->type == IW_COL_TEXT;
-    return (struct iw_fit_column){
+    return (struct fit_column){
         .least = larger(heading, shrinks && cells > LEAST_TEXT ? LEAST_TEXT : cells),
         .wanted = larger(heading, cells),
         .titled = iw_width(view->titles[c]),
@@ -143,11 +152,11 @@ static struct iw_fit_column measure(struct iw_arena *arena, const struct iw_tab 
 void iw_fit_view(struct iw_arena *arena, const struct iw_tab *tab, const struct iw_tab_view *view, int width,
                  int *widths)
 {
-    struct iw_fit_column *columns = IW_ARRAY(arena, struct iw_fit_column, view->column_count);
+    struct fit_column *columns = IW_ARRAY(arena, struct fit_column, view->column_count);
 
     for (size_t c = 0; c < view->column_count; c++)
         columns[c] = measure(arena, tab, view, c);
-    iw_fit_columns(columns, view->column_count, width, widths);
+    fit_columns(columns, view->column_count, width, widths);
 }
 
 /* The measure without ASCII folding: for callers that draw cells themselves, such as a screen, which does its

@@ -17,16 +17,7 @@ struct iw_tab_view {
 void iw_tab_view(struct iw_tab_view *view, struct iw_arena *arena, const struct iw_tab *tab, bool ascii);
 bool iw_column_is_right(const struct iw_column *column);
 
-/* One column as the planner sees it: no texts, only widths. */
-struct iw_fit_column {
-    int least;    /* narrower than this nothing is drawn while there is another way */
-    int wanted;   /* shows every cell whole */
-    int titled;   /* shows the heading on one line too */
-    int priority; /* the highest number is dropped first */
-    bool frozen, shrinks;
-};
 enum { IW_COLUMN_GAP = 2 };
-void iw_fit_columns(const struct iw_fit_column *columns, size_t count, int width, int *widths);
 void iw_fit_view(struct iw_arena *arena, const struct iw_tab *tab, const struct iw_tab_view *view, int width,
                  int *widths);
 

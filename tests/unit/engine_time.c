@@ -194,15 +194,6 @@ static void what_does_not_fit_never_answers(void **state)
     assert_true(near(iw_offline(&s.config, 100, 100).output_tok_s, 0, 0));
 }
 
-static void a_band_over_one_does_not_promise_zero_seconds(void **state)
-{
-    struct iw_constants k = realistic();
-    (void)state;
-    k.band = 1.5;
-    struct iw_band band = iw_time_band(&k, 2);
-    assert_true(near(band.low, 0.8, 1e-12) && near(band.mid, 2, 0) && near(band.high, 5, 1e-12));
-}
-
 /* 64 users, 1,000 tokens in: two steps until the scheduler looks, 0.1 ms more a layer for prompts, a tenth of
  * the 31.5 prompts ahead at the start; a prompt of 1,000 at half the peak takes twice that at the whole of
  * it. */
@@ -244,7 +235,6 @@ int main(void)
         cmocka_unit_test(users_beyond_the_slots_wait_and_add_no_throughput),
         cmocka_unit_test(offline_runs_at_the_batch_that_memory_allows),
         cmocka_unit_test(what_does_not_fit_never_answers),
-        cmocka_unit_test(a_band_over_one_does_not_promise_zero_seconds),
         cmocka_unit_test(a_newcomer_meets_what_benchmarks_add),
     };
     return cmocka_run_group_tests_name("engine time", tests, NULL, NULL);

@@ -2,6 +2,7 @@
 /* The shipped examples as real plans through every writer: what holds for all of them. */
 #include "report_examples.h"
 
+#include "base/str.h"
 #include "report/plan_doc.h"
 #include "report/plan_json.h"
 #include "report/plan_tables.h"
@@ -243,6 +244,48 @@ static void one_example_shows_a_split_that_wins(void **state)
     assert_int_equal(split_picks, 1);
 }
 
+static bool is_example(const char *name, const char *of)
+{
+    return iw_starts_with(name, of);
+}
+
+/* What finance, security and the team on call objected to when they read these plans. */
+static void check_objections(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
+{
+    const char *text = markdown_of(arena, iw_plan_document(arena, plan, NULL));
+
+    if (plan->pick == NULL)
+        return;
+    assert_has(text, "| Present value | With people |");
+    assert_lacks(text, "0 prices are older");
+    assert_lacks(text, "| 1 working days |");
+    if (is_example(name, "bank-sox") || is_example(name, "eu-public-service"))
+        assert_has(text, "and the days off that you named");
+    else
+        assert_has(text, "Public holidays and leave are not in these dates");
+    if (is_example(name, "bank-sox")) {
+        assert_has(text, "your rate goes under \"Price of the archive\"");
+        assert_has(text, "- Model risk of banks: ");
+    }
+    if (is_example(name, "eu-public-service"))
+        assert_has(text, "- **In EUR:** ");
+    if (is_example(name, "batch-archive"))
+        assert_has(text, "| Growth | none: the load stays as it is for 12 months |");
+    if (is_example(name, "clinic-triage")) /* not the training of the staff */
+        assert_has(text, "To do in P3-05 Identity, roles, MFA, network isolation, encryption keys.");
+    if (plan->pick->spec.kind == IW_API)
+        assert_has(text, "Which limits on requests and tokens a minute hold for our account?");
+    else if (strstr(text, "### Engine settings") != NULL)
+        assert_has(text, "The options are those that we know of these engines");
+    if (plan->pick->spec.kind != IW_API && plan->pick->spec.kind != IW_HYBRID)
+        assert_has(text, "| Licence of ");
+}
+
+static void every_example_answers_what_its_readers_objected_to(void **state)
+{
+    for_each(state, check_objections);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +293,7 @@ int main(void)
         cmocka_unit_test(every_example_fits_the_terminal),
         cmocka_unit_test(every_example_is_valid_json),
         cmocka_unit_test(every_example_adds_up_on_the_page),
+        cmocka_unit_test(every_example_answers_what_its_readers_objected_to),
         cmocka_unit_test(a_strategy_is_explained_in_plain_words),
         cmocka_unit_test(one_example_shows_a_split_that_wins),
         cmocka_unit_test(a_second_site_at_the_same_rent_is_explained),
