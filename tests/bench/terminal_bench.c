@@ -117,7 +117,8 @@ static void start(struct terminal *t, const char *command)
     }
 }
 
-static void measure_start(const char *name, const char *command, const char *text, const char *wanted)
+/* Returns the median. */
+static double measure_start(const char *name, const char *command, const char *text, const char *wanted)
 {
     struct series s = {.count = 0};
     struct terminal t;
@@ -129,6 +130,19 @@ static void measure_start(const char *name, const char *command, const char *tex
         end(&t);
     }
     report(name, &s, wanted);
+    return quantile(&s, 0.5);
+}
+
+/* The same moment of the same machine, or the two say nothing of each other. */
+static void measure_starts(const char *program)
+{
+    double ours = measure_start("start to first paint", program, "? help", "wanted: <= 50 ms");
+    if (system("command -v htop >/dev/null 2>&1") != 0) {
+        printf("%-30s not measured: htop is not installed\n", "htop's start, beside it");
+        return;
+    }
+    double theirs = measure_start("htop's start, beside it", "htop", "F10", "");
+    printf("%-30s %8.2f times htop's   wanted: not above 1\n", "start against htop's", ours / theirs);
 }
 
 /* The first bytes that come back are the paint: nothing else is written after a key. */
@@ -352,11 +366,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     setenv("TERM", "xterm-256color", 1);
     setenv("INFERWRIGHT_TUI_SYNC", "1", 1);
-    measure_start("start to first paint", program, "? help", "wanted: <= 50 ms");
-    if (system("command -v htop >/dev/null 2>&1") == 0)
-        measure_start("htop's start, beside it", "htop", "F10", "");
-    else
-        printf("%-30s not measured: htop is not installed\n", "htop's start, beside it");
+    measure_starts(program);
     measure_first_keys(program);
     measure_session(program);
     remove_store(folder);
