@@ -299,6 +299,18 @@ static void the_fleet_counts_spares_and_sites(void **state)
 }
 
 /* A load that shrinks is sized for today, not for the end. */
+/* Three serve and each of two sites keeps one more, two cards each: (3 + 2 x 1) x 2. Whoever counted one
+ * spare would order eight. */
+static void the_cards_to_order_are_those_of_all_sites(void **state)
+{
+    (void)state;
+    const struct iw_candidate two_sites = {.replicas = 3, .spares = 1, .sites = 2, .devices_per_replica = 2};
+    const struct iw_candidate one = {.replicas = 3, .spares = 1, .devices_per_replica = 2};
+    assert_int_equal(iw_all_replicas(&two_sites), 5);
+    assert_int_equal(iw_all_devices(&two_sites), 10);
+    assert_int_equal(iw_all_devices(&one), 8);
+}
+
 static void a_shrinking_load_is_sized_for_today(void **state)
 {
     struct world *w = *state;
@@ -337,6 +349,7 @@ int main(void)
         cmocka_unit_test(an_api_candidate_carries_its_second_provider),
         cmocka_unit_test(replicas_are_whole_and_grow_with_the_load),
         cmocka_unit_test(the_fleet_counts_spares_and_sites),
+        cmocka_unit_test(the_cards_to_order_are_those_of_all_sites),
         cmocka_unit_test(a_shrinking_load_is_sized_for_today),
         cmocka_unit_test(a_farm_of_more_than_512_replicas_is_refused),
     };
