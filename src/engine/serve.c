@@ -78,27 +78,17 @@ static double limit_used(const struct iw_server *s, const struct iw_target *targ
     return used;
 }
 
-/* A batch, and how far the limits are from being just met there: from -1, nothing used, to 1, without end.
- * The time near the last slots is a hyperbola, which this makes nearly straight. */
-struct place {
-    double batch, over;
-};
-
-static struct place place_of(double batch, double used)
+/* The time near the last slots is a hyperbola, which this makes nearly straight. */
+static struct iw_place place_of(double batch, double used)
 {
-    return (struct place){batch, isfinite(used) ? (used - 1.0) / (used + 1.0) : 1.0};
+    return (struct iw_place){batch, isfinite(used) ? (used - 1.0) / (used + 1.0) : 1.0};
 }
 
-/* Three places around the root: the last one looked at, the nearest on the other side, and the one before. */
-struct bracket {
-    struct place last, other, before;
-};
-
-/* Chandrupatla (1997): the inverse parabola through the three where it is safe, else the secant, else half.
- * Never nearer than `closest` to an end, or one end would stay where it is. */
-static double next_batch(const struct bracket *b, double closest)
+/* Chandrupatla (1997): the inverse parabola through three places where it is safe, else the secant, else
+ * half. Never nearer than `closest` to an end, or one end would stay where it is. */
+static double next_batch(const struct iw_capacity *c, double closest)
 {
-    const struct place *p = &b->last, *q = &b->other, *r = &b->before;
+    const struct iw_place *p = &c->last, *q = &c->other, *r = &c->before;
     double along = (p->batch - q->batch) / (r->batch - q->batch);
     double up = (p->over - q->over) / (r->over - q->over);
     double share = p->over / (p->over - q->over), margin = closest / fabs(q->batch - p->batch);
@@ -112,39 +102,91 @@ static double next_batch(const struct bracket *b, double closest)
     return p->batch + (margin < 0.5 ? share : 0.5) * (q->batch - p->batch);
 }
 
-/* The bracket with a new place inside it. */
-static void narrow(struct bracket *b, struct place at)
+static void narrow(struct iw_capacity *c, struct iw_place at)
 {
-    bool same_side = (at.over > 0.0) == (b->last.over > 0.0);
-    b->before = same_side ? b->last : b->other;
-    b->other = same_side ? b->other : b->last;
-    b->last = at;
+    bool same_side = (at.over > 0.0) == (c->last.over > 0.0);
+    c->before = same_side ? c->last : c->other;
+    c->other = same_side ? c->other : c->last;
+    c->last = at;
 }
 
-/* The largest batch that meets the limits, between `met` and `high`, which does not; `service` goes in as
- * that of `met`. */
-static void find_batch(const struct iw_server *s, const struct iw_target *target, double factor,
-                       struct place met, struct place high, struct iw_service *service)
+/* Where the limits are looked at next. */
+static double batch_to_try(const struct iw_capacity *c)
 {
-    struct bracket b = {.last = high, .other = met, .before = high};
-    double low = met.batch, top = high.batch, half = top / 2.0;
-    int slow = 0;
-    double mid = high.batch * iw_most(CAPACITY_START * -met.over, CAPACITY_PRECISION);
-    for (int i = 0; i < CAPACITY_STEPS && top - low > CAPACITY_PRECISION * top; i++) {
-        struct iw_service v;
-        double used = limit_used(s, target, factor, mid, &v);
-        if (used <= 1.0) {
-            low = mid;
-            *service = v;
-        } else {
-            top = mid;
-        }
-        narrow(&b, place_of(mid, used));
-        slow = top - low > half ? slow + 1 : 0;
-        half = slow > 0 ? half : (top - low) / 2.0;
-        /* Where the time has a step, nothing smooth finds it. */
-        mid = slow < SLOW_STEPS ? next_batch(&b, CAPACITY_PRECISION * top / 3.0) : (low + top) / 2.0;
+    if (c->steps == 0)
+        return c->top * iw_most(CAPACITY_START * -c->other.over, CAPACITY_PRECISION);
+    /* Where the time has a step, nothing smooth finds it. */
+    return c->slow < SLOW_STEPS ? next_batch(c, CAPACITY_PRECISION * c->top / 3.0) : (c->low + c->top) / 2.0;
+}
+
+void iw_capacity_step(struct iw_capacity *c)
+{
+    struct iw_service v;
+    double batch = batch_to_try(c), used = limit_used(c->server, c->target, c->factor, batch, &v);
+    if (used <= 1.0) {
+        c->low = batch;
+        c->least_rps = v.rate_rps;
+        c->service = v;
+    } else {
+        c->top = batch;
+        c->most_rps = iw_least(c->most_rps, v.rate_rps);
     }
+    narrow(c, place_of(batch, used));
+    c->slow = c->top - c->low > c->half ? c->slow + 1 : 0;
+    c->half = c->slow > 0 ? c->half : (c->top - c->low) / 2.0;
+    c->done = ++c->steps >= CAPACITY_STEPS || !(c->top - c->low > CAPACITY_PRECISION * c->top);
+}
+
+/* Whether the replica carries that much and the search is over; if not, it knows an end of it. */
+static bool carries(struct iw_capacity *c, double enough_rps)
+{
+    if (enough_rps >= c->server->most_rps)
+        return false;
+    double batch = batch_of(c->server, enough_rps);
+    double used = limit_used(c->server, c->target, c->factor, batch, &c->service);
+    c->top = batch;
+    c->last = place_of(batch, used);
+    c->most_rps = enough_rps;
+    if (used > 1.0)
+        return false;
+    c->service.rate_rps = c->least_rps = enough_rps;
+    return true;
+}
+
+void iw_capacity_begin(struct iw_capacity *c, const struct iw_server *server, const struct iw_memory *memory,
+                       const struct iw_target *target, double factor, double enough_rps)
+{
+    *c = (struct iw_capacity){.server = server,
+                              .target = target,
+                              .factor = factor,
+                              .done = true,
+                              .most_rps = server->most_rps,
+                              .last = {server->slots, 1.0},
+                              .top = server->slots};
+    if (!memory->fits || !(target->limit_s > 0.0)) {
+        c->service = iw_unstable(server, 0.0);
+        return;
+    }
+    if (carries(c, enough_rps))
+        return;
+    double used = limit_used(server, target, factor, 0.0, &c->service);
+    c->lone_s = iw_target_time(target, &c->service);
+    c->other = place_of(0.0, used);
+    c->before = c->last;
+    c->half = c->top / 2.0;
+    c->done = used > 1.0;
+}
+
+double iw_capacity_on(const struct iw_server *server, const struct iw_memory *memory,
+                      const struct iw_target *target, double factor, double enough_rps,
+                      struct iw_service *service)
+{
+    struct iw_capacity c;
+    iw_capacity_begin(&c, server, memory, target, factor, enough_rps);
+    while (!c.done)
+        iw_capacity_step(&c);
+    *service = c.service;
+    return c.least_rps;
 }
 
 double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *memory,
@@ -153,28 +195,4 @@ double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *m
 {
     struct iw_server s = iw_server_of(config, memory, load);
     return iw_capacity_on(&s, memory, target, factor, INFINITY, service);
-}
-
-double iw_capacity_on(const struct iw_server *server, const struct iw_memory *memory,
-                      const struct iw_target *target, double factor, double enough_rps,
-                      struct iw_service *service)
-{
-    struct place high = {server->slots, 1.0};
-    *service = iw_unstable(server, 0.0);
-    if (!memory->fits || !(target->limit_s > 0.0))
-        return 0.0;
-    if (enough_rps < server->most_rps) {
-        high.batch = batch_of(server, enough_rps);
-        double used = limit_used(server, target, factor, high.batch, service);
-        if (used <= 1.0) {
-            service->rate_rps = enough_rps;
-            return enough_rps;
-        }
-        high = place_of(high.batch, used);
-    }
-    double used = limit_used(server, target, factor, 0.0, service);
-    if (used > 1.0)
-        return 0.0;
-    find_batch(server, target, factor, place_of(0.0, used), high, service);
-    return service->rate_rps;
 }

@@ -67,6 +67,29 @@ struct iw_service iw_serve_on(const struct iw_server *server, const struct iw_me
 double iw_capacity_on(const struct iw_server *server, const struct iw_memory *memory,
                       const struct iw_target *target, double factor, double enough_rps,
                       struct iw_service *service);
+/* The same point by point, for callers to whom bounds may be enough: begin, then step until it is done.
+ * What is pointed to must outlive it. */
+struct iw_place {
+    double batch, over; /* over: -1 nothing of the limits used, 0 just met, 1 without end */
+};
+struct iw_capacity {
+    const struct iw_server *server;
+    const struct iw_target *target;
+    double factor;
+    bool done;
+    double lone_s; /* the target's time of a single request, the least that it can be; 0 when that
+                    * was not asked because the replica carries enough */
+    double least_rps, most_rps;          /* the capacity lies between; done: it is `least_rps` */
+    struct iw_service service;           /* at `least_rps` */
+    struct iw_place last, other, before; /* the last one looked at, the nearest beyond the root, the one
+                                          * before */
+    double low, top, half;               /* batches: met, not met; what is left must halve to that */
+    int slow, steps;
+};
+void iw_capacity_begin(struct iw_capacity *search, const struct iw_server *server,
+                       const struct iw_memory *memory, const struct iw_target *target, double factor,
+                       double enough_rps);
+void iw_capacity_step(struct iw_capacity *search);
 /* The time that the target limits. */
 double iw_target_time(const struct iw_target *target, const struct iw_service *service);
 /* All limits of the target hold when times are scaled by `factor` (1 + band for the cautious answer). */

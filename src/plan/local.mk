@@ -118,6 +118,7 @@ libplan_a_SOURCES = \
 	src/plan/search_risk.c \
 	src/plan/search_score.c \
 	src/plan/search_sets.c \
+	src/plan/search_skip.c \
 	src/plan/sensitivity.c \
 	src/plan/sensitivity.h \
 	src/plan/size.c \
@@ -167,6 +168,12 @@ tests_unit_plan_brute_SOURCES = tests/unit/plan_brute.c $(plan_test_support)
 tests_unit_plan_brute_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_brute_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_brute
+
+check_PROGRAMS += tests/unit/plan_skip
+tests_unit_plan_skip_SOURCES = tests/unit/plan_skip.c $(plan_test_support)
+tests_unit_plan_skip_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_skip_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_skip
 
 check_PROGRAMS += tests/unit/plan_choice
 tests_unit_plan_choice_SOURCES = tests/unit/plan_choice.c $(plan_test_support)

@@ -21,8 +21,7 @@ static void total_up(const struct iw_requirements *req, struct iw_price *p)
     p->monthly_usd = p->total_usd / req->horizon_months;
 }
 
-static double people_usd(const struct iw_rates *rates, const struct iw_requirements *req,
-                         enum iw_kind_of kind)
+double iw_people_usd(const struct iw_rates *rates, const struct iw_requirements *req, enum iw_kind_of kind)
 {
     return rates->posts[kind] * rates->salary_usd_per_year / 12 * req->horizon_months;
 }
@@ -99,7 +98,7 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
             to_buy > 0 ? to_buy * iw_device_usd(device, tensor_parallel) * rates->price_factor[IW_OWN] : 0,
         .power = power_one * months,
         .space = space_one * months,
-        .people = people_usd(rates, req, IW_OWN),
+        .people = iw_people_usd(rates, req, IW_OWN),
     };
     keep_running(rates, device, tensor_parallel, months, &p.parts);
     p.capex_usd = p.parts.capex;
@@ -182,7 +181,7 @@ struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_req
     p.parts = (struct iw_money_parts){
         .hosting = instance_months * usd_per_month,
         .egress = egress_usd(rates, req, instance->provider),
-        .people = people_usd(rates, req, IW_CLOUD),
+        .people = iw_people_usd(rates, req, IW_CLOUD),
     };
     p.parts.credits = credits_against(rates, instance->provider,
                                       known_or_zero(p.parts.hosting) + known_or_zero(p.parts.egress));
@@ -244,7 +243,7 @@ struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requi
             p.first_month_usd = usd;
     }
     p.parts = (struct iw_money_parts){.api = usd,
-                                      .people = people_usd(rates, req, IW_API),
+                                      .people = iw_people_usd(rates, req, IW_API),
                                       .credits = credits_against(rates, api->provider, known_or_zero(usd))};
     total_up(req, &p);
     return p;

@@ -66,6 +66,8 @@ void iw_instances_paid(const struct iw_instance *instance, enum iw_pricing prici
 /* A spare part: the accelerator without a share of its host; NaN when its price is not sourced. */
 double iw_spare_part_usd(const struct iw_market_device *device);
 
+/* Of those who run it, over the horizon. */
+double iw_people_usd(const struct iw_rates *rates, const struct iw_requirements *req, enum iw_kind_of kind);
 struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requirements *req,
                              const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                              int tensor_parallel, double busy_frac, int owned_devices);

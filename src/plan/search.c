@@ -29,24 +29,14 @@ static void offer(struct iw_search *s, const struct iw_spec *spec, const struct 
     iw_search_take(s, &item, feasible);
 }
 
-static bool looks_at(const struct iw_context *ctx, enum iw_kind_of kind)
-{
-    return ctx->only_kind == 0 || ctx->only_kind == 1 + (int)kind;
-}
-
-static void offers_of(struct iw_search *s, const struct iw_spec *configuration, const struct iw_perf *perf)
+static void offers_of(struct iw_search *s, const struct iw_spec *configuration, const struct iw_perf *perf,
+                      struct iw_sizing *sizing)
 {
     const struct iw_market *m = s->ctx->market;
     struct iw_spec spec = *configuration;
-    spec.kind = IW_OWN;
-    spec.pricing = IW_PURCHASE;
-    spec.offer = -1;
-    struct iw_sizing sizing;
-    iw_sizing_start(&sizing, s->memo);
-    sizing.offers_passed = true;
-    if (looks_at(s->ctx, IW_OWN))
-        offer(s, &spec, perf, &sizing);
-    if (!looks_at(s->ctx, IW_CLOUD))
+    if (iw_search_looks_at(s->ctx, IW_OWN))
+        offer(s, &spec, perf, sizing);
+    if (!iw_search_looks_at(s->ctx, IW_CLOUD))
         return;
     spec.kind = IW_CLOUD;
     const struct iw_offers *offers = &s->ctx->offers;
@@ -54,7 +44,7 @@ static void offers_of(struct iw_search *s, const struct iw_spec *configuration, 
         spec.offer = offers->items[i].instance;
         spec.pricing = offers->items[i].pricing;
         if (m->instances[spec.offer].entry->count >= spec.tensor_parallel)
-            offer(s, &spec, perf, &sizing);
+            offer(s, &spec, perf, sizing);
     }
 }
 
@@ -76,21 +66,56 @@ static bool device_counts(const struct iw_context *ctx, size_t device)
     return d->lacks == NULL && (!ctx->market->guide_only || d->entry->head.guide != NULL);
 }
 
+/* One more look at its bounds costs as much as a few points of the search for the capacity. */
+static bool skips(struct iw_search *s, const struct iw_spec *spec, int split, const struct iw_perf *perf,
+                  struct iw_capacity *capacity, struct iw_sizing *sizing)
+{
+    enum { LOOKS = 3 };
+    if (s->ctx->exhaustive || s->ctx->market->devices[spec->device].llama_cpp)
+        return false; /* llama.cpp: more sequences may be slower, so that no bound holds */
+    for (int looks = 0; looks < LOOKS;) {
+        if (!capacity->done)
+            iw_capacity_step(capacity);
+        else if (looks > 1)
+            break;
+        if (!capacity->done && !iw_search_may_skip(s, capacity))
+            continue;
+        if (iw_search_skip(s, spec, split, perf, capacity, looks++, sizing))
+            return true;
+    }
+    return false;
+}
+
+static void search_split(struct iw_search *s, const struct iw_spec *spec, int split, struct iw_sizing *sizing)
+{
+    struct iw_perf perf;
+    struct iw_capacity capacity;
+    iw_perf_begin(s->ctx, spec->model, spec->format, spec->device, spec->tensor_parallel, &perf, &capacity);
+    if (perf.stopped == IW_RULE_KERNEL)
+        return; /* no such configuration */
+    s->found->configurations++;
+    if (perf.stopped != IW_RULE_NONE) {
+        iw_search_reject(s, spec, perf.stopped, perf.shortfall);
+        return;
+    }
+    iw_sizing_again(sizing);
+    if (skips(s, spec, split, &perf, &capacity, sizing))
+        return;
+    iw_perf_end(s->ctx, &perf, &capacity);
+    offers_of(s, spec, &perf, sizing);
+}
+
 static void search_device(struct iw_search *s, int model, int device)
 {
     const struct iw_market *m = s->ctx->market;
     for (size_t f = 0; f < m->format_count; f++) {
+        struct iw_sizing sizing;
+        iw_sizing_start(&sizing, s->memo);
+        sizing.offers_passed = true;
         for (int t = 0; t < IW_TP_CHOICES && iw_tp_choices[t] <= m->devices[device].max_tensor_parallel;
              t++) {
             struct iw_spec spec = {IW_OWN, model, device, (int)f, iw_tp_choices[t], -1, IW_PURCHASE};
-            struct iw_perf perf = iw_perf_of(s->ctx, model, (int)f, device, spec.tensor_parallel);
-            if (perf.stopped == IW_RULE_KERNEL)
-                continue; /* no such configuration */
-            s->found->configurations++;
-            if (perf.stopped != IW_RULE_NONE)
-                iw_search_reject(s, &spec, perf.stopped, perf.shortfall);
-            else
-                offers_of(s, &spec, &perf);
+            search_split(s, &spec, t, &sizing);
         }
     }
     iw_search_end_pair(s);
@@ -122,50 +147,70 @@ static int by_bound(const void *a, const void *b)
     return x->model != y->model ? x->model - y->model : x->device - y->device;
 }
 
-/* The best of one kind alone: the most promising pairs first, until no other can score more. What is within
- * the budget goes before what is over it, so the search ends early only once something within it was found.
- */
-static void search_kind(struct iw_search *s, enum iw_kind_of kind)
+/* No candidate of the pair can score more, of the kinds that are looked at; below 0: none can be feasible. */
+static double best_bound(const struct iw_context *ctx, int model, int device)
 {
-    const struct iw_context *ctx = s->ctx;
+    double best = -1;
+    for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
+        if (!iw_search_looks_at(ctx, (enum iw_kind_of)kind))
+            continue;
+        double bound = iw_score_bound(ctx, model, device, (enum iw_kind_of)kind);
+        best = bound > best ? bound : best;
+    }
+    return best;
+}
+
+/* The pairs of a model and a device that can be told apart by arithmetic, the most promising first: what
+ * comes after a good one is mostly skipped. */
+static struct pair *pairs_of(const struct iw_context *ctx, size_t *count)
+{
     const struct iw_market *m = ctx->market;
     struct pair *pairs = IW_ARRAY(ctx->arena, struct pair, m->model_count * m->device_count + 1);
-    size_t count = 0;
+    *count = 0;
     for (size_t model = 0; model < m->model_count; model++) {
         if (iw_model_stopped(ctx, (int)model) != IW_RULE_NONE)
             continue;
-        for (size_t d = 0; d < m->device_count; d++) {
-            double bound = device_counts(ctx, d) ? iw_score_bound(ctx, (int)model, (int)d, kind) : -1;
-            if (bound >= 0)
-                pairs[count++] = (struct pair){(int)model, (int)d, bound};
-        }
+        for (size_t d = 0; d < m->device_count; d++)
+            if (device_counts(ctx, d))
+                pairs[(*count)++] = (struct pair){(int)model, (int)d, best_bound(ctx, (int)model, (int)d)};
     }
-    qsort(pairs, count, sizeof *pairs, by_bound);
-    const struct iw_kept *best = &s->found->best_of_kind[kind];
-    for (size_t i = 0; i < count && !iw_cancelled(ctx); i++) {
-        if (s->found->has_kind[kind] && !best->over_budget && pairs[i].bound < best->score)
-            break;
-        search_device(s, pairs[i].model, pairs[i].device);
-    }
+    if (*count > 0)
+        qsort(pairs, *count, sizeof *pairs, by_bound);
+    return pairs;
 }
 
-static void search_models(struct iw_search *s)
+/* The best of one kind alone, until no other pair can score more. What is within the budget goes before what
+ * is over it, so the search ends early only once something within it was found. */
+static bool is_enough(const struct iw_search *s, const struct pair *next)
+{
+    if (s->all_kinds)
+        return false;
+    enum iw_kind_of kind = (enum iw_kind_of)(s->ctx->only_kind - 1);
+    const struct iw_kept *best = &s->found->best_of_kind[kind];
+    return next->bound < 0 || (s->found->has_kind[kind] && !best->over_budget && next->bound < best->score);
+}
+
+static void search_pairs(struct iw_search *s)
+{
+    size_t count;
+    const struct pair *pairs = pairs_of(s->ctx, &count);
+    for (size_t i = 0; i < count && !iw_cancelled(s->ctx) && !is_enough(s, &pairs[i]); i++)
+        search_device(s, pairs[i].model, pairs[i].device);
+}
+
+static void refused_models(struct iw_search *s)
 {
     const struct iw_context *ctx = s->ctx;
     double each = configurations_of(ctx);
-    for (size_t model = 0; model < ctx->market->model_count && !iw_cancelled(ctx); model++) {
+    for (size_t model = 0; model < ctx->market->model_count; model++) {
         enum iw_rule rule = iw_model_stopped(ctx, (int)model);
-        if (rule != IW_RULE_NONE) {
-            struct iw_spec spec = {IW_OWN, (int)model, -1, -1, 1, -1, IW_PURCHASE};
-            iw_search_reject(s, &spec, rule, 1);
-            s->found->by_rule[rule] += each - 1;
-            s->found->n_rejected += each - 1;
-            s->found->configurations += each;
+        if (rule == IW_RULE_NONE)
             continue;
-        }
-        for (size_t d = 0; d < ctx->market->device_count; d++)
-            if (device_counts(ctx, d))
-                search_device(s, (int)model, (int)d);
+        struct iw_spec spec = {IW_OWN, (int)model, -1, -1, 1, -1, IW_PURCHASE};
+        iw_search_reject(s, &spec, rule, 1);
+        s->found->by_rule[rule] += each - 1;
+        s->found->n_rejected += each - 1;
+        s->found->configurations += each;
     }
 }
 
@@ -186,11 +231,12 @@ void iw_search_run(const struct iw_context *ctx, struct iw_found *found)
     struct iw_search s;
     iw_search_start(&s, ctx, found);
     refused_offers(&s);
-    if (ctx->only_kind == 0)
-        search_models(&s);
-    else if (!looks_at(ctx, IW_API))
-        search_kind(&s, (enum iw_kind_of)(ctx->only_kind - 1));
-    if (looks_at(ctx, IW_API))
+    /* They take no search and are good, so that more of the rest is skipped. */
+    if (iw_search_looks_at(ctx, IW_API))
         search_apis(&s);
+    if (ctx->only_kind == 0)
+        refused_models(&s);
+    if (ctx->only_kind != 1 + IW_API)
+        search_pairs(&s);
     iw_search_choose(&s);
 }

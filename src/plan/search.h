@@ -76,6 +76,7 @@ struct iw_context {
     struct iw_offers offers;
     const int *owned; /* devices of each kind already there */
     int only_kind;    /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
+    bool exhaustive;  /* nothing is skipped: what the search must find, for tests */
     bool wants_front; /* the search collects the Pareto front: it costs time that a line of figures has not */
     int api_fallbacks[2]; /* of two providers, passing every filter: second paths; -1: none */
     /* Of a company that rents out no accelerators: a second path behind own and rented ones,
@@ -158,6 +159,11 @@ enum iw_rule iw_api_stopped(const struct iw_context *ctx, int api);
 double iw_config_score(const struct iw_context *ctx, int model, int format);
 struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
                           int tensor_parallel);
+/* The same in two steps, for the search: the capacity, the dearest part, is begun and then found. Where
+ * `perf` is stopped there is nothing to end. `search` points into `perf`. */
+void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
+                   struct iw_perf *perf, struct iw_capacity *search);
+void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_capacity *search);
 /* Ways to keep replicas up, by kind, devices a replica, replicas at the end and whether there is ever only
  * one: the same for all configurations of a context. Filled as it is asked, in pieces, because most plans
  * meet few numbers of replicas. */
@@ -181,6 +187,20 @@ struct iw_sizing {
     bool offers_passed;        /* the offers were asked about already: iw_offer_stopped is not asked again */
 };
 void iw_sizing_start(struct iw_sizing *sizing, struct iw_size_memo *memo);
+/* For the same model, format and device at another split: what was judged of them holds. */
+void iw_sizing_again(struct iw_sizing *sizing);
+/* Quality, tier and risks, which every offer of the configuration has. */
+void iw_sizing_judge(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_sizing *sizing);
+/* The ways to keep `bare` up, remembered. */
+int iw_layouts_known(const struct iw_context *ctx, enum iw_kind_of kind, int tensor_parallel,
+                     struct iw_size_memo *memo, const struct iw_size *bare,
+                     struct iw_size layouts[IW_MAX_LAYOUTS]);
+/* What blocks a cloud offer whatever runs on it, IW_RULE_NONE: nothing. */
+enum iw_rule iw_offer_blocked(const struct iw_context *ctx, int instance);
+/* What refuses to buy a device whatever runs on it. */
+enum iw_rule iw_own_stopped(const struct iw_context *ctx, int device);
+/* A few consumer cards in an office. */
+bool iw_stands_in_office(const struct iw_context *ctx, int devices);
 /* `perf` and `sizing` (just started) belong to the spec's configuration; NULL for an API. */
 struct iw_quote iw_quote_of(const struct iw_context *ctx, const struct iw_spec *spec,
                             const struct iw_perf *perf, struct iw_sizing *sizing);
@@ -253,6 +273,7 @@ struct iw_found {
     double cheapest_usd;     /* infinite: none feasible */
     double configurations, offers, n_feasible, n_blocked, n_rejected;
     double by_rule[IW_RULE_COUNT]; /* how many each rule rejected first */
+    double skipped;                /* of the configurations: counted by bounds alone */
 };
 /* Which of the kept ones is the pick under moved inputs, or -1; `winner` is its quote there. With the inputs
  * unmoved it is the first of the list: what was beaten by something that is not in the list stays beaten. */

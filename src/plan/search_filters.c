@@ -178,20 +178,18 @@ static double whole_load_rps(const struct iw_requirements *req)
 
 /* Where one replica carries the whole load, how much more it could carry changes nothing: it is not looked
  * for. */
-static void find_capacity(const struct iw_context *ctx, const struct iw_config *config, double band,
-                          struct iw_perf *perf)
+static void begin_capacity(const struct iw_context *ctx, const struct iw_config *config, struct iw_perf *perf,
+                           struct iw_capacity *search)
 {
-    double whole = whole_load_rps(&ctx->req);
+    double whole = whole_load_rps(&ctx->req), band = config->constants->band * ctx->band_factor;
     const double factors[2] = {1 + band, 1};
     perf->server = iw_server_of(config, &perf->memory, &ctx->req.load);
-    for (int i = perf->shortfall * (1 + band) > 1; i < 2 && perf->capacity_rps <= 0; i++) {
+    for (int i = perf->shortfall * (1 + band) > 1; i < 2; i++) {
         perf->near_limit = i > 0;
-        perf->capacity_rps =
-            iw_capacity_on(&perf->server, &perf->memory, &ctx->req.target, factors[i], whole, &perf->service);
+        iw_capacity_begin(search, &perf->server, &perf->memory, &ctx->req.target, factors[i], whole);
+        if (!search->done || search->least_rps > 0)
+            return;
     }
-    perf->carries_all = perf->capacity_rps >= whole;
-    if (perf->capacity_rps > 0)
-        return;
     /* The mean request would pass; the 95th percentile of the prompts does not. */
     struct iw_service lone = iw_serve_on(&perf->server, &perf->memory, whole * 1e-9);
     perf->stopped = IW_RULE_LATENCY;
@@ -199,39 +197,61 @@ static void find_capacity(const struct iw_context *ctx, const struct iw_config *
     perf->shortfall = perf->lone_time_s / ctx->req.target.limit_s;
 }
 
-struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
-                          int tensor_parallel)
+void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
+                   struct iw_perf *perf, struct iw_capacity *search)
 {
     const struct iw_market_model *m = &ctx->market->models[model];
     const struct iw_market_device *d = &ctx->market->devices[device];
     const struct iw_market_format *f = &ctx->market->formats[format];
     const struct iw_config config = {&m->shape, &d->device, &f->weights, iw_constants_with(d, &f->weights),
                                      tensor_parallel};
-    struct iw_perf perf = {.stopped = IW_RULE_NONE, .shortfall = 1};
+    perf->stopped = IW_RULE_NONE;
+    perf->shortfall = 1;
+    perf->lone_time_s = perf->capacity_rps = 0;
+    perf->carries_all = perf->near_limit = false;
+    search->done = true;
     if (!iw_format_exists(m, f) || !iw_format_runs(d, f) || tensor_parallel > d->max_tensor_parallel ||
         !heads_divide(m, tensor_parallel)) {
-        perf.stopped = IW_RULE_KERNEL;
-        return perf;
+        perf->stopped = IW_RULE_KERNEL;
+        return;
     }
     if (!ctx->market->guide_only && iw_config_score(ctx, model, format) < 25.0 * (ctx->req.quality - 1) &&
         m->rating.score >= 25.0 * (ctx->req.quality - 1)) {
-        perf.stopped = IW_RULE_QUALITY;
-        return perf;
+        perf->stopped = IW_RULE_QUALITY;
+        return;
     }
-    perf.memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
-    if (!perf.memory.fits || perf.memory.max_batch < 1) {
-        perf.stopped = IW_RULE_MEMORY;
-        perf.shortfall = (perf.memory.weights_gb + perf.memory.other_gb + perf.memory.kv_gb_per_sequence) /
-                         perf.memory.capacity_gb;
-        return perf;
+    perf->memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
+    if (!perf->memory.fits || perf->memory.max_batch < 1) {
+        perf->stopped = IW_RULE_MEMORY;
+        perf->shortfall =
+            (perf->memory.weights_gb + perf->memory.other_gb + perf->memory.kv_gb_per_sequence) /
+            perf->memory.capacity_gb;
+        return;
     }
-    double band = config.constants->band * ctx->band_factor;
-    perf.lone_time_s = lone_time_s(ctx, &config);
-    perf.shortfall = perf.lone_time_s / ctx->req.target.limit_s;
-    if (perf.shortfall > 1) { /* most configurations end here, before the search for a capacity */
-        perf.stopped = IW_RULE_LATENCY;
-        return perf;
-    }
-    find_capacity(ctx, &config, band, &perf);
+    perf->lone_time_s = lone_time_s(ctx, &config);
+    perf->shortfall = perf->lone_time_s / ctx->req.target.limit_s;
+    if (perf->shortfall > 1) /* most configurations end here, before the search for a capacity */
+        perf->stopped = IW_RULE_LATENCY;
+    else
+        begin_capacity(ctx, &config, perf, search);
+}
+
+void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_capacity *search)
+{
+    while (!search->done)
+        iw_capacity_step(search);
+    perf->capacity_rps = search->least_rps;
+    perf->service = search->service;
+    perf->carries_all = perf->capacity_rps >= whole_load_rps(&ctx->req);
+}
+
+struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,
+                          int tensor_parallel)
+{
+    struct iw_perf perf = {.stopped = IW_RULE_NONE};
+    struct iw_capacity search;
+    iw_perf_begin(ctx, model, format, device, tensor_parallel, &perf, &search);
+    if (perf.stopped == IW_RULE_NONE)
+        iw_perf_end(ctx, &perf, &search);
     return perf;
 }

@@ -183,9 +183,9 @@ void iw_search_end_pair(struct iw_search *s)
     for (int kind = 0; kind < 2; kind++) {
         if (s->feasible[kind].any)
             keep_feasible(s, &s->feasible[kind].kept);
-        else if (s->blocked[kind].any)
+        else if (s->blocked[kind].any && !s->passed[kind])
             keep_blocked(s, &s->blocked[kind].kept);
-        s->feasible[kind].any = s->blocked[kind].any = false;
+        s->feasible[kind].any = s->blocked[kind].any = s->passed[kind] = false;
     }
 }
 

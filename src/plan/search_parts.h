@@ -29,10 +29,19 @@ struct iw_best {
     bool any;
     struct iw_kept kept;
 };
+/* What a number of replicas takes, whatever runs on them. */
+struct iw_reach {
+    double shortfall;  /* of the availability, 0: reached; NaN: it depends on whether one is ever alone */
+    int spares, sites; /* of any way to reach it, at the least; sites 0: not looked at yet */
+};
+struct iw_device_ways; /* search_skip.c */
 struct iw_search {
     const struct iw_context *ctx;
     struct iw_found *found;
-    struct iw_best feasible[2], blocked[2]; /* of the model on the device: own, cloud */
+    struct iw_best feasible[2], blocked[2];      /* of the model on the device: own, cloud */
+    bool passed[2];                              /* something feasible of them was only counted */
+    struct iw_device_ways *ways;                 /* by device; NULL: not asked for yet */
+    struct iw_reach *reach[2][IW_TP_CHOICES][2]; /* by replicas; last: of those that share a host */
     struct iw_stairs stairs;
     struct iw_size_memo *memo;
     size_t front_capacity;
@@ -46,6 +55,17 @@ void iw_search_take(struct iw_search *s, const struct iw_kept *item, bool feasib
 /* What of it does not depend on its time. */
 void iw_search_note(struct iw_search *s, const struct iw_kept *item);
 void iw_search_reject(struct iw_search *s, const struct iw_spec *spec, enum iw_rule rule, double shortfall);
+/* Whether the search looks at that kind. */
+static inline bool iw_search_looks_at(const struct iw_context *ctx, enum iw_kind_of kind)
+{
+    return ctx->only_kind == 0 || ctx->only_kind == 1 + (int)kind;
+}
+/* Whether the bounds of the capacity are near enough to look at what follows from them. */
+bool iw_search_may_skip(const struct iw_search *s, const struct iw_capacity *capacity);
+/* Counts the configuration and is true, when nothing of it can matter wherever in its bounds the capacity
+ * lies. A first `look` (0) is the cheapest. */
+bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, const struct iw_perf *perf,
+                    const struct iw_capacity *capacity, int look, struct iw_sizing *sizing);
 /* The best of the model on the device go to the lists; the next pair may begin. */
 void iw_search_end_pair(struct iw_search *s);
 /* Chooses the pick and puts it first. */

@@ -9,9 +9,15 @@
 void iw_sizing_start(struct iw_sizing *sizing, struct iw_size_memo *memo)
 {
     /* not the fleets: they are large, and written before they are read */
-    memset(sizing->done, 0, sizeof sizing->done);
-    sizing->judged = sizing->timed = sizing->counted = sizing->offers_passed = false;
+    sizing->judged = sizing->offers_passed = false;
     sizing->memo = memo;
+    iw_sizing_again(sizing);
+}
+
+void iw_sizing_again(struct iw_sizing *sizing)
+{
+    memset(sizing->done, 0, sizeof sizing->done);
+    sizing->timed = sizing->counted = false;
 }
 
 /* Devices that the matrix work alone takes, whatever format and split: never more than a candidate really
@@ -121,28 +127,28 @@ static int tp_index(int tensor_parallel)
     return -1;
 }
 
-/* Which ways there are to keep a number of replicas up does not depend on what runs on them. */
-static int layouts_of(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_size_memo *memo,
-                      const struct iw_size *bare, struct iw_size layouts[IW_MAX_LAYOUTS])
+int iw_layouts_known(const struct iw_context *ctx, enum iw_kind_of kind, int tensor_parallel,
+                     struct iw_size_memo *memo, const struct iw_size *bare,
+                     struct iw_size layouts[IW_MAX_LAYOUTS])
 {
     double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
-    int tp = tp_index(spec->tensor_parallel), devices = spec->tensor_parallel;
+    int tp = tp_index(tensor_parallel);
     if (memo == NULL || tp < 0)
-        return iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, layouts);
+        return iw_layouts_of(&ctx->terms, &ctx->req, kind, tensor_parallel, bare, api, layouts);
     int case_of = (bare->replicas_least == 1) + 2 * (bare->per_host > 1);
-    struct iw_layouts **piece = &memo->of[spec->kind][tp][case_of][bare->replicas_end / IW_MEMO_PIECE];
+    struct iw_layouts **piece = &memo->of[kind][tp][case_of][bare->replicas_end / IW_MEMO_PIECE];
     if (*piece == NULL)
         *piece = IW_ARRAY(ctx->arena, struct iw_layouts, IW_MEMO_PIECE);
-    struct iw_size *known = (*piece)[bare->replicas_end % IW_MEMO_PIECE].layouts;
-    int *count = &(*piece)[bare->replicas_end % IW_MEMO_PIECE].count;
-    if (*count == 0)
-        *count = iw_layouts_of(&ctx->terms, &ctx->req, spec->kind, devices, bare, api, known);
-    for (int i = 0; i < *count; i++) {
-        layouts[i] = known[i];
+    struct iw_layouts *known = &(*piece)[bare->replicas_end % IW_MEMO_PIECE];
+    if (known->count == 0)
+        known->count =
+            iw_layouts_of(&ctx->terms, &ctx->req, kind, tensor_parallel, bare, api, known->layouts);
+    for (int i = 0; i < known->count; i++) {
+        layouts[i] = known->layouts[i];
         layouts[i].replicas_now = bare->replicas_now;
         layouts[i].replicas_least = bare->replicas_least;
     }
-    return *count;
+    return known->count;
 }
 
 static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_perf *perf,
@@ -158,7 +164,8 @@ static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec,
     if (!iw_size_replicas(&ctx->req, perf->capacity_rps, &bare))
         return;
     bare.per_host = iw_replicas_per_host(ctx, spec);
-    sizing->layouts[kind] = layouts_of(ctx, spec, sizing->memo, &bare, sizes);
+    sizing->layouts[kind] =
+        iw_layouts_known(ctx, spec->kind, spec->tensor_parallel, sizing->memo, &bare, sizes);
     if (!sizing->counted)
         iw_bare_fleet(&ctx->req, &ctx->rates.horizon, perf->capacity_rps, &sizing->bare);
     sizing->counted = true;
@@ -218,10 +225,19 @@ static bool size_and_price(const struct iw_context *ctx, const struct iw_spec *s
 
 /* GeForce drivers are reported not to be licensed for data centres; a few cards in an office are another
  * matter, as long as nobody expects of that office what a data centre gives. */
-static bool stands_in_office(const struct iw_context *ctx, int devices)
+bool iw_stands_in_office(const struct iw_context *ctx, int devices)
 {
     return devices <= 4 && !iw_streq(ctx->req.infrastructure, "advanced") &&
            ctx->req.availability <= ctx->office_availability;
+}
+
+enum iw_rule iw_own_stopped(const struct iw_context *ctx, int device)
+{
+    if (!ctx->req.own_allowed)
+        return IW_RULE_COST_MODEL;
+    if (ctx->market->devices[device].entry->cloud_only == IW_YES)
+        return IW_RULE_NOT_ORDERABLE;
+    return ctx->own_place.verdict == IW_REJECTED ? IW_RULE_COMPLIANCE : IW_RULE_NONE;
 }
 
 static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_spec *spec,
@@ -230,22 +246,31 @@ static struct iw_quote quote_own(const struct iw_context *ctx, const struct iw_s
     struct iw_quote q = {.verdict = IW_FEASIBLE};
     const struct iw_market_device *d = &ctx->market->devices[spec->device];
     const struct iw_fleet *fleet = NULL;
-    if (!ctx->req.own_allowed || d->entry->cloud_only == IW_YES)
-        return stop(q, ctx->req.own_allowed ? IW_RULE_NOT_ORDERABLE : IW_RULE_COST_MODEL, 1);
-    if (ctx->own_place.verdict == IW_REJECTED)
-        return stop(q, IW_RULE_COMPLIANCE, 1);
+    enum iw_rule rule = iw_own_stopped(ctx, spec->device);
+    if (rule != IW_RULE_NONE)
+        return stop(q, rule, 1);
     if (!size_and_price(ctx, spec, perf, sizing, &q, &fleet))
         return q;
     int devices = iw_devices_of(d, fleet, q.size.sites, spec->tensor_parallel),
         owned = ctx->owned[spec->device];
     if (!iw_known(d->price_usd) && devices > owned)
         block(&q, IW_RULE_UNKNOWN_PRICE);
-    if (d->consumer && !stands_in_office(ctx, devices))
+    if (d->consumer && !iw_stands_in_office(ctx, devices))
         block(&q, IW_RULE_OFFICE);
     judge_place(&q, &ctx->own_place);
     if (q.price.capex_usd > ctx->req.capex_limit_usd)
         return stop(q, IW_RULE_CAPEX, q.price.capex_usd / ctx->req.capex_limit_usd);
     return q;
+}
+
+enum iw_rule iw_offer_blocked(const struct iw_context *ctx, int instance)
+{
+    const struct iw_instance *i = ctx->market->instances[instance].entry;
+    if (ctx->req.eu_only && i->area == NULL)
+        return IW_RULE_REGION;
+    if (i->row_status == 2) /* of low confidence: a quote must confirm it */
+        return IW_RULE_UNKNOWN_PRICE;
+    return ctx->instance_places[instance].verdict == IW_BLOCKED ? IW_RULE_COMPLIANCE : IW_RULE_NONE;
 }
 
 static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw_spec *spec,
@@ -260,14 +285,12 @@ static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw
         rule = IW_RULE_NOT_ORDERABLE;
     if (rule != IW_RULE_NONE)
         return stop(q, rule, 1);
-    if (ctx->req.eu_only && offer->entry->area == NULL)
-        block(&q, IW_RULE_REGION);
-    if (offer->entry->row_status == 2) /* of low confidence: a quote must confirm it */
-        block(&q, IW_RULE_UNKNOWN_PRICE);
+    rule = iw_offer_blocked(ctx, spec->offer);
+    if (rule != IW_RULE_NONE)
+        block(&q, rule);
     if (!size_and_price(ctx, spec, perf, sizing, &q, &fleet))
         return q;
     q.price.stands_in = iw_offer_stands_in(ctx, spec->offer);
-    judge_place(&q, &ctx->instance_places[spec->offer]);
     return q;
 }
 
@@ -315,9 +338,10 @@ static struct iw_quote quote_api(const struct iw_context *ctx, const struct iw_s
     return q;
 }
 
-/* What the choice reads beside money and time: the same for all offers of a configuration. */
-static void judge(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_sizing *sizing)
+void iw_sizing_judge(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_sizing *sizing)
 {
+    if (sizing->judged)
+        return;
     const struct iw_market *m = ctx->market;
     struct iw_spec own = *spec, cloud = *spec;
     own.kind = IW_OWN;
@@ -339,8 +363,7 @@ static void set_axes(const struct iw_context *ctx, const struct iw_spec *spec, s
         q->risk = iw_risk_of(ctx, spec, iw_lasting_risk(ctx, spec));
         return;
     }
-    if (!sizing->judged)
-        judge(ctx, spec, sizing);
+    iw_sizing_judge(ctx, spec, sizing);
     q->quality_score = sizing->quality_score;
     q->tier = sizing->tier;
     q->risk = iw_risk_of(ctx, spec, sizing->risk[spec->kind]);

@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Configurations that change nothing. Their verdict is the same wherever in its bounds the capacity lies, so
+ * they can be counted; and at the best that they could be (fewest replicas, cheapest offer, nobody else on
+ * the replica) something kept already goes before them wherever they could matter. To find their capacity
+ * would be most of the work of a search.
+ *
+ * Every bound is on the safe side: where it is not sure, the configuration is looked at in full. */
+#include "engine/cost.h"
+#include "plan/search_parts.h"
+
+#include <math.h>
+
+/* Between more numbers of replicas than that no verdict is looked for. */
+enum { WIDE = 48 };
+/* Rounding may put a bound over what it bounds. */
+#define SAFE (1 - 1e-9)
+
+/* What there is of a device: to buy, and in the cloud by whether the offer alone is blocked. */
+struct iw_device_ways {
+    bool known;
+    enum iw_rule own_stopped;
+    struct iw_cloud_ways {
+        int count[IW_TP_CHOICES];  /* offers with room for so many devices */
+        double usd[IW_TP_CHOICES]; /* the cheapest of them, a device and month; infinite: none */
+        unsigned pricings;         /* bits by enum iw_pricing */
+    } cloud[2];                    /* feasible, blocked */
+};
+
+static void add_offer(const struct iw_context *ctx, const struct iw_offer *offer, struct iw_device_ways *w)
+{
+    const struct iw_instance *i = ctx->market->instances[offer->instance].entry;
+    struct iw_cloud_ways *cloud = &w->cloud[iw_offer_blocked(ctx, offer->instance) != IW_RULE_NONE];
+    double usd = iw_instance_usd_per_h(i, offer->pricing) * IW_HOURS_PER_MONTH / i->count *
+                 iw_list_factor(&ctx->rates, IW_CLOUD, i->provider);
+    cloud->pricings |= 1U << offer->pricing;
+    for (int t = 0; t < IW_TP_CHOICES && iw_tp_choices[t] <= i->count; t++) {
+        cloud->count[t]++;
+        cloud->usd[t] = usd < cloud->usd[t] ? usd : cloud->usd[t];
+    }
+}
+
+static const struct iw_device_ways *ways_of(struct iw_search *s, int device)
+{
+    const struct iw_offers *offers = &s->ctx->offers;
+    if (s->ways == NULL)
+        s->ways = IW_ARRAY(s->ctx->arena, struct iw_device_ways, s->ctx->market->device_count);
+    struct iw_device_ways *w = &s->ways[device];
+    if (w->known)
+        return w;
+    w->known = true;
+    w->own_stopped = iw_own_stopped(s->ctx, device);
+    for (int blocked = 0; blocked < 2; blocked++)
+        for (int t = 0; t < IW_TP_CHOICES; t++)
+            w->cloud[blocked].usd[t] = INFINITY;
+    for (size_t i = offers->first[device]; i < offers->first[device + 1]; i++)
+        add_offer(s->ctx, &offers->items[i], w);
+    return w;
+}
+
+/* A configuration between its bounds. */
+struct rough {
+    const struct iw_spec *spec; /* own */
+    int split;                  /* index into iw_tp_choices */
+    bool near_limit;
+    int least, most;       /* replicas at the end of the horizon */
+    double most_rps;       /* of a replica */
+    double time_s;         /* that the target limits, at the least */
+    struct iw_fleet fleet; /* the smallest that may do */
+    struct iw_kept best;   /* at its best, but for kind, price and what follows from them */
+    double risk[2];
+};
+/* Those of its offers that share a verdict. */
+struct group {
+    enum iw_kind_of kind;
+    int offers;
+    unsigned pricings; /* bits by enum iw_pricing */
+    int spares, sites; /* of any way to reach the availability, at the least */
+    double usd;        /* a month, at the least */
+    enum { UNSURE, PASSES, BLOCKS, FAILS } verdict;
+    enum iw_rule rule;
+    double shortfall; /* of what fails, at the least */
+};
+
+static double peak_at_end(const struct iw_requirements *req)
+{
+    return req->peak_rps * (req->growth > 1 ? req->growth : 1);
+}
+
+static void look_at_layouts(struct iw_search *s, const struct iw_spec *spec, int replicas,
+                            struct iw_reach *out)
+{
+    const struct iw_context *ctx = s->ctx;
+    struct iw_size layouts[IW_MAX_LAYOUTS], bare = {.replicas_now = replicas,
+                                                    .replicas_end = replicas,
+                                                    .replicas_least = 1,
+                                                    .sites = 1,
+                                                    .per_host = iw_replicas_per_host(ctx, spec)};
+    double found[2];
+    *out = (struct iw_reach){.spares = IW_MAX_REPLICAS, .sites = IW_MAX_REPLICAS};
+    for (int i = 0; i < 2; i++, bare.replicas_least = replicas) {
+        int count = iw_layouts_known(ctx, spec->kind, spec->tensor_parallel, s->memo, &bare, layouts);
+        found[i] = layouts[0].reaches ? 0 : (1 - layouts[0].availability) / (1 - ctx->req.availability);
+        for (int j = 0; j < count; j++) {
+            out->spares = layouts[j].spares < out->spares ? layouts[j].spares : out->spares;
+            out->sites = layouts[j].sites < out->sites ? layouts[j].sites : out->sites;
+        }
+    }
+    out->shortfall = (found[0] > 0) != (found[1] > 0) ? IW_UNKNOWN
+                     : found[0] < found[1]            ? found[0]
+                                                      : found[1];
+}
+
+/* What so many replicas of such a kind and size need beside them, looked up once. */
+static const struct iw_reach *reach_of(struct iw_search *s, const struct iw_spec *spec, int split,
+                                       int replicas)
+{
+    struct iw_reach **known = &s->reach[spec->kind][split][iw_replicas_per_host(s->ctx, spec) > 1];
+    if (*known == NULL)
+        *known = IW_ARRAY(s->ctx->arena, struct iw_reach, IW_MAX_REPLICAS + 1);
+    struct iw_reach *reach = &(*known)[replicas];
+    if (reach->sites == 0)
+        look_at_layouts(s, spec, replicas, reach);
+    return reach;
+}
+
+/* What the number of replicas decides: whether there are too many, or the availability is out of reach. */
+static void judge_size(struct iw_search *s, const struct rough *r, struct group *g)
+{
+    const struct iw_requirements *req = &s->ctx->req;
+    struct iw_spec spec = *r->spec;
+    int reaching = 0;
+    g->verdict = UNSURE;
+    g->spares = g->sites = IW_MAX_REPLICAS;
+    if (r->least > IW_MAX_REPLICAS) {
+        g->verdict = FAILS;
+        g->rule = IW_RULE_REPLICAS;
+        g->shortfall = req->peak_rps / (r->most_rps * IW_MAX_REPLICAS);
+    }
+    if (r->most > IW_MAX_REPLICAS)
+        return;
+    spec.kind = g->kind;
+    g->shortfall = INFINITY;
+    g->rule = IW_RULE_AVAILABILITY;
+    for (int n = r->least; n <= r->most; n++) {
+        const struct iw_reach *reach = reach_of(s, &spec, r->split, n);
+        if (isnan(reach->shortfall))
+            return;
+        reaching += !(reach->shortfall > 0);
+        g->shortfall = reach->shortfall < g->shortfall ? reach->shortfall : g->shortfall;
+        g->spares = reach->spares < g->spares ? reach->spares : g->spares;
+        g->sites = reach->sites < g->sites ? reach->sites : g->sites;
+    }
+    if (reaching == 0)
+        g->verdict = FAILS;
+    else if (reaching == r->most - r->least + 1)
+        g->verdict = PASSES;
+}
+
+/* The smallest fleet that may do. */
+static void least_fleet(const struct rough *r, const struct group *g, struct iw_fleet *out)
+{
+    const struct iw_size size = {.spares = g->spares, .sites = g->sites};
+    iw_fleet_from(&r->fleet, &size, out);
+}
+
+static bool precedes(const struct iw_kept *a, const struct iw_kept *b)
+{
+    return iw_kept_order(a, b) < 0;
+}
+
+static bool list_is_before(const struct iw_kept *list, size_t count, size_t most, const struct iw_kept *item)
+{
+    return count == most && precedes(&list[most - 1], item);
+}
+
+static bool covered(const struct iw_search *s, const struct iw_kept *item)
+{
+    const struct iw_stairs *stairs = &s->stairs;
+    for (int i = stairs->first[iw_stairs_group(s->ctx, &item->spec)]; i >= 0; i = stairs->items[i].next) {
+        if (stairs->items[i].kept.monthly_usd > item->monthly_usd)
+            return false;
+        if (precedes(&stairs->items[i].kept, item))
+            return true;
+    }
+    return false;
+}
+
+/* It could neither be a bargain nor take the place of one. */
+static bool no_bargain(const struct iw_bargains *b, const struct iw_kept *item)
+{
+    bool better = false;
+    if (!b->has_tier[item->tier] || !(b->tier[item->tier].monthly_usd < item->monthly_usd))
+        return false;
+    for (size_t i = 0; i < b->count && !better; i++)
+        better = b->item[i].monthly_usd < item->monthly_usd && b->item[i].quality >= item->quality;
+    return better;
+}
+
+static bool behind_front(const struct iw_found *f, const struct iw_kept *item)
+{
+    for (size_t i = 0; i < f->front_count; i++)
+        if (iw_dominates(&f->front[i], item))
+            return true;
+    return false;
+}
+
+/* As the lists of all that passes see it: iw_search_note and iw_search_take would do nothing. */
+static bool changes_nothing(const struct iw_search *s, const struct iw_kept *item, unsigned pricings)
+{
+    const struct iw_found *f = s->found;
+    const struct iw_best *best = &s->feasible[item->spec.kind];
+    if (!s->all_kinds)
+        return f->has_kind[item->spec.kind] && precedes(&f->best_of_kind[item->spec.kind], item);
+    if (!(best->any && precedes(&best->kept, item)) &&
+        !list_is_before(f->feasible, f->feasible_count, IW_KEEP_FEASIBLE, item))
+        return false;
+    for (int way = 0; pricings >> way != 0; way++)
+        if ((pricings >> way & 1U) != 0 && !(f->has_way[way] && precedes(&f->best_of_way[way], item)))
+            return false;
+    if (!(f->cheapest_usd < item->monthly_usd))
+        return false;
+    if (!item->over_budget && !(covered(s, item) && no_bargain(&f->bargains, item)))
+        return false;
+    return !s->ctx->wants_front || behind_front(f, item);
+}
+
+static bool blocked_changes_nothing(const struct iw_search *s, const struct iw_kept *item)
+{
+    const struct iw_best *best = &s->blocked[item->spec.kind];
+    if (!s->all_kinds || s->feasible[item->spec.kind].any || s->passed[item->spec.kind])
+        return true; /* only where nothing of the pair is feasible is a blocked one kept */
+    return (best->any && precedes(&best->kept, item)) ||
+           list_is_before(s->found->blocked, s->found->blocked_count, IW_KEEP_BLOCKED, item);
+}
+
+static struct iw_kept item_of(const struct iw_context *ctx, const struct rough *r, const struct group *g)
+{
+    double budget = ctx->req.budget_usd_per_month;
+    struct iw_kept item = r->best;
+    item.spec.kind = g->kind;
+    item.monthly_usd = g->usd * SAFE;
+    item.risk = r->risk[g->kind] * SAFE;
+    item.over_budget = iw_known(budget) && item.monthly_usd > budget;
+    const double parts[IW_AXES] = {
+        [IW_AXIS_COST] = iw_cost_part(&ctx->scales, item.monthly_usd),
+        [IW_AXIS_LATENCY] = iw_latency_part(&ctx->scales, ctx->req.target.limit_s, item.latency_s),
+        [IW_AXIS_QUALITY] = iw_quality_part(item.quality),
+        [IW_AXIS_RISK] = 1 - item.risk,
+    };
+    item.score = iw_score(&ctx->scales, parts) / SAFE;
+    return item;
+}
+
+/* No list of what fails takes it in. */
+static bool fails_behind(const struct iw_found *f, const struct group *g)
+{
+    struct iw_kept item = {.score = -g->shortfall * SAFE};
+    return list_is_before(f->rejected[g->rule], f->rejected_count[g->rule], IW_KEEP_PER_RULE, &item);
+}
+
+static void judge_budget(const struct iw_context *ctx, struct group *g)
+{
+    double budget = ctx->req.budget_usd_per_month;
+    if (g->verdict == FAILS || !ctx->req.budget_hard || !iw_known(budget) || !iw_known(g->usd))
+        return; /* an unknown price is over no budget */
+    g->verdict = g->usd * SAFE > budget ? FAILS : UNSURE;
+    g->rule = IW_RULE_BUDGET;
+    g->shortfall = g->usd * SAFE / budget;
+}
+
+/* Whether the group may change anything but counts. */
+static bool matters(const struct iw_search *s, const struct rough *r, const struct group *g)
+{
+    if (g->verdict == UNSURE)
+        return true;
+    if (g->verdict == FAILS)
+        return !fails_behind(s->found, g);
+    struct iw_kept item = item_of(s->ctx, r, g);
+    return g->verdict == PASSES ? !changes_nothing(s, &item, g->pricings)
+                                : !blocked_changes_nothing(s, &item);
+}
+
+static void judge_cloud(struct iw_search *s, const struct rough *r, const struct iw_cloud_ways *ways,
+                        bool blocked, struct group *g)
+{
+    const struct iw_context *ctx = s->ctx;
+    struct iw_fleet fleet;
+    g->kind = IW_CLOUD;
+    g->offers = ways->count[r->split];
+    g->pricings = ways->pricings;
+    if (g->offers == 0)
+        return;
+    judge_size(s, r, g);
+    if (g->verdict != PASSES)
+        return;
+    least_fleet(r, g, &fleet);
+    double usd = fleet.replica_months * r->spec->tensor_parallel * ways->usd[r->split];
+    usd += ctx->req.people_in_budget ? iw_people_usd(&ctx->rates, &ctx->req, IW_CLOUD) : 0;
+    g->usd = (usd - ctx->rates.credits_usd) / ctx->req.horizon_months;
+    if (blocked || r->near_limit)
+        g->verdict = BLOCKS;
+    judge_budget(ctx, g);
+}
+
+/* What of the device itself blocks it, wherever the number of replicas lies. */
+static void judge_device(const struct iw_context *ctx, const struct rough *r, int devices, struct group *g)
+{
+    const struct iw_market_device *d = &ctx->market->devices[r->spec->device];
+    if (r->near_limit || ctx->own_place.verdict == IW_BLOCKED)
+        g->verdict = BLOCKS;
+    else if (!iw_known(d->price_usd))
+        g->verdict = ctx->owned[r->spec->device] == 0 ? BLOCKS : UNSURE;
+    else if (d->consumer)
+        g->verdict = iw_stands_in_office(ctx, devices) ? UNSURE : BLOCKS;
+}
+
+/* Priced as if it never worked: power for that, and all the rest as it is. */
+static void judge_own(struct iw_search *s, const struct rough *r, struct group *g)
+{
+    const struct iw_context *ctx = s->ctx;
+    const struct iw_market_device *d = &ctx->market->devices[r->spec->device];
+    int tp = r->spec->tensor_parallel;
+    struct iw_fleet fleet;
+    *g = (struct group){.kind = IW_OWN, .offers = 1, .pricings = 1U << IW_PURCHASE};
+    judge_size(s, r, g);
+    if (g->verdict != PASSES)
+        return;
+    least_fleet(r, g, &fleet);
+    struct iw_price price =
+        iw_price_own(&ctx->rates, &ctx->req, d, &fleet, g->sites, tp, 0, ctx->owned[r->spec->device]);
+    double capex = price.capex_usd;
+    g->usd = price.monthly_usd;
+    judge_device(ctx, r, iw_devices_of(d, &fleet, g->sites, tp), g);
+    if (iw_known(ctx->req.capex_limit_usd) && iw_known(capex)) {
+        g->verdict = capex * SAFE > ctx->req.capex_limit_usd ? FAILS : UNSURE;
+        g->rule = IW_RULE_CAPEX;
+        g->shortfall = capex * SAFE / ctx->req.capex_limit_usd;
+    }
+    judge_budget(ctx, g);
+}
+
+static void count(struct iw_search *s, const struct group *g)
+{
+    struct iw_found *f = s->found;
+    f->offers += g->offers;
+    if (g->verdict == FAILS) {
+        f->by_rule[g->rule] += g->offers;
+        f->n_rejected += g->offers;
+        return;
+    }
+    *(g->verdict == PASSES ? &f->n_feasible : &f->n_blocked) += g->offers;
+    s->passed[g->kind] = s->passed[g->kind] || g->verdict == PASSES;
+}
+
+/* The best that it could be, whatever its kind. */
+static void set_best(struct iw_search *s, struct iw_sizing *sizing, struct rough *r)
+{
+    iw_sizing_judge(s->ctx, r->spec, sizing);
+    r->best = (struct iw_kept){.spec = *r->spec,
+                               .latency_s = r->time_s * SAFE,
+                               .quality = iw_known(sizing->quality_score) ? sizing->quality_score : 0,
+                               .tier = sizing->tier};
+    for (int kind = 0; kind < 2; kind++)
+        r->risk[kind] = iw_risk_of(s->ctx, r->spec, sizing->risk[kind]);
+}
+
+/* The groups, in the order in which their offers are looked at. */
+static int judge(struct iw_search *s, const struct rough *r, struct group groups[3])
+{
+    const struct iw_device_ways *ways = ways_of(s, r->spec->device);
+    int count = 0;
+    if (iw_search_looks_at(s->ctx, IW_OWN) && ways->own_stopped == IW_RULE_NONE)
+        judge_own(s, r, &groups[count++]);
+    for (int blocked = 0; iw_search_looks_at(s->ctx, IW_CLOUD) && blocked < 2; blocked++) {
+        groups[count] = (struct group){.offers = 0};
+        judge_cloud(s, r, &ways->cloud[blocked], blocked > 0, &groups[count]);
+        count += groups[count].offers > 0;
+    }
+    return count;
+}
+
+/* A replica at the least share of the peak that may be its own; on a first look nobody else is on it. */
+static double least_time(const struct iw_context *ctx, const struct iw_perf *perf,
+                         const struct iw_capacity *capacity, int look)
+{
+    const struct iw_requirements *req = &ctx->req;
+    if (look == 0 || !(capacity->least_rps > 0))
+        return capacity->lone_s > perf->lone_time_s ? capacity->lone_s : perf->lone_time_s;
+    int most = iw_replicas(req->peak_rps, req->headroom_frac, capacity->least_rps);
+    struct iw_service v = iw_serve_on(&perf->server, &perf->memory, req->peak_rps / most);
+    return iw_target_time(&req->target, &v);
+}
+
+bool iw_search_may_skip(const struct iw_search *s, const struct iw_capacity *capacity)
+{
+    const struct iw_requirements *req = &s->ctx->req;
+    double peak = peak_at_end(req);
+    int least = iw_replicas(peak, req->headroom_frac, capacity->most_rps);
+    return least > IW_MAX_REPLICAS ||
+           (capacity->least_rps > 0 &&
+            iw_replicas(peak, req->headroom_frac, capacity->least_rps) <= least + WIDE);
+}
+
+bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, const struct iw_perf *perf,
+                    const struct iw_capacity *capacity, int look, struct iw_sizing *sizing)
+{
+    const struct iw_context *ctx = s->ctx;
+    struct rough r = {
+        .spec = own, .split = split, .near_limit = perf->near_limit, .most_rps = capacity->most_rps};
+    double peak = peak_at_end(&ctx->req), headroom = ctx->req.headroom_frac;
+    struct group groups[3];
+    r.least = iw_replicas(peak, headroom, capacity->most_rps);
+    r.most = capacity->least_rps > 0 ? iw_replicas(peak, headroom, capacity->least_rps) : IW_MAX_REPLICAS + 1;
+    r.time_s = least_time(ctx, perf, capacity, look);
+    if (r.least <= IW_MAX_REPLICAS)
+        iw_bare_fleet(&ctx->req, &ctx->rates.horizon, capacity->most_rps, &r.fleet);
+    set_best(s, sizing, &r);
+    int count_of = judge(s, &r, groups);
+    for (int i = 0; i < count_of; i++)
+        if (matters(s, &r, &groups[i]))
+            return false;
+    if (iw_search_looks_at(ctx, IW_OWN) && ways_of(s, own->device)->own_stopped != IW_RULE_NONE) {
+        s->found->offers++;
+        iw_search_reject(s, own, ways_of(s, own->device)->own_stopped, 1);
+    }
+    for (int i = 0; i < count_of; i++)
+        count(s, &groups[i]);
+    s->found->skipped++;
+    return true;
+}
