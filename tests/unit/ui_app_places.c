@@ -116,6 +116,24 @@ static void rows_are_sorted_with_the_unknown_last(void **state)
     app_free(app);
 }
 
+/* Four sets, and round again; nothing else on the page moves. */
+static void other_columns_can_be_shown(void **state)
+{
+    struct app *app = app_new(*state);
+    app_open_example(app);
+    app_keys(app, "2 Down");
+    for (int i = 1; i <= 4; i++) {
+        app_keys(app, "v");
+        assert_int_equal(app->ui->columns, i % 4);
+        assert_contains(app->ui->status, iw_ui_columns_word(app->ui->columns));
+    }
+    assert_int_equal(app->ui->tabs[IW_TAB_COMPARE].selected, 1);
+    assert_null(iw_ui_columns_word(4));
+    app_keys(app, "3 v"); /* nothing to choose on the page of money */
+    assert_int_equal(app->ui->columns, 0);
+    app_free(app);
+}
+
 static void marked_rows_stand_side_by_side(void **state)
 {
     struct app *app = app_new(*state);
@@ -326,6 +344,7 @@ int main(void)
         cmocka_unit_test(esc_clears_a_filter_before_it_leaves),
         cmocka_unit_test(every_tab_opens_sorts_filters_and_says_why),
         cmocka_unit_test(rows_are_sorted_with_the_unknown_last),
+        cmocka_unit_test(other_columns_can_be_shown),
         cmocka_unit_test(marked_rows_stand_side_by_side),
         cmocka_unit_test(what_if_moves_an_answer_and_esc_drops_it),
         cmocka_unit_test(what_if_moves_while_its_key_is_held),

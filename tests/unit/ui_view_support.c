@@ -241,6 +241,18 @@ static void compare_marked(struct stage *stage, struct iw_ui *ui)
     ui->editing = true;
 }
 
+static void compare_money(struct stage *stage, struct iw_ui *ui)
+{
+    compare(stage, ui);
+    ui->columns = 1;
+}
+
+static void compare_rating(struct stage *stage, struct iw_ui *ui)
+{
+    compare(stage, ui);
+    ui->columns = 3;
+}
+
 static void cost(struct stage *stage, struct iw_ui *ui)
 {
     (void)stage;
@@ -347,6 +359,8 @@ const struct scene stage_scenes[] = {
     {"summary_nothing", summary_nothing, true},
     {"compare", compare, false},
     {"compare_marked", compare_marked, true},
+    {"compare_money", compare_money, true},
+    {"compare_rating", compare_rating, true},
     {"cost", cost, false},
     {"architecture", architecture, false},
     {"optimise", optimise, false},

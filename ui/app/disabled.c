@@ -102,6 +102,8 @@ static const char *plan_reason(const struct iw_ui *ui, enum iw_action action)
         return reason;
     if ((action == IW_ACT_SORT || action == IW_ACT_SORT_TURN) && !can_sort)
         return "there is nothing to sort on this page";
+    if (action == IW_ACT_COLUMNS && ui->tab != IW_TAB_COMPARE)
+        return "columns are chosen in Compare (2)";
     if (action == IW_ACT_MARK && ui->tab != IW_TAB_COMPARE)
         return "rows are marked in Compare (2)";
     if (action == IW_ACT_MARK && iw_ui_tab_rows(ui, IW_TAB_COMPARE, NULL) == 0)
@@ -149,6 +151,7 @@ static const char *screen_reason(const struct iw_ui *ui, enum iw_action action)
     case IW_ACT_WHY:
     case IW_ACT_SORT:
     case IW_ACT_SORT_TURN:
+    case IW_ACT_COLUMNS:
     case IW_ACT_MARK:
     case IW_ACT_COPY:
         return plan_reason(ui, action);

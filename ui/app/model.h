@@ -150,6 +150,7 @@ struct iw_ui {
 
     enum iw_tab_id tab;
     struct iw_list_state tabs[IW_TAB_COUNT];
+    int columns;           /* which set of columns Compare shows: iw_ui_columns_word */
     const char *marked[8]; /* candidate ids marked to compare */
     int marked_count;
     struct { /* What if: a copy of the answers that may move */
@@ -305,6 +306,8 @@ const struct iw_candidate *iw_ui_candidate(const struct iw_plan *plan, int index
 bool iw_ui_is_marked(const struct iw_ui *ui, const struct iw_candidate *candidate);
 /* What sort_column means there: "cost a month"; column 0 is the plan's own order. NULL: no such column. */
 const char *iw_ui_sort_words(enum iw_tab_id tab, int column);
+/* "choice", "money", ...: the sets of columns of Compare; NULL: no such set. */
+const char *iw_ui_columns_word(int columns);
 /* The palette's actions that match what is typed. Room for IW_ACT_COUNT. */
 size_t iw_ui_palette(const struct iw_ui *ui, enum iw_action *out);
 

@@ -52,6 +52,12 @@ const char *iw_ui_sort_words(enum iw_tab_id tab, int column)
     return (unsigned)tab < IW_TAB_COUNT && column >= 0 && column < SORTS ? words[tab][column] : NULL;
 }
 
+const char *iw_ui_columns_word(int columns)
+{
+    static const char *const words[] = {"choice", "money", "service", "rating"};
+    return columns >= 0 && columns < (int)(sizeof words / sizeof words[0]) ? words[columns] : NULL;
+}
+
 size_t iw_ui_tab_most(const struct iw_ui *ui, enum iw_tab_id tab)
 {
     const struct iw_plan *p = ui->plan;

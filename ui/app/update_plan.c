@@ -46,6 +46,12 @@ static void unmark(struct iw_ui *ui, const char *id)
     ui->marked_count = kept;
 }
 
+static void columns_next(struct iw_ui *ui)
+{
+    ui->columns = iw_ui_columns_word(ui->columns + 1) != NULL ? ui->columns + 1 : 0;
+    iw_say(ui, "Columns: %s.", iw_ui_columns_word(ui->columns));
+}
+
 static void mark(struct iw_ui *ui)
 {
     const struct iw_candidate *c = selected_candidate(ui);
@@ -97,6 +103,9 @@ void iw_plan_do(struct iw_ui *ui, enum iw_action action)
         break;
     case IW_ACT_SORT_TURN:
         sort_turn(ui);
+        break;
+    case IW_ACT_COLUMNS:
+        columns_next(ui);
         break;
     case IW_ACT_MARK:
         mark(ui);

@@ -12,6 +12,7 @@ libuiview_a_SOURCES = \
 	ui/view/view.h \
 	ui/view/view_boxes.c \
 	ui/view/view_choices.c \
+	ui/view/view_compare_columns.c \
 	ui/view/view_dialog.c \
 	ui/view/view_doc.c \
 	ui/view/view_field.c \
@@ -91,6 +92,8 @@ tests_bench_view_bench_LDADD = $(ui_view_test_ldadd)
 EXTRA_DIST += tests/golden/screens/architecture.txt \
 	tests/golden/screens/compare.txt \
 	tests/golden/screens/compare_marked.txt \
+	tests/golden/screens/compare_money.txt \
+	tests/golden/screens/compare_rating.txt \
 	tests/golden/screens/compliance.txt \
 	tests/golden/screens/confirm.txt \
 	tests/golden/screens/cost.txt \

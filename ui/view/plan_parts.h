@@ -34,4 +34,9 @@ void iw_sheet_tornado(struct iw_sheet *sheet, const struct iw_plan *plan, int mo
 /* A plot of the candidates, cost over time. */
 void iw_view_scatter(const struct iw_pen *pen, struct iw_rect rect);
 
+/* The candidates with the columns that were chosen; `sorted` gets, by the list's order, the column that shows
+ * it. */
+enum { IW_COMPARE_SORTS = 7 };
+const struct iw_tab *iw_view_compare_table(const struct iw_pen *pen, int cols, int sorted[IW_COMPARE_SORTS]);
+
 #endif

@@ -26,41 +26,6 @@ static enum iw_role role_of(const struct iw_pen *pen, int row)
     return c->verdict == IW_REJECTED ? IW_ROLE_DIM : c->verdict == IW_BLOCKED ? IW_ROLE_WARN : IW_ROLE_TEXT;
 }
 
-static void put_row(struct iw_tab *tab, const struct iw_plan *plan, const struct iw_candidate *c, int cols)
-{
-    iw_tab_text(tab, iw_row_title(tab->arena, c));
-    iw_tab_num(tab, c->monthly_usd);
-    iw_tab_num(tab, c->latency_p95_s);
-    iw_tab_num(tab, c->quality_score);
-    iw_tab_text(tab, iw_marks_of(tab->arena, plan, c));
-    if (cols >= 110)
-        iw_tab_shown(tab, c->meets_probability,
-                     isfinite(c->meets_probability) ? iw_chance_text(tab->arena, c->meets_probability)
-                                                    : NULL);
-    if (cols >= 120)
-        iw_tab_shown(tab, c->availability,
-                     isfinite(c->availability) ? iw_exact_pct(tab->arena, c->availability) : NULL);
-}
-
-static const struct iw_tab *table_of(const struct iw_pen *pen, int cols)
-{
-    struct iw_tab *tab = iw_tab_new(pen->arena, NULL);
-
-    iw_tab_column(tab, "candidate", "Candidate", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 1);
-    iw_tab_column(tab, "latency_p95_s", "Time p95", IW_COL_SECONDS, 2);
-    iw_tab_column(tab, "quality_score", "Quality", IW_COL_NUMBER, 4);
-    iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 3);
-    /* Names are what tells rows apart; these two stand at the marked ones and in the reasons as well. */
-    if (cols >= 110)
-        iw_tab_column(tab, "meets_probability", "Chance", IW_COL_SHARE, 5);
-    if (cols >= 120)
-        iw_tab_column(tab, "availability", "Availability", IW_COL_SHARE, 6);
-    for (int i = 0; candidate_at(pen, i) != NULL; i++)
-        put_row(tab, pen->ui->plan, candidate_at(pen, i), cols);
-    return tab;
-}
-
 /* Out or in, the reason is the first thing asked. */
 static void put_reasons(struct iw_sheet *sheet, const struct iw_plan *plan, const struct iw_candidate *c)
 {
@@ -153,15 +118,15 @@ static const char *caption(const struct iw_pen *pen)
 /* The plot only where table and reasons keep their room: it shows what the table says. */
 void iw_view_compare(const struct iw_pen *pen, struct iw_rect rect)
 {
-    static const int sorted[] = {-1, 0, 1, 2, 3, 6, 4};
     struct iw_rect plot = iw_rect_of(0, 0, 0, 0), detail;
     bool marked = pen->ui->marked_count > 1;
+    int sorted[IW_COMPARE_SORTS];
 
     if (rect.rows >= 40)
         plot = iw_take_bottom(&rect, PLOT_ROWS);
     detail = iw_detail_pane(pen, &rect, marked ? "marked" : "selected", marked ? 10 : 6);
     struct iw_tab_rows rows = {.tab = IW_TAB_COMPARE,
-                               .table = table_of(pen, rect.cols),
+                               .table = iw_view_compare_table(pen, rect.cols, sorted),
                                .mark = mark_of,
                                .role = role_of,
                                .sorted = sorted,

@@ -20,17 +20,18 @@ static void widen(struct range *range, double value)
     range->high = value > range->high ? value : range->high;
 }
 
-/* What is out or blocked would stretch the axes for something that cannot be had. */
-static bool is_drawn(const struct iw_candidate *c)
+/* A time and a price that can be drawn; a price of nothing has no place on a scale of ratios. */
+static bool is_drawn(double time_s, double usd)
 {
-    return c->verdict == IW_FEASIBLE && isfinite(c->monthly_usd) && isfinite(c->latency_p95_s);
+    return isfinite(time_s) && isfinite(usd) && time_s > 0 && usd > 0;
 }
 
+/* By ratios on both axes: between the cheapest that fits and a fleet of large cards lie two orders. */
 static int cell_of(struct range range, double value, int cells)
 {
-    double extent = range.high - range.low;
+    double extent = log(range.high / range.low);
 
-    return extent > 0 && cells > 1 ? (int)lround((value - range.low) / extent * (cells - 1)) : 0;
+    return extent > 0 && cells > 1 ? (int)lround(log(value / range.low) / extent * (cells - 1)) : 0;
 }
 
 enum point { POINT_OTHER, POINT_FRONT, POINT_PICK, POINT_COUNT };
@@ -42,23 +43,50 @@ static const char *sign_of(const struct plot *plot, enum point point)
     return plot->pen->grid->ascii ? plain[point] : drawn[point];
 }
 
-static enum point point_of(const struct iw_plan *plan, const struct iw_candidate *c)
+struct spot {
+    double time_s, usd;
+    enum point point;
+};
+struct spots {
+    struct spot *items;
+    size_t count;
+};
+
+static void add_spot(struct spots *spots, double time_s, double usd, enum point point)
 {
-    return c == plan->pick ? POINT_PICK : iw_on_front(plan, c) ? POINT_FRONT : POINT_OTHER;
+    if (is_drawn(time_s, usd))
+        spots->items[spots->count++] = (struct spot){time_s, usd, point};
 }
 
-/* The pick last: what lies on the same spot must not cover it. */
-static void put_points(const struct plot *plot, enum point wanted)
+/* All that the search kept and the whole front, not only the rows of the table; the pick last, so that what
+ * lies on the same spot does not cover it. What is out or blocked would stretch the axes for what cannot be
+ * had. */
+static struct spots spots_of(struct iw_arena *arena, const struct iw_plan *plan)
 {
-    const struct iw_plan *plan = plot->pen->ui->plan;
+    const struct iw_found *found = plan->found;
+    size_t kept = found != NULL ? found->feasible_count : 0;
+    struct spots spots = {
+        IW_ARRAY(arena, struct spot, kept + plan->alternative_count + plan->front_count + 1), 0};
 
-    for (int i = 0; iw_ui_candidate(plan, i) != NULL; i++) {
-        const struct iw_candidate *c = iw_ui_candidate(plan, i);
-        if (!is_drawn(c) || point_of(plan, c) != wanted)
-            continue;
-        iw_put(plot->pen->grid, plot->rect, cell_of(plot->time, c->latency_p95_s, plot->rect.cols),
-               plot->rect.rows - 1 - cell_of(plot->cost, c->monthly_usd, plot->rect.rows), roles[wanted],
-               sign_of(plot, wanted));
+    for (size_t i = 0; i < kept; i++)
+        add_spot(&spots, found->feasible[i].latency_s, found->feasible[i].monthly_usd, POINT_OTHER);
+    for (size_t i = 0; i < plan->alternative_count; i++)
+        add_spot(&spots, plan->alternatives[i]->latency_p95_s, plan->alternatives[i]->monthly_usd,
+                 POINT_OTHER);
+    for (size_t i = 0; i < plan->front_count; i++)
+        add_spot(&spots, plan->front[i]->latency_p95_s, plan->front[i]->monthly_usd, POINT_FRONT);
+    if (plan->pick != NULL)
+        add_spot(&spots, plan->pick->latency_p95_s, plan->pick->monthly_usd, POINT_PICK);
+    return spots;
+}
+
+static void put_spots(const struct plot *plot, const struct spots *spots)
+{
+    for (size_t i = 0; i < spots->count; i++) {
+        const struct spot *s = &spots->items[i];
+        iw_put(plot->pen->grid, plot->rect, cell_of(plot->time, s->time_s, plot->rect.cols),
+               plot->rect.rows - 1 - cell_of(plot->cost, s->usd, plot->rect.rows), roles[s->point],
+               sign_of(plot, s->point));
     }
 }
 
@@ -81,28 +109,25 @@ static void put_axes(const struct plot *plot, struct iw_rect all, int margin)
                iw_fmt_seconds(arena, plot->time.high), true);
 }
 
-/* The money starts at zero, the times do not: among candidates they differ by little, and that little is
- * read. */
 void iw_view_scatter(const struct iw_pen *pen, struct iw_rect rect)
 {
     enum { MARGIN = 8 };
     const struct iw_plan *plan = pen->ui->plan;
-    struct plot plot = {.pen = pen, .time = {INFINITY, -INFINITY}, .cost = {0, -INFINITY}};
+    struct plot plot = {.pen = pen, .time = {INFINITY, -INFINITY}, .cost = {INFINITY, -INFINITY}};
+    struct spots spots = spots_of(pen->arena, plan);
     int width = rect.cols < 110 ? rect.cols : 110;
 
-    for (int i = 0; iw_ui_candidate(plan, i) != NULL; i++)
-        if (is_drawn(iw_ui_candidate(plan, i))) {
-            widen(&plot.time, iw_ui_candidate(plan, i)->latency_p95_s);
-            widen(&plot.cost, iw_ui_candidate(plan, i)->monthly_usd);
-        }
+    for (size_t i = 0; i < spots.count; i++) {
+        widen(&plot.time, spots.items[i].time_s);
+        widen(&plot.cost, spots.items[i].usd);
+    }
     plot.rect = iw_rect_of(rect.col + MARGIN + 1, rect.row + 1, width - MARGIN - 2, rect.rows - 3);
-    if (!(plot.time.high > -INFINITY) || plot.rect.rows < 3 || plot.rect.cols < 20)
+    if (spots.count == 0 || plot.rect.rows < 3 || plot.rect.cols < 20)
         return;
     iw_putf(pen->grid, rect, 0, 0, IW_ROLE_DIM,
-            "Cost a month against %s (p95):  %s pick  %s front  %s others that fit",
+            "Cost a month against %s (p95), by ratios:  %s pick  %s front  %s others that fit",
             iw_target_text(plan->ctx->req.target.kind), sign_of(&plot, POINT_PICK),
             sign_of(&plot, POINT_FRONT), sign_of(&plot, POINT_OTHER));
     put_axes(&plot, rect, MARGIN);
-    for (int point = POINT_OTHER; point < POINT_COUNT; point++)
-        put_points(&plot, (enum point)point);
+    put_spots(&plot, &spots);
 }
