@@ -72,6 +72,8 @@ libreport_a_SOURCES = \
 	src/report/plan_words.c \
 	src/report/plan_words.h \
 	src/report/plan_words_of.c \
+	src/report/row_doc.c \
+	src/report/row_doc.h \
 	src/report/strategy_doc.c \
 	src/report/strategy_doc.h \
 	src/report/plot.c \

@@ -6,19 +6,6 @@
 
 enum { STATUS_COUNT = IW_CHECK_MET + 1 };
 
-/* Read behind a count ("4 by design") and behind a control alike. */
-static const char *status_text(enum iw_check_status status)
-{
-    static const char *const words[STATUS_COUNT] = {
-        [IW_CHECK_BY_DESIGN] = "by design",
-        [IW_CHECK_TASK] = "to do",
-        [IW_CHECK_BLOCKED] = "blocked until confirmed",
-        [IW_CHECK_EXCLUDES] = "against this pick",
-        [IW_CHECK_MET] = "met",
-    };
-    return words[status];
-}
-
 /* The totals first: whether anything is blocked decides if the rest is read today. */
 static void put_counts(const struct iw_section *s)
 {
@@ -31,7 +18,7 @@ static void put_counts(const struct iw_section *s)
     for (int i = 0; i < STATUS_COUNT; i++)
         if (counts[i] > 0)
             iw_sb_printf(&sb, "%s%zu %s", sb.length > 0 ? ", " : "", counts[i],
-                         status_text((enum iw_check_status)i));
+                         iw_check_text((enum iw_check_status)i));
     iw_doc_para(s->doc,
                 "%zu controls: %s. A box is ticked only with evidence that you enter, one line a control: "
                 "--set \"evidence=ID: what shows it\", or the answer \"Evidence you hold\".",
@@ -39,15 +26,6 @@ static void put_counts(const struct iw_section *s)
     iw_doc_para(s->doc,
                 "Marked \"cited\": the provision is named from knowledge and was not re-read for this "
                 "plan. Have counsel confirm it before a decision rests on it.");
-}
-
-/* The mark stands at each control, because checklists are cut up and handed to different people. */
-static const char *how_known(int verified)
-{
-    static const char *const marks[] = {"read", "cited, not re-read: have counsel confirm", "derived",
-                                        "our judgement"};
-    return verified >= 0 && (size_t)verified < sizeof marks / sizeof *marks ? marks[verified]
-                                                                            : "not said how it is known";
 }
 
 /* Phase, owner and effort on one line; what the catalogue lacks is left out. */
@@ -74,8 +52,8 @@ static void put_check(const struct iw_section *s, const struct iw_check *check)
 
     iw_doc_check(s->doc, check->status == IW_CHECK_MET,
                  iw_arena_printf(s->arena, "%s %s", c->head.id, c->head.name), "(%s; %s): %s%s",
-                 c->citation != NULL ? c->citation : "no citation", how_known(c->verified),
-                 status_text(check->status), check->may_apply ? ", only may apply" : "");
+                 c->citation != NULL ? c->citation : "no citation", iw_known_text(c->verified),
+                 iw_check_text(check->status), check->may_apply ? ", only may apply" : "");
     if (c->requirement != NULL)
         iw_doc_point(s->doc, 1, "Asks:", "%s", iw_sentence(s->arena, c->requirement));
     if (check->why != NULL)

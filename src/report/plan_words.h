@@ -57,6 +57,8 @@ double iw_horizon_months(const struct iw_plan *plan);
 bool iw_on_front(const struct iw_plan *plan, const struct iw_candidate *c);
 /* The cheapest of the pick and its alternatives; NULL when nothing is feasible. */
 const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan);
+const char *iw_check_text(enum iw_check_status status); /* "blocked until confirmed" */
+const char *iw_known_text(int verified);                /* how a provision is known: "read" */
 /* Why a split of the traffic is the pick or is not. */
 const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mix);
 /* A feasible other one whose score and cost cannot be told apart from the pick's. */

@@ -228,3 +228,25 @@ const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mi
     return single != NULL && c->monthly_usd > single->monthly_usd ? "dearer than one way alone"
                                                                   : "not worth two ways to run";
 }
+
+/* Read behind a count ("4 by design") and behind a control alike. */
+const char *iw_check_text(enum iw_check_status status)
+{
+    static const char *const words[IW_CHECK_MET + 1] = {
+        [IW_CHECK_BY_DESIGN] = "by design",
+        [IW_CHECK_TASK] = "to do",
+        [IW_CHECK_BLOCKED] = "blocked until confirmed",
+        [IW_CHECK_EXCLUDES] = "against this pick",
+        [IW_CHECK_MET] = "met",
+    };
+    return words[status];
+}
+
+/* The mark stands at each control, because checklists are cut up and handed to different people. */
+const char *iw_known_text(int verified)
+{
+    static const char *const marks[] = {"read", "cited, not re-read: have counsel confirm", "derived",
+                                        "our judgement"};
+    return verified >= 0 && (size_t)verified < sizeof marks / sizeof *marks ? marks[verified]
+                                                                            : "not said how it is known";
+}

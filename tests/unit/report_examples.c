@@ -6,6 +6,7 @@
 #include "report/plan_doc.h"
 #include "report/plan_json.h"
 #include "report/plan_tables.h"
+#include "report/row_doc.h"
 #include "report/strategy_doc.h"
 
 #include <math.h>
@@ -150,21 +151,36 @@ static void every_example_adds_up_on_the_page(void **state)
     for_each(state, check_sums);
 }
 
-/* The member names of the catalogue are for people who edit it: on the page of a strategy they say nothing.
- */
+/* The member names of the catalogue are for people who edit it: on the page behind a row they say nothing. */
+static void assert_plain(const char *name, enum iw_kind_id kind, const char *says, const char *page)
+{
+    for (const struct iw_field *f = iw_kind(kind)->type->fields; f->name != NULL; f++)
+        if (strchr(f->name, '_') != NULL && strstr(page, f->name) != NULL)
+            fail_msg("%s: a page says \"%s\"", name, f->name);
+    assert_non_null(strstr(page, says));
+    assert_honest(name, page);
+}
+
+static void check_rows(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
+{
+    for (size_t i = 0; i < plan->checks.count; i++)
+        assert_plain(name, IW_KIND_CONTROLS, plan->checks.items[i].control->head.id,
+                     markdown_of(arena, iw_check_document(arena, &plan->checks.items[i])));
+    for (size_t i = 0; i < plan->roadmap.task_count; i++)
+        assert_plain(name, IW_KIND_TASKS, plan->roadmap.tasks[i].task->head.id,
+                     markdown_of(arena, iw_task_document(arena, plan, &plan->roadmap.tasks[i])));
+}
+
+static void controls_and_tasks_are_explained_in_plain_words(void **state)
+{
+    for_each(state, check_rows);
+}
+
 static void check_strategies(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
 {
-    const struct iw_field *fields = iw_kind(IW_KIND_STRATEGIES)->type->fields;
-
-    for (size_t i = 0; i < plan->strategies.count; i++) {
-        const struct iw_strategy_item *item = &plan->strategies.items[i];
-        const char *page = markdown_of(arena, iw_strategy_document(arena, plan, item));
-        for (const struct iw_field *f = fields; f->name != NULL; f++)
-            if (strchr(f->name, '_') != NULL && strstr(page, f->name) != NULL)
-                fail_msg("%s: the page of %s says \"%s\"", name, item->strategy->head.id, f->name);
-        assert_non_null(strstr(page, "In this plan"));
-        assert_honest(name, page);
-    }
+    for (size_t i = 0; i < plan->strategies.count; i++)
+        assert_plain(name, IW_KIND_STRATEGIES, "In this plan",
+                     markdown_of(arena, iw_strategy_document(arena, plan, &plan->strategies.items[i])));
 }
 
 static void a_strategy_is_explained_in_plain_words(void **state)
@@ -295,6 +311,7 @@ int main(void)
         cmocka_unit_test(every_example_adds_up_on_the_page),
         cmocka_unit_test(every_example_answers_what_its_readers_objected_to),
         cmocka_unit_test(a_strategy_is_explained_in_plain_words),
+        cmocka_unit_test(controls_and_tasks_are_explained_in_plain_words),
         cmocka_unit_test(one_example_shows_a_split_that_wins),
         cmocka_unit_test(a_second_site_at_the_same_rent_is_explained),
     };

@@ -4,6 +4,7 @@
 
 #include "report/entry_doc.h"
 #include "report/plan_doc.h"
+#include "report/row_doc.h"
 #include "report/strategy_doc.h"
 #include "report/why_doc.h"
 
@@ -111,7 +112,8 @@ static const struct iw_doc *of_compliance(const struct iw_ui *ui, struct iw_aren
         return of_entry(ui, arena, IW_KIND_REGIMES, &r.law->regime->head, title);
     if (r.conflict != NULL)
         return of_entry(ui, arena, IW_KIND_CONFLICTS, &r.conflict->conflict->head, title);
-    return of_entry(ui, arena, IW_KIND_CONTROLS, &r.check->control->head, title);
+    *title = r.check->control->head.name;
+    return iw_check_document(arena, r.check);
 }
 
 static const struct iw_doc *of_row(struct iw_ui *ui, struct iw_arena *arena, int row, const char **title)
@@ -126,7 +128,8 @@ static const struct iw_doc *of_row(struct iw_ui *ui, struct iw_arena *arena, int
     case IW_TAB_COMPLIANCE:
         return of_compliance(ui, arena, row, title);
     case IW_TAB_ROADMAP:
-        return of_entry(ui, arena, IW_KIND_TASKS, &p->roadmap.tasks[row].task->head, title);
+        *title = p->roadmap.tasks[row].task->head.name;
+        return iw_task_document(arena, p, &p->roadmap.tasks[row]);
     case IW_TAB_EVIDENCE:
         return of_evidence(ui, arena, row, title);
     default:
