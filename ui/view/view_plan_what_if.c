@@ -112,8 +112,9 @@ static const struct iw_tab *figures(const struct iw_pen *pen, bool across)
     return tab;
 }
 
-/* The titles in full: two picks often differ in one word. */
-static void put_picks(struct iw_sheet *sheet)
+/* The titles in full: two picks often differ in one word. Where rows are dear the sentence, which names the
+ * moved pick too, stands in its place. */
+static void put_picks(struct iw_sheet *sheet, bool dear)
 {
     const struct iw_ui *ui = sheet->pen->ui;
     const char *text = iw_ui_what_if_text(sheet->pen->arena, ui);
@@ -121,12 +122,13 @@ static void put_picks(struct iw_sheet *sheet)
     if (ui->now.known)
         iw_sheet_fact(sheet, 8, "pick", IW_ROLE_TEXT, "%s",
                       ui->now.pick != NULL ? ui->now.pick : "nothing fits");
-    if (ui->what_if.glimpse.known)
+    if (ui->what_if.glimpse.known && !(dear && text != NULL))
         iw_sheet_fact(sheet, 8, "moved", IW_ROLE_CHOSEN, "%s",
                       ui->what_if.glimpse.pick != NULL ? ui->what_if.glimpse.pick : "nothing fits");
     if (text == NULL)
         return;
-    iw_sheet_gap(sheet);
+    if (!dear)
+        iw_sheet_gap(sheet);
     iw_sheet_text(sheet, IW_ROLE_LINK, "%s", text);
 }
 
@@ -134,9 +136,10 @@ static void put_picks(struct iw_sheet *sheet)
 static void put_figures(const struct iw_pen *pen, struct iw_rect rect, bool beside)
 {
     struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
+    bool across = !beside && rect.cols >= ACROSS_COLS;
 
-    iw_sheet_table(&sheet, figures(pen, !beside && rect.cols >= ACROSS_COLS));
-    put_picks(&sheet);
+    iw_sheet_table(&sheet, figures(pen, across));
+    put_picks(&sheet, across);
     iw_sheet_tornado(&sheet, pen->ui->plan, beside ? INT_MAX : rect.rows - sheet.used);
     if (beside) {
         iw_sheet_gap(&sheet);
