@@ -272,7 +272,7 @@ static void brute(struct trial *t)
 
 static void a_part_of_the_market_is_searched_without_a_loss(void **state)
 {
-    for_all(state, brute, 5, 30);
+    for_all(state, brute, 5, 110);
 }
 
 static void the_whole_market_is_searched_without_a_loss(void **state)

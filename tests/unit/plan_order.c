@@ -228,7 +228,7 @@ static void add_entries(struct trial *t)
 /* Fixed scales: with scales that follow the candidates, a new card would reverse the order of two others. */
 static void one_more_model_or_card_never_worsens_the_pick(void **state)
 {
-    for_all(state, add_entries, 24, 40);
+    for_all(state, add_entries, 24, 100);
 }
 
 static void add_apis(struct trial *t)

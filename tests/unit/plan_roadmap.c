@@ -267,7 +267,7 @@ static void dates_hold_whatever_is_answered(struct trial *t)
 
 static void dates_hold_over_drawn_scenarios(void **state)
 {
-    for_all(state, dates_hold_whatever_is_answered, 20261122, 12);
+    for_all(state, dates_hold_whatever_is_answered, 20261122, 110);
 }
 
 /* The date that the board was promised: a later one is never less likely, one before the shortest run has no

@@ -41,7 +41,7 @@ static void load(struct trial *t)
 
 static void more_load_never_costs_less(void **state)
 {
-    for_all(state, load, 1, 60);
+    for_all(state, load, 1, 110);
 }
 
 static void target(struct trial *t)
@@ -53,7 +53,7 @@ static void target(struct trial *t)
 
 static void a_looser_target_never_costs_more(void **state)
 {
-    for_all(state, target, 2, 60);
+    for_all(state, target, 2, 110);
 }
 
 static void nines(struct trial *t)
@@ -68,7 +68,7 @@ static void nines(struct trial *t)
 
 static void fewer_nines_never_cost_more(void **state)
 {
-    for_all(state, nines, 3, 60);
+    for_all(state, nines, 3, 110);
 }
 
 int main(void)
