@@ -106,8 +106,8 @@ static bool stands_before(const struct iw_context *ctx, int a, int b, bool paid)
     const struct iw_market_api *x = &ctx->market->apis[a], *y = &ctx->market->apis[b];
     if (!paid && x->availability != y->availability)
         return x->availability > y->availability;
-    double usd_x = iw_api_request_usd(&ctx->req, x->entry, ctx->req.start),
-           usd_y = iw_api_request_usd(&ctx->req, y->entry, ctx->req.start);
+    double usd_x = iw_api_request_usd(&ctx->req, x->entry, ctx->req.service),
+           usd_y = iw_api_request_usd(&ctx->req, y->entry, ctx->req.service);
     return usd_x != usd_y ? usd_x < usd_y : strcmp(x->entry->head.id, y->entry->head.id) < 0;
 }
 

@@ -74,7 +74,7 @@ static struct iw_rate_text rent(struct iw_arena *arena, const struct iw_context 
 static const char *steps_text(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_api *a)
 {
     const struct iw_price_step *steps = a->price_steps.items;
-    iw_day end = iw_add_months(ctx->req.start, (int)ctx->req.horizon_months);
+    iw_day end = iw_add_months(ctx->req.service, (int)ctx->req.horizon_months);
     struct iw_sb sb;
     iw_sb_init(&sb, arena);
     for (size_t i = 0; i < a->price_steps.count; i++)

@@ -219,7 +219,7 @@ static void add_speed(struct iw_ledger *l, const struct iw_market_api *a)
 static void add_steps(struct iw_ledger *l, const struct iw_api *a)
 {
     const struct iw_price_step *steps = a->price_steps.items;
-    iw_day end = iw_add_months(l->ctx->req.start, (int)l->ctx->req.horizon_months);
+    iw_day end = iw_add_months(l->ctx->req.service, (int)l->ctx->req.horizon_months);
     for (size_t i = 0; i < a->price_steps.count; i++) {
         if (steps[i].from == IW_DAY_UNKNOWN || steps[i].from > end)
             continue;

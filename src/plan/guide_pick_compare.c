@@ -189,7 +189,7 @@ static void compare_api(const struct comparer *s, const struct iw_guide_found *f
         if (!iw_streq(a->entry->head.id, id))
             continue;
         note_quality(s, found->row->model, &a->rating);
-        double usd = iw_api_request_usd(&ctx->req, a->entry, ctx->req.start);
+        double usd = iw_api_request_usd(&ctx->req, a->entry, ctx->req.service);
         bool over = a->entry->status == 3;
         if (over && a->entry->status_date != IW_DAY_UNKNOWN)
             iw_guide_note(

@@ -111,7 +111,7 @@ static void lay_calls(struct maker *m)
     double *calls = new_part(m, IW_PART_CALLS);
     for (int i = 0; i < m->out->months; i++)
         calls[i] = requests * m->ctx->rates.horizon.growth[i] *
-                   iw_api_request_usd(&m->ctx->req, api, iw_add_months(m->ctx->req.start, i));
+                   iw_api_request_usd(&m->ctx->req, api, iw_add_months(m->ctx->req.service, i));
 }
 
 /* Credits go first, until they are used up. */

@@ -234,10 +234,10 @@ struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requi
 {
     struct iw_price p = {.instances = 0};
     double requests = iw_requests_per_month(req->mean_rps) * iw_list_factor(rates, IW_API, api->provider);
-    double usd = 0, each = iw_api_request_usd(req, api, req->start);
+    double usd = 0, each = iw_api_request_usd(req, api, req->service);
     for (int m = 0; m < rates->horizon.months; m++) {
         if (api->price_steps.count > 0)
-            each = iw_api_request_usd(req, api, iw_add_months(req->start, m));
+            each = iw_api_request_usd(req, api, iw_add_months(req->service, m));
         usd += requests * rates->horizon.growth[m] * each;
         if (m == 0)
             p.first_month_usd = usd;

@@ -74,7 +74,7 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
 struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_requirements *req,
                                const struct iw_instance *instance, enum iw_pricing pricing,
                                const struct iw_fleet *fleet, int sites, int tensor_parallel);
-/* Dated price steps inside the horizon count from their day, the first month being that of req->start. */
+/* Dated price steps inside the horizon count from their day, the first month being that of req->service. */
 struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requirements *req,
                              const struct iw_api *api);
 /* `share` of the traffic over the horizon goes to the API whose price for all of it is `calls`, which serves

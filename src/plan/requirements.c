@@ -100,6 +100,15 @@ static bool all_weights_are_zero(const struct iw_resolved *r)
     return true;
 }
 
+/* Nothing is called before the pilot: a price that ends sooner is never paid. The roadmap's own date comes
+ * later still and needs the pick, which this price helps to choose. */
+static iw_day service_of(const struct iw_resolved *r, iw_day start)
+{
+    const struct iw_guide_phase *pilot = IW_FIND(r->answers->k->cat, PHASES, iw_guide_phase, "pilot");
+    bool known = pilot != NULL && pilot->week_from >= 1 && pilot->week_from < 520;
+    return start == IW_DAY_UNKNOWN || !known ? start : start + 7 * ((iw_day)pilot->week_from - 1);
+}
+
 enum iw_status iw_requirements_of(struct iw_arena *arena, const struct iw_resolved *r,
                                   struct iw_requirements *out, struct iw_err *err)
 {
@@ -134,6 +143,7 @@ enum iw_status iw_requirements_of(struct iw_arena *arena, const struct iw_resolv
         .reasoning_tokens = reasoning,
         .owned = r->values[owned].value.list,
         .start = r->values[start].value.day,
+        .service = service_of(r, r->values[start].value.day),
     };
     out->answer_tokens = out->load.output_tokens - reasoning;
     out->mean_rps = or_else(iw_resolved_num(r, "mean_rps"), out->peak_rps / 3);

@@ -29,6 +29,7 @@ struct iw_requirements {
     struct iw_texts modalities;
     struct iw_texts owned; /* "2x L40S" */
     iw_day start;
+    iw_day service; /* the first day that can be paid for: the guide's first week of the pilot */
 };
 /* Fails when an answer that only makes sense with another is missing (currency without a rate). */
 IW_MUST_USE enum iw_status iw_requirements_of(struct iw_arena *arena, const struct iw_resolved *resolved,

@@ -72,8 +72,8 @@ struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
         struct iw_requirements answer_only = ctx->req;
         answer_only.load.input_tokens = 0;
         const struct iw_api *api = ctx->market->apis[pick->spec.offer].entry;
-        b.output_price_share = iw_api_request_usd(&answer_only, api, ctx->req.start) /
-                               iw_api_request_usd(&ctx->req, api, ctx->req.start);
+        b.output_price_share = iw_api_request_usd(&answer_only, api, ctx->req.service) /
+                               iw_api_request_usd(&ctx->req, api, ctx->req.service);
     }
     return b;
 }
@@ -281,8 +281,8 @@ static struct iw_saving on_input_price(const struct iw_bill *b, double delta)
     double input = b->api_usd * (1 - b->output_price_share);
     struct iw_requirements cached = b->ctx->req;
     cached.load.cached_prefix_frac = shared;
-    double price = iw_api_request_usd(&cached, api, b->ctx->req.start) /
-                   iw_api_request_usd(&b->ctx->req, api, b->ctx->req.start);
+    double price = iw_api_request_usd(&cached, api, b->ctx->req.service) /
+                   iw_api_request_usd(&b->ctx->req, api, b->ctx->req.service);
     if (iw_known(api->cached_input_usd_per_mtok)) {
         s.usd_per_month = b->api_usd * (1 - price);
         s.how =

@@ -272,11 +272,13 @@ static void desk_cards_are_bought_with_a_host_a_replica(void **state)
 
 /* Gemini 4 Argon: $2 and $10 a million until 30 November 2026, then $4 and $20.
  * A request of 800 + 250 tokens: (800 x 2 + 250 x 10) / 1e6 = $0.0041, later $0.0082.
- * Three months from 23 November: 2,629,800 x (0.0041 + 2 x 0.0082) = $53,910.90 */
+ * A project of 1 October pilots on 12 November at the earliest, in the guide's seventh week; three months
+ * from then: 2,629,800 x (0.0041 + 2 x 0.0082) = $53,910.90. One of 23 November never pays the old price:
+ * 2,629,800 x 3 x 0.0082 = $64,693.08 */
 static void an_api_by_hand_with_its_price_step(void **state)
 {
     struct world *w = *state;
-    struct scene *s = scene_of(w, w->today, STEADY "; horizon=3");
+    struct scene *s = scene_of(w, w->today, STEADY "; horizon=3; start=2026-10-01");
     const struct iw_api *argon = w->today->apis[api_index(w->today, "google/gemini-4-argon")].entry;
     assert_true(near(iw_api_request_usd(&s->req, argon, iw_day_of(2026, 11, 30)), 0.0041, CENT));
     assert_true(near(iw_api_request_usd(&s->req, argon, iw_day_of(2026, 12, 1)), 0.0082, CENT));
@@ -285,6 +287,10 @@ static void an_api_by_hand_with_its_price_step(void **state)
     assert_true(near(p.monthly_usd, 17970.30, CENT));
     assert_true(near(p.first_month_usd, 10782.18, CENT));
     assert_true(near(p.capex_usd, 0, 0));
+    scene_free(s);
+    s = scene_of(w, w->today, STEADY "; horizon=3; start=2026-11-23");
+    p = iw_price_api(&s->ctx->rates, &s->req, argon);
+    assert_true(near(p.parts.api, 64693.08, CENT));
     scene_free(s);
 }
 
