@@ -64,20 +64,26 @@ is "rows are predicted by fits that did not see them" eval \
         done
     done
 } >own.csv
-mkdir mine
-run calibrate own.csv -o mine/calibration.cfg "${day[@]}"
-is "a fit is written, with how many rows it stands on" eval 'ended 0 && says "18 of them from the file" && [ -s mine/calibration.cfg ]'
-is "each level has rows, error and source" grep -qE 'id = "served"; .* rows = [0-9]+; residual = [0-9.]+; band = .* source = "Rows of ' mine/calibration.cfg
-run catalog check mine
-is "it is a sound part of the catalogue" ended 0
-sums() { awk -F, 'NR > 1 { s += $4 } END { printf "%d", s * 1000 }' out; }
-run validate own.csv --format csv
-before=$(sums)
-measured=$(awk -F, 'NR > 1 { s += $3 } END { printf "%d", s * 1000 }' out)
-run validate own.csv --format csv --catalog mine
-after=$(sums)
-is "laid over the catalogue it brings predictions nearer to the own rows" eval \
-    'ended 0 && [ "$((measured - before))" -gt 0 ] && [ "$((measured - after))" -lt "$(((measured - before) / 2))" ]'
+# A fit of seven thousand rows takes a sanitizer many minutes; it runs the code of calibrate_fit, over more rows.
+if [ -n "${IW_SANITIZED-}" ]; then
+    number=$((number + 1))
+    echo "ok $number - a fit of all rows # SKIP too slow in a build with sanitizers"
+else
+    mkdir mine
+    run calibrate own.csv -o mine/calibration.cfg "${day[@]}"
+    is "a fit is written, with how many rows it stands on" eval 'ended 0 && says "18 of them from the file" && [ -s mine/calibration.cfg ]'
+    is "each level has rows, error and source" grep -qE 'id = "served"; .* rows = [0-9]+; residual = [0-9.]+; band = .* source = "Rows of ' mine/calibration.cfg
+    run catalog check mine
+    is "it is a sound part of the catalogue" ended 0
+    sums() { awk -F, 'NR > 1 { s += $4 } END { printf "%d", s * 1000 }' out; }
+    run validate own.csv --format csv
+    before=$(sums)
+    measured=$(awk -F, 'NR > 1 { s += $3 } END { printf "%d", s * 1000 }' out)
+    run validate own.csv --format csv --catalog mine
+    after=$(sums)
+    is "laid over the catalogue it brings predictions nearer to the own rows" eval \
+        'ended 0 && [ "$((measured - before))" -gt 0 ] && [ "$((measured - after))" -lt "$(((measured - before) / 2))" ]'
+fi
 run calibrate short.csv
 is "rows that cannot be read calibrate nothing" fails 2 "is missing"
 
