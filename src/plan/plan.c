@@ -36,14 +36,6 @@ struct iw_candidate *iw_plan_build_one(struct iw_plan *plan, const struct iw_spe
     return c;
 }
 
-static void build_blocked(struct iw_plan *plan, size_t wanted)
-{
-    plan->blocked = IW_ARRAY(plan->arena, struct iw_candidate *, wanted);
-    for (size_t i = 0; i < plan->found->blocked_count && plan->blocked_count < wanted; i++)
-        plan->blocked[plan->blocked_count++] =
-            iw_candidate_of(plan->arena, plan->ctx, &plan->found->blocked[i].spec);
-}
-
 /* The nearest of each rule in turn, so that no rule hides the others. */
 static void build_rejected(struct iw_plan *plan, size_t wanted)
 {
@@ -143,7 +135,7 @@ static bool build(struct iw_plan *plan, const struct iw_plan_options *options)
     if (options->figures_only)
         return true;
     iw_plan_alternatives(plan, options->alternatives > 0 ? options->alternatives : 12);
-    build_blocked(plan, 12);
+    iw_plan_blocked(plan, 12);
     build_rejected(plan, options->rejected > 0 ? options->rejected : 24);
     build_front(plan);
     return build_rest(plan);

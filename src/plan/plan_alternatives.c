@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which of the thousands that would do are put beside the pick: those that somebody in the room might
  * propose. The rest stays reachable by `candidates` and `why`. */
+#include "base/str.h"
 #include "plan/plan_parts.h"
 
 #include <math.h>
@@ -151,4 +152,27 @@ void iw_plan_alternatives(struct iw_plan *plan, size_t wanted)
             add(plan, &f->feasible[i].spec);
     order(plan);
     drop_superfluous(plan);
+}
+
+static bool waits_for_the_same(const struct iw_candidate *a, const struct iw_candidate *b)
+{
+    return a->unknown_count > 0 && b->unknown_count > 0 &&
+           iw_streq(a->unknowns[0].fact, b->unknowns[0].fact) &&
+           iw_streq(a->unknowns[0].whom, b->unknowns[0].whom);
+}
+
+/* A dozen fleets of consumer cards that all wait for one licence say no more than three, and hide who else is
+ * to be asked. */
+void iw_plan_blocked(struct iw_plan *plan, size_t wanted)
+{
+    enum { MOST_OF_ONE_ANSWER = 3 };
+    plan->blocked = IW_ARRAY(plan->arena, struct iw_candidate *, wanted);
+    for (size_t i = 0; i < plan->found->blocked_count && plan->blocked_count < wanted; i++) {
+        struct iw_candidate *c = iw_candidate_of(plan->arena, plan->ctx, &plan->found->blocked[i].spec);
+        int same = 0;
+        for (size_t j = 0; j < plan->blocked_count; j++)
+            same += waits_for_the_same(plan->blocked[j], c);
+        if (same < MOST_OF_ONE_ANSWER)
+            plan->blocked[plan->blocked_count++] = c;
+    }
 }

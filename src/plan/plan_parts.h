@@ -11,6 +11,8 @@
 struct iw_candidate *iw_plan_build_one(struct iw_plan *plan, const struct iw_spec *spec);
 /* At most `wanted` and the best of each kind; best first. */
 void iw_plan_alternatives(struct iw_plan *plan, size_t wanted);
+/* At most `wanted` that an answer would open, best first, few of them waiting for the same answer. */
+void iw_plan_blocked(struct iw_plan *plan, size_t wanted);
 void iw_plan_tiers(struct iw_plan *plan);
 /* Outlays of the pick and the alternatives, and the plan's costs. Needs tiers and roadmap. */
 void iw_plan_costs(struct iw_plan *plan);

@@ -95,7 +95,9 @@ const struct iw_doc *iw_strategy_document(struct iw_arena *arena, const struct i
     iw_doc_heading(doc, 1, "%s", s->head.name);
     iw_doc_fact(doc, "In this plan", "%s", verdict(item));
     put_text(doc, "What it does here", item->effect);
-    put_text(doc, "In general", s->effect_summary);
+    if (item->effect == NULL || s->effect_summary == NULL ||
+        !iw_contains_nocase(item->effect, s->effect_summary))
+        put_text(doc, "In general", s->effect_summary);
     put_text(doc, "For the answers", s->quality_effect);
     put_text(doc, "Cost and risk", s->cost_and_risk);
     put_text(doc, "Needs first", s->prerequisites);

@@ -56,6 +56,21 @@ static void check_rows(const struct iw_plan *plan)
     assert_true(plan->pick->over_budget || over <= 2);
 }
 
+/* Two of one licence to ask about are enough to see it; the others are other questions. */
+static void check_blocked(const struct iw_plan *plan)
+{
+    for (size_t i = 0; i < plan->blocked_count; i++) {
+        int same = 0;
+        for (size_t j = 0; j < plan->blocked_count; j++)
+            same += strcmp(plan->blocked[i]->unknowns[0].ask, plan->blocked[j]->unknowns[0].ask) == 0 &&
+                    strcmp(plan->blocked[i]->unknowns[0].whom, plan->blocked[j]->unknowns[0].whom) == 0;
+        assert_true(same <= 3);
+    }
+    /* nothing is left out while there is room, but for more of the same */
+    if (plan->found->blocked_count > 0)
+        assert_true(plan->blocked_count > 0);
+}
+
 static void make_and_check(struct trial *t)
 {
     const struct iw_plan_options options = {.today = a_day()};
@@ -63,6 +78,7 @@ static void make_and_check(struct trial *t)
     struct iw_plan *plan = NULL;
     struct iw_err err;
     assert_int_equal(iw_plan_make(t->arena, t->market, answers, &options, &plan, &err), IW_OK);
+    check_blocked(plan);
     if (plan->pick == NULL)
         return;
     check_rows(plan);
