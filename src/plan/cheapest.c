@@ -2,6 +2,7 @@
 /* The cheapest way for several availabilities at once. What a configuration can do does not depend on them,
  * so it is computed once; and the pairs of model and device are walked by the least they can cost, so that
  * the walk ends as soon as no pair that is left can be cheaper than what was found. */
+#include "engine/cost.h"
 #include "plan/resilience_parts.h"
 
 #include <math.h>
@@ -85,6 +86,35 @@ static double usd_bound(const struct walk *w, int model, int device, int devices
     return usd;
 }
 
+/* Devices of one configuration, at the least, whatever the month: before its capacity is known to the last
+ * digit. */
+static int least_devices(const struct iw_context *ctx, const struct iw_capacity *capacity, int tp)
+{
+    double growth = ctx->req.growth < 1 ? ctx->req.growth : 1;
+    return tp * iw_replicas(ctx->req.peak_rps * growth, ctx->req.headroom_frac, capacity->most_rps);
+}
+
+static void walk_configuration(struct walk *w, const struct iw_spec *spec)
+{
+    struct iw_perf perf;
+    struct iw_capacity capacity;
+    iw_perf_begin(w->ctx[0], spec->model, spec->format, spec->device, spec->tensor_parallel, &perf,
+                  &capacity);
+    if (perf.stopped != IW_RULE_NONE)
+        return;
+    for (int step = 0; step < 4; step++) {
+        int devices = least_devices(w->ctx[0], &capacity, spec->tensor_parallel);
+        if (!w->ctx[0]->market->devices[spec->device].llama_cpp && /* whose capacity has no such bound */
+            usd_bound(w, spec->model, spec->device, devices) > worst(w))
+            return;
+        if (capacity.done)
+            break;
+        iw_capacity_step(&capacity);
+    }
+    iw_perf_end(w->ctx[0], &perf, &capacity);
+    offers_of(w, *spec, &perf);
+}
+
 static void walk_pair(struct walk *w, const struct pair *pair)
 {
     const struct iw_market *m = w->ctx[0]->market;
@@ -94,10 +124,10 @@ static void walk_pair(struct walk *w, const struct pair *pair)
         if (usd_bound(w, pair->model, pair->device, tp) > worst(w))
             break;
         for (size_t f = 0; f < m->format_count; f++) {
-            struct iw_perf perf = iw_perf_of(w->ctx[0], pair->model, (int)f, pair->device, tp);
+            if (!iw_config_exists(m, pair->model, (int)f, pair->device, t))
+                continue;
             struct iw_spec spec = {IW_OWN, pair->model, pair->device, (int)f, tp, -1, IW_PURCHASE};
-            if (perf.stopped == IW_RULE_NONE)
-                offers_of(w, spec, &perf);
+            walk_configuration(w, &spec);
         }
     }
 }

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "plan/market_parts.h"
 
+#include <math.h>
+
 static const char *why_never(const struct iw_instance *i, int device)
 {
     if (i->orderable != IW_YES)
@@ -53,6 +55,32 @@ void iw_market_instances(struct iw_arena *arena, const struct iw_knowledge *k, s
     group_by_device(arena, market);
 }
 
+bool iw_heads_divide(const struct iw_market_model *m, int tp)
+{
+    double heads = m->entry->heads, kv = m->entry->kv_heads;
+    if (tp == 1 || !iw_known(heads))
+        return true;
+    if (fmod(heads, tp) != 0)
+        return false;
+    return m->shape.mla_dim > 0 || !iw_known(kv) || fmod(kv, tp) == 0 || fmod(tp, kv) == 0;
+}
+
+/* What goes with what, asked for each configuration of every search. */
+static void match_formats(struct iw_market *market)
+{
+    for (size_t i = 0; i < market->model_count; i++) {
+        struct iw_market_model *m = &market->models[i];
+        for (size_t f = 0; f < market->format_count; f++)
+            m->formats |= (uint64_t)iw_format_exists(m, &market->formats[f]) << f;
+        for (int t = 0; t < IW_TP_CHOICES; t++)
+            m->splits |= (unsigned)iw_heads_divide(m, iw_tp_choices[t]) << t;
+    }
+    for (size_t d = 0; d < market->device_count; d++)
+        for (size_t f = 0; f < market->format_count; f++)
+            market->devices[d].formats |= (uint64_t)iw_format_runs(&market->devices[d], &market->formats[f])
+                                          << f;
+}
+
 const struct iw_market *iw_market_make(struct iw_arena *arena, const struct iw_knowledge *k, bool guide_only)
 {
     struct iw_market *market = IW_NEW(arena, struct iw_market);
@@ -61,6 +89,7 @@ const struct iw_market *iw_market_make(struct iw_arena *arena, const struct iw_k
     iw_market_models(arena, k, market);
     iw_market_formats(arena, k, market);
     iw_market_devices(arena, k, market);
+    match_formats(market);
     iw_market_apis(arena, k, market);
     iw_market_instances(arena, k, market);
     market->measured = iw_measured_shelf_new(arena, k->cat);

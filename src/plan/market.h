@@ -8,6 +8,8 @@
 #include "calibrate/shelf.h"
 #include "plan/candidate.h"
 
+#include <stdint.h>
+
 struct iw_rating {                  /* quality of a model on the fixed 0..100 scale */
     enum iw_tier tier, coding_tier; /* 0: unrated */
     double score;                   /* NaN: unrated */
@@ -16,7 +18,7 @@ struct iw_rating {                  /* quality of a model on the fixed 0..100 sc
     const struct iw_quality *evidence;
 };
 
-enum { IW_TP_CHOICES = 4 };
+enum { IW_TP_CHOICES = 4, IW_MAX_FORMATS = 64 /* a bit each; eight ship */ };
 extern const int iw_tp_choices[IW_TP_CHOICES]; /* 1, 2, 4, 8 */
 
 struct iw_market_model {
@@ -24,6 +26,8 @@ struct iw_market_model {
     struct iw_shape shape;
     struct iw_rating rating;
     const char *lacks; /* NULL, or which part of the architecture is not sourced: never a candidate */
+    uint64_t formats;  /* bits by format: weights of it exist */
+    unsigned splits;   /* bits by iw_tp_choices: its heads divide so */
 };
 /* What a device must be able to do for a format; a word that nothing here knows is what no device can. */
 enum iw_needs { IW_NEEDS_NOTHING, IW_NEEDS_FP8, IW_NEEDS_INT8, IW_NEEDS_FP4, IW_NEEDS_INT4, IW_NEEDS_MORE };
@@ -38,7 +42,8 @@ struct iw_market_device {
     const struct iw_gpu_class *gpu_class;
     struct iw_device device;
     bool has_fp8, has_int8, has_fp4, has_int4_kernel, has_mig, consumer, nvlink;
-    bool llama_cpp; /* served with llama.cpp (CPU, Apple, RDNA); others with vLLM */
+    bool llama_cpp;   /* served with llama.cpp (CPU, Apple, RDNA); others with vLLM */
+    uint64_t formats; /* bits by format: it runs them with a fast kernel */
     int max_tensor_parallel;
     double price_usd; /* the least for one device, host share included; NaN: not sourced, or only rented */
     double
@@ -47,7 +52,8 @@ struct iw_market_device {
     bool price_is_used, host_not_sourced;
     double watts;                                   /* one device with its share of the host, full draw */
     struct iw_constants constants[IW_NUMBER_COUNT]; /* with its engine, by what the arithmetic runs in */
-    const char *lacks;                              /* NULL, or why it is never a candidate */
+    double best_flops; /* that its matrix units reach at the most, in any arithmetic, a second: for bounds */
+    const char *lacks; /* NULL, or why it is never a candidate */
 };
 /* One device of a replica of so many, with its share of the host that the replica has to itself. */
 double iw_device_usd(const struct iw_market_device *device, int tensor_parallel);
@@ -77,8 +83,6 @@ const struct iw_constants *iw_constants_with(const struct iw_market_device *devi
 
 /* Half-width of the band on times; without a format the least of all. */
 double iw_band_with(const struct iw_market_device *device, const struct iw_market_format *format);
-/* What its matrix units reach at the most, in any arithmetic, FLOPs a second: for bounds. */
-double iw_best_flops(const struct iw_market_device *device);
 
 struct iw_market {
     const struct iw_knowledge *k;
@@ -107,6 +111,15 @@ const struct iw_provider *iw_provider_match(const struct iw_knowledge *k, const 
                                             const char *detail, const char *provider_id);
 /* The rating of a model id, following same-as and predecessors (then `floor`). */
 struct iw_rating iw_rating_of(const struct iw_knowledge *k, const char *id, const char *predecessor);
+/* TP needs whole heads a device, and whole KV heads or whole copies of them. */
+bool iw_heads_divide(const struct iw_market_model *model, int tensor_parallel);
+/* Whether there is such a configuration; `split` is an index into iw_tp_choices. */
+static inline bool iw_config_exists(const struct iw_market *m, int model, int format, int device, int split)
+{
+    return ((m->models[model].formats & m->devices[device].formats) >> format & 1U) != 0 &&
+           (m->models[model].splits >> split & 1U) != 0 &&
+           iw_tp_choices[split] <= m->devices[device].max_tensor_parallel;
+}
 /* Whether weights of the model exist in the format. */
 bool iw_format_exists(const struct iw_market_model *model, const struct iw_market_format *format);
 /* Whether the device can run the format with a fast kernel. */

@@ -140,7 +140,7 @@ double iw_band_with(const struct iw_market_device *device, const struct iw_marke
     return band;
 }
 
-double iw_best_flops(const struct iw_market_device *device)
+static double best_flops(const struct iw_market_device *device)
 {
     double best = 0, share = 0;
     for (int p = 0; p < IW_PREC_COUNT; p++)
@@ -164,6 +164,7 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
         out->watts = watts_of(k, out->entry);
         out->device = iw_device_of(k->cat, out->entry);
         set_constants(k, out);
+        out->best_flops = best_flops(out);
     }
 }
 
@@ -187,7 +188,8 @@ void iw_market_formats(struct iw_arena *arena, const struct iw_knowledge *k, str
     market->formats = IW_ARRAY(arena, struct iw_market_format, count);
     for (size_t i = 0; i < count; i++) {
         const struct iw_format *f = IW_AT(k->cat, FORMATS, iw_format, i);
-        if (f->candidate != IW_YES || !iw_known(f->bits_per_weight_effective))
+        if (f->candidate != IW_YES || !iw_known(f->bits_per_weight_effective) ||
+            market->format_count == IW_MAX_FORMATS)
             continue;
         struct iw_market_format *out = &market->formats[market->format_count++];
         out->entry = f;

@@ -2,8 +2,10 @@
 /* Cloud offers, filtered and thinned once a plan: what does not depend on the configuration is decided here.
  */
 #include "base/str.h"
+#include "engine/cost.h"
 #include "plan/search.h"
 
+#include <math.h>
 #include <string.h>
 
 bool iw_offer_stands_in(const struct iw_context *ctx, int instance)
@@ -95,6 +97,20 @@ static void add_offer(const struct iw_context *ctx, struct iw_offers *out, size_
     out->items[(*count)++] = offer;
 }
 
+/* Discounts count, what moves all of the cloud's prices does not: that is moved in What if. */
+static double least_usd(const struct iw_context *ctx, const struct iw_offers *offers, size_t device)
+{
+    double least = INFINITY;
+    for (size_t i = offers->first[device]; i < offers->first[device + 1]; i++) {
+        const struct iw_instance *entry = ctx->market->instances[offers->items[i].instance].entry;
+        double usd = iw_instance_usd_per_h(entry, offers->items[i].pricing) * IW_HOURS_PER_MONTH /
+                     entry->count * iw_list_factor(&ctx->rates, IW_CLOUD, entry->provider) /
+                     ctx->rates.price_factor[IW_CLOUD];
+        least = usd < least ? usd : least;
+    }
+    return least;
+}
+
 struct iw_offers iw_offers_of(const struct iw_context *ctx)
 {
     enum { PRICINGS = IW_SPOT - IW_ON_DEMAND + 1 };
@@ -102,6 +118,7 @@ struct iw_offers iw_offers_of(const struct iw_context *ctx)
     struct iw_offers out = {
         .items = IW_ARRAY(ctx->arena, struct iw_offer, m->instance_count * PRICINGS + 1),
         .first = IW_ARRAY(ctx->arena, size_t, m->device_count + 1),
+        .least_usd = IW_ARRAY(ctx->arena, double, m->device_count),
         .refused = IW_ARRAY(ctx->arena, struct iw_offer, m->instance_count * PRICINGS + 1),
     };
     size_t count = 0;
@@ -121,5 +138,7 @@ struct iw_offers iw_offers_of(const struct iw_context *ctx)
         }
     }
     out.first[m->device_count] = count;
+    for (size_t d = 0; d < m->device_count; d++)
+        out.least_usd[d] = least_usd(ctx, &out, d);
     return out;
 }

@@ -91,8 +91,6 @@ static void search_split(struct iw_search *s, const struct iw_spec *spec, int sp
     struct iw_perf perf;
     struct iw_capacity capacity;
     iw_perf_begin(s->ctx, spec->model, spec->format, spec->device, spec->tensor_parallel, &perf, &capacity);
-    if (perf.stopped == IW_RULE_KERNEL)
-        return; /* no such configuration */
     s->found->configurations++;
     if (perf.stopped != IW_RULE_NONE) {
         iw_search_reject(s, spec, perf.stopped, perf.shortfall);
@@ -105,6 +103,31 @@ static void search_split(struct iw_search *s, const struct iw_spec *spec, int sp
     offers_of(s, spec, &perf, sizing);
 }
 
+/* No candidate of the pair with so many devices can score more, of the kinds that are looked at; below 0:
+ * none can be feasible. */
+static double best_bound(const struct iw_context *ctx, int model, int device, int at_least)
+{
+    double best = -1;
+    for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
+        if (!iw_search_looks_at(ctx, (enum iw_kind_of)kind))
+            continue;
+        double bound = iw_score_bound(ctx, model, device, (enum iw_kind_of)kind, at_least);
+        best = bound > best ? bound : best;
+    }
+    return best;
+}
+
+/* Where the best of one kind is asked for, no counts are: what cannot score so much is left out. */
+static bool is_hopeless(const struct iw_search *s, int model, int device, int split)
+{
+    if (s->all_kinds)
+        return false;
+    int kind = s->ctx->only_kind - 1;
+    const struct iw_kept *best = &s->found->best_of_kind[kind];
+    return s->found->has_kind[kind] && !best->over_budget &&
+           best_bound(s->ctx, model, device, iw_tp_choices[split]) < best->score;
+}
+
 static void search_device(struct iw_search *s, int model, int device)
 {
     const struct iw_market *m = s->ctx->market;
@@ -112,8 +135,9 @@ static void search_device(struct iw_search *s, int model, int device)
         struct iw_sizing sizing;
         iw_sizing_start(&sizing, s->memo);
         sizing.offers_passed = true;
-        for (int t = 0; t < IW_TP_CHOICES && iw_tp_choices[t] <= m->devices[device].max_tensor_parallel;
-             t++) {
+        for (int t = 0; t < IW_TP_CHOICES; t++) {
+            if (!iw_config_exists(m, model, (int)f, device, t) || is_hopeless(s, model, device, t))
+                continue;
             struct iw_spec spec = {IW_OWN, model, device, (int)f, iw_tp_choices[t], -1, IW_PURCHASE};
             search_split(s, &spec, t, &sizing);
         }
@@ -147,19 +171,6 @@ static int by_bound(const void *a, const void *b)
     return x->model != y->model ? x->model - y->model : x->device - y->device;
 }
 
-/* No candidate of the pair can score more, of the kinds that are looked at; below 0: none can be feasible. */
-static double best_bound(const struct iw_context *ctx, int model, int device)
-{
-    double best = -1;
-    for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
-        if (!iw_search_looks_at(ctx, (enum iw_kind_of)kind))
-            continue;
-        double bound = iw_score_bound(ctx, model, device, (enum iw_kind_of)kind);
-        best = bound > best ? bound : best;
-    }
-    return best;
-}
-
 /* The pairs of a model and a device that can be told apart by arithmetic, the most promising first: what
  * comes after a good one is mostly skipped. */
 static struct pair *pairs_of(const struct iw_context *ctx, size_t *count)
@@ -172,7 +183,7 @@ static struct pair *pairs_of(const struct iw_context *ctx, size_t *count)
             continue;
         for (size_t d = 0; d < m->device_count; d++)
             if (device_counts(ctx, d))
-                pairs[(*count)++] = (struct pair){(int)model, (int)d, best_bound(ctx, (int)model, (int)d)};
+                pairs[(*count)++] = (struct pair){(int)model, (int)d, best_bound(ctx, (int)model, (int)d, 1)};
     }
     if (*count > 0)
         qsort(pairs, *count, sizeof *pairs, by_bound);

@@ -51,6 +51,8 @@ struct iw_offer {
 struct iw_offers {
     struct iw_offer *items; /* grouped by device */
     size_t *first;          /* device_count + 1 offsets */
+    double *least_usd;      /* by device: the cheapest of them, one device and month before IW_CLOUD's price
+                               factor; infinite: none */
     struct iw_offer *refused;
     size_t refused_count;
 };
@@ -226,7 +228,8 @@ struct iw_config iw_spec_config(const struct iw_context *ctx, const struct iw_sp
  * be feasible. */
 double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind, int at_least);
 /* No candidate of this model, device and kind can score more; below 0: none can be feasible. */
-double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind);
+double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind,
+                      int at_least);
 /* The whole candidate with its texts, reasons and unknowns; computed from the spec alone. */
 struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_context *ctx,
                                      const struct iw_spec *spec);

@@ -147,17 +147,6 @@ double iw_config_score(const struct iw_context *ctx, int model, int format)
     return score - (iw_known(loss) ? loss : 0) * ctx->points_per_percent;
 }
 
-/* TP needs whole heads a device, and whole KV heads or whole copies of them. */
-static bool heads_divide(const struct iw_market_model *m, int tp)
-{
-    double heads = m->entry->heads, kv = m->entry->kv_heads;
-    if (tp == 1 || !iw_known(heads))
-        return true;
-    if (fmod(heads, tp) != 0)
-        return false;
-    return m->shape.mla_dim > 0 || !iw_known(kv) || fmod(kv, tp) == 0 || fmod(tp, kv) == 0;
-}
-
 /* The least that the target's time can be: nobody else on the replica. A lower bound of what iw_serve says.
  */
 static double lone_time_s(const struct iw_context *ctx, const struct iw_config *config)
@@ -211,7 +200,7 @@ void iw_perf_begin(const struct iw_context *ctx, int model, int format, int devi
     perf->carries_all = perf->near_limit = false;
     search->done = true;
     if (!iw_format_exists(m, f) || !iw_format_runs(d, f) || tensor_parallel > d->max_tensor_parallel ||
-        !heads_divide(m, tensor_parallel)) {
+        !iw_heads_divide(m, tensor_parallel)) {
         perf->stopped = IW_RULE_KERNEL;
         return;
     }

@@ -22,18 +22,19 @@ void iw_sizing_again(struct iw_sizing *sizing)
 
 /* Devices that the matrix work alone takes, whatever format and split: never more than a candidate really
  * needs. */
-static double least_devices(const struct iw_context *ctx, int model, int device)
+static double least_devices(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind)
 {
-    const struct iw_market_device *d = &ctx->market->devices[device];
-    double best = iw_best_flops(d);
     const struct iw_load *load = &ctx->req.load;
     /* every prompt token is computed once, every answer token once */
     double tokens_s = (load->input_tokens * (1 - load->cached_prefix_frac) + load->output_tokens) *
                       ctx->req.peak_rps * (1 + ctx->req.headroom_frac);
+    /* what is rented goes again when the load shrinks */
+    if (kind == IW_CLOUD && ctx->req.growth < 1)
+        tokens_s *= ctx->req.growth;
     /* prompts do not multiply with the tables */
     const struct iw_shape *shape = &ctx->market->models[model].shape;
     double per_s = 2 * fmax(0, shape->active_params - 2 * shape->embedding_params) * tokens_s;
-    double devices = per_s / best;
+    double devices = per_s / ctx->market->devices[device].best_flops;
     return devices > 1 ? devices : 1;
 }
 
@@ -45,14 +46,9 @@ double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw
         usd = 0;
     else if (kind == IW_OWN)
         usd = d->price_usd * ctx->rates.price_factor[IW_OWN] * d->sold_in / ctx->req.horizon_months;
-    for (size_t i = ctx->offers.first[device]; kind == IW_CLOUD && i < ctx->offers.first[device + 1]; i++) {
-        const struct iw_offer *o = &ctx->offers.items[i];
-        const struct iw_instance *entry = ctx->market->instances[o->instance].entry;
-        double offer = iw_instance_usd_per_h(entry, o->pricing) * 730 / entry->count *
-                       iw_list_factor(&ctx->rates, IW_CLOUD, entry->provider);
-        usd = offer < usd ? offer : usd;
-    }
-    double devices = least_devices(ctx, model, device);
+    if (kind == IW_CLOUD) /* a little less, for the sake of rounding */
+        usd = ctx->offers.least_usd[device] * ctx->rates.price_factor[IW_CLOUD] * (1 - 1e-9);
+    double devices = least_devices(ctx, model, device, kind);
     if (devices < at_least)
         devices = at_least;
     usd *= kind == IW_OWN ? ceil(devices / d->sold_in) : devices;
@@ -62,10 +58,10 @@ double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw
                           : INFINITY; /* NaN: an unknown price is blocked, so nothing feasible is lost */
 }
 
-double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind)
+double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind, int at_least)
 {
     const struct iw_spec spec = {kind, model, device, -1, 1, -1, kind == IW_OWN ? IW_PURCHASE : IW_ON_DEMAND};
-    double usd = iw_usd_bound(ctx, model, device, kind, 1);
+    double usd = iw_usd_bound(ctx, model, device, kind, at_least);
     if (!(usd < INFINITY))
         return -1;
     const double parts[IW_AXES] = {
