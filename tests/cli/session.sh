@@ -264,8 +264,10 @@ run doctor --date 2030-01-01
 is "doctor tells of an old catalogue" has 'its market is that of a past day'
 run doctor --db diary.db
 is "a fault is status 1" eval 'ended 1 && has "Store: fault"'
-size=$(stat -c %s many.db)
-cp many.db broken.db
+# A store that was written once has no free pages, where damage would harm nothing: its middle is the plan's text,
+# page after page, and six thousand bytes hold the head of one of them.
+"$program" plan -q "${day[@]}" --set use_case=chatbot --save Only --db broken.db >/dev/null 2>&1
+size=$(stat -c %s broken.db)
 head -c 6000 /dev/zero | tr '\0' '\377' | dd of=broken.db bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 cp broken.db broken.copy
 run session list --db broken.db
