@@ -255,7 +255,21 @@ static void another_currency_needs_a_rate_and_says_how_to_give_it(void **state)
     for (size_t i = 0; i < COUNT(rates); i++)
         assert_int_equal(iw_parse_usd_per_month("EUR 7000", "EUR", rates[i], &value, &err), IW_EINPUT);
     assert_int_equal(iw_parse_usd_per_month("GBP 7000", "EUR", 1.16, &value, &err), IW_EINPUT);
+    /* A sign is its currency's and no other's. */
+    assert_int_equal(iw_parse_usd_per_month("\xC2\xA3"
+                                            "7000",
+                                            "EUR", 1.16, &value, &err),
+                     IW_EINPUT);
+    assert_int_equal(iw_parse_usd_per_month("\xC2\xA5"
+                                            "7000",
+                                            "EUR", 1.16, &value, &err),
+                     IW_EINPUT);
     assert_true(value == 42);
+    assert_int_equal(iw_parse_usd_per_month("\xC2\xA3"
+                                            "7000",
+                                            "GBP", 1.3, &value, &err),
+                     IW_OK);
+    assert_true(fabs(value - 9100) < 1e-6);
     assert_int_equal(iw_parse_usd_per_month("BRL 7000", "BRL", 0.5, &value, &err), IW_OK);
     assert_true(value == 3500);
 }

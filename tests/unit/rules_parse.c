@@ -119,6 +119,8 @@ static void an_unknown_name_is_refused_and_the_nearest_named(void **state)
         {"fi_xx_quite_else", 1, "there is no name fi_xx_quite_else", ""},
         {"pan and personal_dat", 9, "there is no name personal_dat", "did you mean personal_data?"},
         {"kind == cloud", 9, "there is no name cloud", "a word stands in quotes: \"cloud\""},
+        {"kind == own", 9, "there is no name own",
+         "a word stands in quotes: \"own\""}, /* the first of its values */
         {"rank(fedramp) == 1", 1, "there is no function rank", "fedramp_rank"},
         {"fedramp_rank == 1", 1, "there is no name fedramp_rank", ""},
         {"'en' in (languages)", 10, "languages is a list of free texts", ""},
