@@ -11,6 +11,8 @@ struct iw_rate_text {
 /* What a part of the candidate's bill is computed from. */
 struct iw_rate_text iw_rate_of(struct iw_arena *arena, const struct iw_context *ctx,
                                const struct iw_candidate *c, enum iw_cost_part part);
+struct iw_rate_text iw_rate_of_tiers(struct iw_arena *arena, const struct iw_candidate *hybrid,
+                                     enum iw_cost_part part);
 
 /* Parts of the pick and one-off work as lines; what has no source. */
 void iw_cost_lines(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_cost_scope *scope,

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "plan/constants.h"
 #include "plan/costs_parts.h"
+#include "plan/resilience_parts.h"
 
 static const char yours[] = "your answer";
 
@@ -198,11 +199,11 @@ struct iw_rate_text iw_rate_of(struct iw_arena *arena, const struct iw_context *
 {
     if (part == IW_PART_ROUTING)
         return (struct iw_rate_text){"two small machines, and posts where people count",
-                                     "judgement: settings router-usd-a-month, fte-router"};
+                                     iw_named_sources(arena, ctx->k, "router-usd-a-month fte-router")};
     if (c->outlay != NULL && !iw_known(iw_outlay_part(c->outlay, part)))
         return (struct iw_rate_text){NULL, "not sourced"};
     if (c->spec.kind == IW_HYBRID)
-        return (struct iw_rate_text){"as in its tiers, added up", "each tier's own"};
+        return iw_rate_of_tiers(arena, c, part);
     switch (part) {
     case IW_PART_PURCHASE:
         return purchase(arena, ctx, c);

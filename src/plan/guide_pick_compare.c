@@ -32,7 +32,8 @@ static void note_quality(const struct comparer *s, const char *model, const stru
                                                            iw_tier_words[s->pick->quality_tier],
                                                            iw_fmt_sig(s->arena, s->pick->quality_score));
     iw_guide_note(s->arena, s->guide,
-                  iw_arena_printf(s->arena, "Why not %s: it rates %s, %s the %s you need%s.", model,
+                  iw_arena_printf(s->arena, "%s %s: it rates %s, %s the %s you need%s.",
+                                  enough ? "Quality does not speak against" : "Why not", model,
                                   tier_text(s->arena, rating), enough ? "at or above" : "below",
                                   iw_tier_words[s->ctx->req.quality], picked));
 }

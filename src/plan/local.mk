@@ -32,6 +32,7 @@ libplan_a_SOURCES = \
 	src/plan/costs_lines.c \
 	src/plan/costs_parts.h \
 	src/plan/costs_rates.c \
+	src/plan/costs_rates_tiers.c \
 	src/plan/costs_ways.c \
 	src/plan/days_off.c src/plan/days_off.h \
 	src/plan/deciding.c \

@@ -219,6 +219,10 @@ static const struct iw_outlay *outlay_of_tiers(struct maker *m)
         add_months(sums[0], routing, o->months);
         add_months(sums[1], routing, o->months);
         o->total_usd += m->c->routing_usd;
+        /* where people count, the routing holds its own already */
+        double posts = m->ctx->req.people_in_budget ? 0 : iw_setting_value(m->ctx->k, "fte-router");
+        for (int i = 0; parts[IW_PART_PEOPLE] != NULL && i < o->months; i++)
+            parts[IW_PART_PEOPLE][i] += posts * m->ctx->rates.salary_usd_per_year / 12;
     }
     o->cash = sums[0];
     o->spread = sums[1];
