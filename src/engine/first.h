@@ -20,10 +20,17 @@
  * fit that did not see their group. */
 #define IW_FIRST_BAND 0.75
 
+/* What of it the batch does not move. */
+struct iw_first {
+    double lone_s;     /* front end and own prompt */
+    double poll_steps; /* steps until it is let out */
+    double other_s;    /* that another user's prompt stands ahead */
+    double slots_short;
+};
+struct iw_first iw_first_of(const struct iw_config *config, const struct iw_step_terms *step, double input);
 /* Means, s: until the first token of a request that has one of `batch` slots, and how long `users` queue for
  * one when an answer, first token included, takes `answer_s`. */
-double iw_first_token_s(const struct iw_config *config, const struct iw_step_terms *step, double batch,
-                        double input, double tpot_s);
-double iw_slot_queue_s(const struct iw_config *config, double batch, double users, double answer_s);
+double iw_first_token_s(const struct iw_first *first, double batch, double tpot_s);
+double iw_slot_queue_s(const struct iw_first *first, double batch, double users, double answer_s);
 
 #endif

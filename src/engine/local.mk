@@ -71,5 +71,6 @@ TESTS += tests/unit/engine_properties
 
 EXTRA_PROGRAMS += tests/bench/engine_bench
 BENCHES += tests/bench/engine_bench
-tests_bench_engine_bench_SOURCES = tests/bench/engine_bench.c tests/unit/engine_fixture.c tests/unit/engine_fixture.h
+tests_bench_engine_bench_SOURCES = tests/bench/engine_bench.c tests/bench/instructions.c \
+	tests/bench/instructions.h tests/unit/engine_fixture.c tests/unit/engine_fixture.h
 tests_bench_engine_bench_LDADD = libengine.a $(LIBM)

@@ -25,11 +25,10 @@ static double peak_flops(const struct iw_config *config)
     return (double)config->tensor_parallel * tflops * 1e12;
 }
 
-static double attention_flops(const struct iw_config *config)
+static double attention_flops(const struct iw_config *config, double share)
 {
     double heads = config->shape->mla_dim > 0.0 ? MLA_SCORE_WORK : 1.0;
-    return (double)config->tensor_parallel * config->device->tflops[IW_PREC_FP16] * 1e12 *
-           config->constants->attention_mfu / heads;
+    return (double)config->tensor_parallel * config->device->tflops[IW_PREC_FP16] * 1e12 * share / heads;
 }
 
 /* Bytes a second that one device really reads. */
@@ -117,7 +116,7 @@ static void set_attention(const struct iw_config *config, double context, struct
     double read =
         iw_kv_bytes(shape, config->weights, context) / iw_kv_shard(shape, config->tensor_parallel) / device;
     double kept = shape->full_layers * context + shape->window_layers * iw_least(context, shape->window);
-    double score = 4.0 * shape->q_dim * kept / attention_flops(config);
+    double score = 4.0 * shape->q_dim * kept / attention_flops(config, config->constants->attention_mfu);
     t->cache_s = config->constants->one_pool ? read : together(read, score);
     t->others_s = config->constants->one_pool ? score : 0.0;
 }
@@ -190,16 +189,31 @@ static double attention_pairs(const struct iw_shape *shape, double n)
     return shape->full_layers * n * n + shape->window_layers * w * (2.0 * n - w);
 }
 
-double iw_prompts_s(const struct iw_config *config, double input, double prompts)
+/* With other shares of the matrix rates than the constants say. */
+static double prompts_s(const struct iw_config *config, double input, double prompts, double matrix_share,
+                        double attention_share)
 {
     const struct iw_shape *shape = config->shape;
     /* Prompts that share one pool score against each other's tokens too. */
     double pairs = attention_pairs(shape, input) * (config->constants->one_pool ? prompts : 1.0);
-    double matrix = 2.0 * body_params(shape) * input / (peak_flops(config) * config->constants->prefill_mfu);
-    return prompts * (matrix + 2.0 * shape->q_dim * pairs / attention_flops(config) + input * link_s(config));
+    double matrix = 2.0 * body_params(shape) * input / (peak_flops(config) * matrix_share);
+    return prompts * (matrix + 2.0 * shape->q_dim * pairs / attention_flops(config, attention_share) +
+                      input * link_s(config));
+}
+
+double iw_prompts_s(const struct iw_config *config, double input, double prompts)
+{
+    const struct iw_constants *k = config->constants;
+    return prompts_s(config, input, prompts, k->prefill_mfu, k->attention_mfu);
 }
 
 double iw_prefill_s(const struct iw_config *config, double input)
 {
     return iw_prompts_s(config, input, 1.0);
+}
+
+double iw_prefill_with_s(const struct iw_config *config, double input, double matrix_share,
+                         double attention_share)
+{
+    return prompts_s(config, input, 1.0, matrix_share, attention_share);
 }

@@ -67,15 +67,6 @@ struct iw_point iw_fixed_batch(const struct iw_config *config, double batch, dou
     return point_of(batch, waves * ttft, tpot, output, waves * answer_s(ttft, tpot, output));
 }
 
-/* TPOT with the prefills of the other batch - 1 requests passing by: each of them starts once in the time of
- * one answer, and holds the running batch up for one prefill. */
-static double interleaved_tpot_s(const struct iw_step_terms *t, double passing, double batch,
-                                 double prefill_s, double output)
-{
-    double others = iw_most(0.0, batch - 1.0);
-    return iw_step_at(t, batch) + passing * others / iw_most(1.0, output) * (prefill_s + t->allreduce_s);
-}
-
 /* The first token of one request alone: its chunks, each at least one reading of the weights. */
 static double own_prefill_s(const struct iw_config *config, const struct iw_step_terms *t, double input,
                             double prefill_s)
@@ -83,30 +74,38 @@ static double own_prefill_s(const struct iw_config *config, const struct iw_step
     return iw_mixed_steps_s(t, 0.0, input, prefill_s, iw_prefill_steps(config->constants, input));
 }
 
-/* What a newcomer waits before its own prompt. The device is never idle while others decode, so a whole cycle
- * lasts the prompts of all plus the steps of one: of the others' prompts, those not met while decoding (one
- * in `output` of them) stand ahead. That the own chunks ride on the others' steps is counted in those. */
-static double closed_wait_s(const struct iw_step_terms *t, double batch, double prefill_s, double output)
+/* The device is never idle while others decode, so a whole cycle lasts the prompts of all plus the steps of
+ * one: of the others' prompts, those not met while decoding (one in `output` of them) stand ahead of a
+ * newcomer's. That the own chunks ride on the others' steps is counted in those. */
+struct iw_loop iw_loop_of(const struct iw_config *config, double input, double output)
 {
-    double others = iw_most(0.0, batch - 1.0);
-    return others / iw_most(1.0, output) * (prefill_s + t->allreduce_s);
+    struct iw_memory m = iw_memory_of(config, input + IW_POOL_SHARE * output);
+    struct iw_loop loop = {.step = iw_step_terms_of(config, mean_context(input, output)),
+                           .slots = m.fits ? m.max_batch : 0.0,
+                           .output = output};
+    loop.first = iw_first_of(config, &loop.step, input);
+    loop.ahead_s = (iw_prefill_s(config, input) + loop.step.allreduce_s) / iw_most(1.0, output);
+    loop.passing_s = config->constants->passing * loop.ahead_s;
+    return loop;
+}
+
+struct iw_point iw_loop_at(const struct iw_loop *loop, double users)
+{
+    double batch = iw_least(users, loop->slots), others = iw_most(0.0, batch - 1.0);
+    if (!(loop->slots > 0.0))
+        return no_point();
+
+    double tpot = iw_step_at(&loop->step, batch) + others * loop->passing_s;
+    double ttft = iw_first_token_s(&loop->first, batch, tpot) + others * loop->ahead_s;
+    double cycle = answer_s(ttft, tpot, loop->output);
+    double queue = iw_slot_queue_s(&loop->first, batch, users, cycle);
+    return point_of(batch, ttft + queue, tpot, loop->output, cycle);
 }
 
 struct iw_point iw_closed_loop(const struct iw_config *config, double users, double input, double output)
 {
-    struct iw_memory m = iw_memory_of(config, input + IW_POOL_SHARE * output);
-    struct iw_step_terms t = iw_step_terms_of(config, mean_context(input, output));
-    double prefill = iw_prefill_s(config, input);
-    double batch = iw_least(users, m.max_batch);
-    if (!m.fits)
-        return no_point();
-
-    double tpot = interleaved_tpot_s(&t, config->constants->passing, batch, prefill, output);
-    double ttft =
-        iw_first_token_s(config, &t, batch, input, tpot) + closed_wait_s(&t, batch, prefill, output);
-    double cycle = answer_s(ttft, tpot, output);
-    double queue = iw_slot_queue_s(config, batch, users, cycle);
-    return point_of(batch, ttft + queue, tpot, output, cycle);
+    struct iw_loop loop = iw_loop_of(config, input, output);
+    return iw_loop_at(&loop, users);
 }
 
 struct iw_point iw_offline(const struct iw_config *config, double input, double output)
@@ -118,7 +117,9 @@ struct iw_point iw_offline(const struct iw_config *config, double input, double 
         return no_point();
 
     /* TTFT counts from admission: before that the request waits for the whole queue, as long as it is. */
-    double tpot = interleaved_tpot_s(&t, 1.0, m.max_batch, prefill, output);
+    /* A queue that never empties: all other prompts pass by. */
+    double others = iw_most(0.0, m.max_batch - 1.0);
+    double tpot = iw_step_at(&t, m.max_batch) + others / iw_most(1.0, output) * (prefill + t.allreduce_s);
     double ttft = own_prefill_s(config, &t, input, prefill);
     return point_of(m.max_batch, ttft, tpot, output, answer_s(ttft, tpot, output));
 }

@@ -15,13 +15,18 @@
 #ifndef IW_ENGINE_TIME_H
 #define IW_ENGINE_TIME_H
 
+#include "engine/first.h"
 #include "engine/shape.h"
+#include "engine/step.h"
 
 /* Parameters that belong to one step of a batch of `batch`, input embedding included. */
 double iw_params_read(const struct iw_shape *shape, double batch);
 /* Matrix work of one request's prefill of `input` tokens, s. The points below add the reading of the weights
  * where that takes longer (short prompts) and the fixed cost of the steps. */
 double iw_prefill_s(const struct iw_config *config, double input);
+/* The same with other shares of the peak matrix rates than the constants say. */
+double iw_prefill_with_s(const struct iw_config *config, double input, double matrix_share,
+                         double attention_share);
 /* The same for `prompts` of them at once. */
 double iw_prompts_s(const struct iw_config *config, double input, double prompts);
 /* One decoding step of `batch` sequences at mean context `context`, without other requests' prefills, s. */
@@ -45,6 +50,17 @@ struct iw_point iw_fixed_batch(const struct iw_config *config, double batch, dou
 , which the pool decides, queue, and TTFT includes that; what does not fit at all is infinitely late.
  * Steady state: a benchmark that starts all users at once measures a longer mean TTFT. */
 struct iw_point iw_closed_loop(const struct iw_config *config, double users, double input, double output);
+/* What of it the users do not move: for callers who ask for many points of one configuration. */
+struct iw_loop {
+    struct iw_step_terms step;
+    struct iw_first first;
+    double passing_s; /* of the others' prompts, a user and token: what is met while decoding */
+    double ahead_s;   /* of all of them, a user: what stands ahead of a newcomer */
+    double slots;     /* 0: it does not fit */
+    double output;
+};
+struct iw_loop iw_loop_of(const struct iw_config *config, double input, double output);
+struct iw_point iw_loop_at(const struct iw_loop *loop, double users);
 /* A saturated queue: the batch is what memory allows (iw_memory_of at the mean
  * context). */
 struct iw_point iw_offline(const struct iw_config *config, double input, double output);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Points a second of the engine. The catalogue is searched anew while a key is held down: a closed-loop point
- * has tens of nanoseconds, a capacity search less than 5 microseconds. */
+/* Points a second of the engine and instructions a point. The catalogue is searched anew while a key is held
+ * down: a closed-loop point has tens of nanoseconds, a capacity search less than 5 microseconds. */
 #include "engine/service.h"
+#include "tests/bench/instructions.h"
 #include "tests/unit/engine_fixture.h"
 
 #include <stdio.h>
@@ -26,6 +27,16 @@ static double one_closed_loop(const struct setup *s, const struct iw_memory *m, 
 {
     (void)m;
     return iw_closed_loop(&s->config, 1 + i % 200, 1000, 250).tpot_s;
+}
+
+/* The users alone move, as along a curve of throughput against time. */
+static double one_loop_at(const struct setup *s, const struct iw_memory *m, int i)
+{
+    static struct iw_loop loop;
+    (void)m;
+    if (i == 0)
+        loop = iw_loop_of(&s->config, 1000, 250);
+    return iw_loop_at(&loop, 1 + i % 200).tpot_s;
 }
 
 static double one_serve(const struct setup *s, const struct iw_memory *m, int i)
@@ -56,21 +67,29 @@ static void measure(const char *name, const struct setup *s, work *f, int count)
 {
     struct iw_memory m = iw_memory_of(&s->config, chat().context_p95_tokens);
     volatile double sink = 0; /* keeps the work from being optimised away */
-    double start = now_s();
+    double start = now_s(), before = instructions_now();
     for (int i = 0; i < count; i++)
         sink = sink + f(s, &m, i);
-    double each = (now_s() - start) / count;
-    printf("%-28s %9.1f ns  %12.0f a second\n", name, 1e9 * each, 1 / each);
+    double after = instructions_now(), each = (now_s() - start) / count;
+    printf("%-28s %9.1f ns  %12.0f a second", name, 1e9 * each, 1 / each);
+    if (after > before)
+        printf("  %8.0f instructions", (after - before) / count);
+    printf("\n");
 }
 
 int main(void)
 {
     struct setup dense, sparse;
+    const char *why;
+    if (!instructions_start(&why))
+        printf("Instructions a point are not counted here: %s.\n", why);
     set_up(&dense, llama_8b(), bf16(), realistic(), 1);
     set_up(&sparse, deepseek_v3(), fp8(), realistic(), 16);
     measure("memory", &dense, one_memory, 5000000);
     measure("closed loop, dense", &dense, one_closed_loop, 5000000);
     measure("closed loop, experts", &sparse, one_closed_loop, 5000000);
+    measure("closed loop again, dense", &dense, one_loop_at, 5000000);
+    measure("closed loop again, experts", &sparse, one_loop_at, 5000000);
     measure("open loop, dense", &dense, one_serve, 500000);
     measure("open loop, experts", &sparse, one_serve, 500000);
     measure("open loop again, dense", &dense, one_serve_on, 500000);
