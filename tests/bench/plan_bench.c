@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 static double cpu_s(void)
@@ -70,6 +71,93 @@ static const struct {
     {"health data", "regimes=hipaa; quality=advanced; throughput=medium"},
     {"four nines", "availability=99.99 %; throughput=medium"},
 };
+
+/* The whole market's configurations with their replicas, for one scenario, without what a plan says of them.
+ */
+static void measure_market(const struct world *w, const char *name, const char *text)
+{
+    enum { TIMES = 5 };
+    double took_s = 0;
+    struct iw_found found = {.configurations = 0};
+    for (int i = 0; i < TIMES; i++) {
+        struct scene *s = scene_of(w, w->today, text);
+        double start = cpu_s();
+        scene_search(s);
+        took_s += cpu_s() - start;
+        found = *s->found;
+        scene_free(s);
+    }
+    double each = took_s / TIMES;
+    printf("%-24s %5.1f ms %10.0f configurations, %.0f offers, %10.0f a second\n", name, 1e3 * each,
+           found.configurations, found.offers, (found.configurations + found.offers) / each);
+}
+
+static const char *const examples[] = {"bank-sox",           "batch-archive",     "clinic-triage",
+                                       "code-assistant-500", "eu-public-service", "impossible",
+                                       "own-four-nines",     "startup-chatbot"};
+/* One answer each, as a person at the wizard gives it. */
+static const char *const moves[] = {"",
+                                    "latency=2 s whole",
+                                    "throughput=12 req/s",
+                                    "availability=99.95 %",
+                                    "budget=$9k/month",
+                                    "input_tokens=1500",
+                                    "output_tokens=300",
+                                    "regimes=hipaa",
+                                    "growth=2x",
+                                    "quality=intermediate",
+                                    "peak_to_mean=3"};
+enum { EXAMPLES = sizeof examples / sizeof examples[0], MOVES = sizeof moves / sizeof moves[0] };
+
+/* The example with one answer moved; 0: there is no plan. */
+static double moved_ms(const struct world *w, const char *example, const char *move, bool figures_only)
+{
+    struct iw_arena *arena = iw_arena_new();
+    struct iw_answers *answers = iw_answers_new(arena, w->k);
+    const struct iw_plan_options options = {.today = a_day(), .figures_only = figures_only};
+    struct iw_plan *plan = NULL;
+    struct iw_diags diags;
+    struct iw_err err = {0};
+    iw_diags_init(&diags, arena);
+    const char *path = iw_arena_printf(arena, "%s/examples/%s.cfg", IW_TEST_DATADIR, example);
+    enum iw_status status = iw_answers_load(answers, path, &diags, &err);
+    if (status == IW_OK && *move != '\0')
+        status = iw_answers_assign(answers, move, &err);
+    double start = cpu_s();
+    if (status == IW_OK)
+        status = iw_plan_make(arena, w->today, answers, &options, &plan, &err);
+    double took = cpu_s() - start;
+    if (status != IW_OK)
+        printf("%s, %s: %s\n", example, move, err.message);
+    iw_arena_free(arena);
+    return status == IW_OK ? 1e3 * took : 0;
+}
+
+/* Nothing is kept between plans, so one answer moved costs what a plan costs. */
+static void measure_moves(const struct world *w, const char *example)
+{
+    double mean[2] = {0, 0}, worst[2] = {0, 0};
+    const char *dearest = "";
+    (void)moved_ms(w, example, "", false); /* what is read once a process */
+    for (int m = 0; m < MOVES; m++) {
+        for (int figures = 0; figures < 2; figures++) {
+            double took = moved_ms(w, example, moves[m], figures > 0);
+            mean[figures] += took / MOVES;
+            if (figures == 0 && took > worst[0])
+                dearest = moves[m];
+            worst[figures] = took > worst[figures] ? took : worst[figures];
+        }
+    }
+    printf("%-24s %5.1f ms %5.1f ms %6.1f ms %5.1f ms   %s\n", example, mean[0], worst[0], mean[1], worst[1],
+           dearest);
+}
+
+static void print_memory(void)
+{
+    struct rusage use;
+    if (getrusage(RUSAGE_SELF, &use) == 0)
+        printf("%-24s %5.1f MB at most\n", "memory", (double)use.ru_maxrss / 1024);
+}
 
 /* What every start pays before its first plan. */
 static void measure_start(void)
@@ -141,6 +229,13 @@ int main(int argc, char **argv)
         struct measured m = measure(w, scenes[i].answers, false, 3);
         print_measured(scenes[i].name, &m);
     }
+    printf("the whole market searched\n");
+    for (int i = 0; i < SCENES; i++)
+        measure_market(w, scenes[i].name, scenes[i].answers);
+    printf("%-24s %8s %8s %9s %8s\n", "one answer moved", "plan", "worst", "figures", "worst");
+    for (int i = 0; i < EXAMPLES; i++)
+        measure_moves(w, examples[i]);
+    print_memory();
     world_free(&state);
     return 0;
 }
