@@ -23,6 +23,13 @@ const struct fuzz_target fuzz_target = {"keys", 1500, seeds, words};
 
 static int to_program;
 static struct iw_input *input;
+static struct iw_arena *kept;
+
+static void leave(void)
+{
+    iw_input_free(input);
+    iw_arena_free(kept);
+}
 
 /* A screen without a terminal: it paints into nothing and reads from a pipe. */
 void fuzz_begin(void)
@@ -41,9 +48,9 @@ void fuzz_begin(void)
     nonl();
     set_escdelay(0); /* all that will come is there */
     mousemask(ALL_MOUSE_EVENTS, NULL);
-    static struct iw_arena *kept;
     kept = iw_arena_new();
     input = iw_input_new(kept);
+    fuzz_promise(atexit(leave) == 0, "what is kept can be freed");
 }
 
 static bool sound(const struct iw_input_event *event)
