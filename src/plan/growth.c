@@ -64,7 +64,7 @@ static int replicas_at(const struct iw_path *path, double peak_rps)
     int sites = c->sites > 0 ? c->sites : 1;
     double one = c->capacity_rps / ((double)c->replicas / sites);
     int need = iw_replicas(peak_rps, path->ctx->req.headroom_frac, one);
-    return (need + c->spares) * sites;
+    return iw_held_by(c, need) * sites;
 }
 
 static struct iw_growth_step step_at(const struct iw_path *path, int month)

@@ -30,6 +30,16 @@ struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k)
     return t;
 }
 
+int iw_size_held(const struct iw_size *size, int need)
+{
+    return need + size->spares > size->floor ? need + size->spares : size->floor;
+}
+
+bool iw_size_alone(const struct iw_size *size)
+{
+    return iw_size_held(size, size->replicas_least) == 1;
+}
+
 double iw_replica_failures_per_year(const struct iw_size_terms *t, int devices)
 {
     return t->node_failures_per_year * (t->host_share + (1 - t->host_share) * devices / 8.0);
@@ -57,7 +67,7 @@ struct iw_chain iw_site_chain(const struct iw_size_terms *t, enum iw_kind_of kin
     struct iw_chain chain = kind == IW_OWN ? t->chain_own : t->chain_cloud;
     chain.model = replicas_up(t, size, devices, kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
     /* Nothing serves while the only replica loads the next release. */
-    if (size->replicas_least + size->spares == 1)
+    if (iw_size_alone(size))
         chain.change *= 1 - t->alone_release_share;
     return chain;
 }
@@ -67,6 +77,17 @@ struct behind {
     int sites;
     double api; /* 0: none */
 };
+
+static void judge(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
+                  int devices, struct behind behind, struct iw_size *size)
+{
+    struct iw_chain chain = iw_site_chain(t, kind, devices, size);
+    double one = iw_chain_availability(&chain);
+    double second = behind.sites > 1 ? one : behind.api;
+    size->path_availability = one;
+    size->availability = second > 0 ? iw_failover(one, second, t->coverage, t->common_cause) : one;
+    size->reaches = size->availability >= req->availability;
+}
 
 /* With as few spares as reach the target; with all of them when none does. */
 static struct iw_size layout_of(const struct iw_size_terms *t, const struct iw_requirements *req,
@@ -78,12 +99,13 @@ static struct iw_size layout_of(const struct iw_size_terms *t, const struct iw_r
     int most = size.per_host > IW_MAX_SPARES ? IW_MAX_SPARES + 1 : IW_MAX_SPARES;
     for (int i = 0; i <= most; i++) {
         size.spares = i > IW_MAX_SPARES ? size.per_host : i;
-        struct iw_chain chain = iw_site_chain(t, kind, devices, &size);
-        double one = iw_chain_availability(&chain);
-        double second = behind.sites > 1 ? one : behind.api;
-        size.path_availability = one;
-        size.availability = second > 0 ? iw_failover(one, second, t->coverage, t->common_cause) : one;
-        size.reaches = size.availability >= req->availability;
+        size.floor = 0;
+        judge(t, req, kind, devices, behind, &size);
+        /* A load that will need two anyway: the second comes early, where a spare would stay for good. */
+        if (!size.reaches && iw_size_alone(&size) && size.replicas_end > 1) {
+            size.floor = 2;
+            judge(t, req, kind, devices, behind, &size);
+        }
         if (size.reaches)
             break;
     }
@@ -115,14 +137,14 @@ int iw_layouts_of(const struct iw_size_terms *t, const struct iw_requirements *r
     struct iw_size one = layout_of(t, req, kind, devices, bare, (struct behind){1, 0});
     if (one.reaches)
         layouts[count++] = one;
-    if (one.reaches && one.spares == 0)
+    if (one.reaches && one.spares == 0 && one.floor == 0)
         return count; /* anything else stands on more */
     if (api > 0) {
         struct iw_size backed = layout_of(t, req, kind, devices, bare, (struct behind){1, api});
-        if (backed.reaches && (!one.reaches || backed.spares < one.spares))
+        if (backed.reaches && (!one.reaches || backed.spares < one.spares || backed.floor < one.floor))
             layouts[count++] = backed;
     }
-    if (one.reaches && one.spares == 1)
+    if (one.reaches && one.spares <= 1)
         return count; /* a second site would be one replica more at the least */
     struct iw_size two = layout_of(t, req, kind, devices, bare, (struct behind){2, 0});
     if (two.reaches || count == 0)
@@ -224,7 +246,7 @@ void iw_fleet_from(const struct iw_fleet *bare, const struct iw_size *size, stru
     out->steps = out->most = 0;
     out->replica_months = 0;
     for (int i = 0; i < bare->steps; i++)
-        add_step(out, (bare->step[i].replicas + size->spares) * size->sites, bare->step[i].months);
+        add_step(out, iw_size_held(size, bare->step[i].replicas) * size->sites, bare->step[i].months);
 }
 
 void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,

@@ -31,7 +31,10 @@ struct iw_horizon iw_horizon_of(const struct iw_requirements *req);
 struct iw_size {
     int replicas_now, replicas_end; /* a site, without spares */
     int replicas_least;             /* in the month with the least load */
-    int spares;                     /* hot replicas beyond the need, a site */
+    int spares;                     /* hot replicas beyond the need, a site, in every month */
+    int floor; /* replicas up at a site in every month, spares among them; 0: one. A lone replica is away
+                * while it loads a release: two from the start cure that, and need no spare once the load
+                * takes both */
     int sites;
     int per_host;    /* replicas that one host takes along when it fails: those of boards in one server */
     bool api_behind; /* an API of another company serves while the replicas cannot */
@@ -60,6 +63,10 @@ int iw_layouts_of(const struct iw_size_terms *terms, const struct iw_requirement
  * multiplies them. */
 struct iw_chain iw_site_chain(const struct iw_size_terms *terms, enum iw_kind_of kind,
                               int devices_per_replica, const struct iw_size *size);
+/* Replicas a site that are up in a month whose load needs `need`. */
+int iw_size_held(const struct iw_size *size, int need);
+/* In some month nothing stands beside the one replica that serves. */
+bool iw_size_alone(const struct iw_size *size);
 /* Failures a year of what one replica stands on. */
 double iw_replica_failures_per_year(const struct iw_size_terms *terms, int devices_per_replica);
 /* The fleet over the horizon: replicas with spares over all sites, in runs of equal months. */

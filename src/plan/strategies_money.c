@@ -100,7 +100,7 @@ double iw_bill_at(const struct iw_bill *b, double factor)
 {
     const struct iw_context *ctx = b->ctx;
     const struct iw_candidate *c = b->pick;
-    struct iw_size size = {.spares = c->spares, .sites = c->sites > 0 ? c->sites : 1};
+    struct iw_size size = {.spares = c->spares_kept, .floor = c->floor, .sites = c->sites > 0 ? c->sites : 1};
     double now = (double)c->replicas / size.sites;
     struct iw_fleet fleet;
     iw_fleet_of(&size, &ctx->req, &ctx->rates.horizon, c->capacity_rps / now * factor, &fleet);

@@ -71,13 +71,13 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
             t->arena,
             "%d of %d must be up; each fails %s times a year and is back after %s h; %.0f %% of "
             "the outages strike all%s",
-            size.replicas_end, size.replicas_end + size.spares, iw_fmt_sig(t->arena, failures),
+            size.replicas_end, iw_size_held(&size, size.replicas_end), iw_fmt_sig(t->arena, failures),
             iw_fmt_sig(t->arena, hours), s->common_cause * 100,
             size.per_host > 1
                 ? iw_arena_printf(t->arena, "; %d stand in one server and fail with it", size.per_host)
                 : ""),
         named(t, kind == IW_OWN ? "AV-032 AV-031 AV-041" : "AV-032 AV-031 AV-043"));
-    add_common(t, &chain, size.replicas_least + size.spares == 1);
+    add_common(t, &chain, iw_size_alone(&size));
     if (size.sites == 1 && !size.api_behind) {
         add_total(t, "In all", size.availability, NULL, product);
         return;

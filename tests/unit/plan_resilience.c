@@ -232,7 +232,7 @@ static void check_growth(const struct iw_plan *plan)
         const struct iw_candidate *c = path->candidate;
         int sites = c->sites > 0 ? c->sites : 1;
         double one = c->capacity_rps / ((double)c->replicas / sites);
-        assert_true((step->replicas / sites - c->spares) * one >=
+        assert_true((step->replicas / sites - c->spares_kept) * one >=
                     step->peak_rps * (1 + req->headroom_frac) * (1 - 1e-9));
         if (step->order_by != IW_DAY_UNKNOWN)
             assert_true(step->order_safe <= step->order_by && step->order_by < step->date);
