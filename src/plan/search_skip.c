@@ -92,11 +92,12 @@ static void look_at_layouts(struct iw_search *s, const struct iw_spec *spec, int
     const struct iw_context *ctx = s->ctx;
     struct iw_size layouts[IW_MAX_LAYOUTS], bare = {.replicas_now = replicas,
                                                     .replicas_end = replicas,
-                                                    .replicas_least = 1,
                                                     .sites = 1,
                                                     .per_host = iw_replicas_per_host(ctx, spec)};
     double found[2];
     *out = (struct iw_reach){.spares = IW_MAX_REPLICAS, .sites = IW_MAX_REPLICAS};
+    /* a load that does not move needs the same in its least month */
+    bare.replicas_least = ctx->req.growth == 1 ? replicas : 1;
     for (int i = 0; i < 2; i++, bare.replicas_least = replicas) {
         int count = iw_layouts_known(ctx, spec->kind, spec->tensor_parallel, s->memo, &bare, layouts);
         found[i] = layouts[0].reaches ? 0 : (1 - layouts[0].availability) / (1 - ctx->req.availability);
@@ -401,19 +402,35 @@ bool iw_search_may_skip(const struct iw_search *s, const struct iw_capacity *cap
             iw_replicas(peak, req->headroom_frac, capacity->least_rps) <= least + WIDE);
 }
 
+/* On a first look as many as the month with the least load needs, all the time. */
+static void set_fleet(const struct iw_context *ctx, int look, struct rough *r)
+{
+    double least = ctx->req.peak_rps * (ctx->req.growth < 1 ? ctx->req.growth : 1);
+    if (look > 0) {
+        iw_bare_fleet(&ctx->req, &ctx->rates.horizon, r->most_rps, &r->fleet);
+        return;
+    }
+    r->fleet.steps = 1;
+    r->fleet.step[0].months = ctx->rates.horizon.months;
+    r->fleet.step[0].replicas = iw_replicas(least, ctx->req.headroom_frac, r->most_rps);
+}
+
 bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, const struct iw_perf *perf,
                     const struct iw_capacity *capacity, int look, struct iw_sizing *sizing)
 {
     const struct iw_context *ctx = s->ctx;
-    struct rough r = {
-        .spec = own, .split = split, .near_limit = perf->near_limit, .most_rps = capacity->most_rps};
+    struct rough r; /* not cleared: a fleet is large, and written before it is read */
     double peak = peak_at_end(&ctx->req), headroom = ctx->req.headroom_frac;
     struct group groups[3];
+    r.spec = own;
+    r.split = split;
+    r.near_limit = perf->near_limit;
+    r.most_rps = capacity->most_rps;
     r.least = iw_replicas(peak, headroom, capacity->most_rps);
     r.most = capacity->least_rps > 0 ? iw_replicas(peak, headroom, capacity->least_rps) : IW_MAX_REPLICAS + 1;
     r.time_s = least_time(ctx, perf, capacity, look);
     if (r.least <= IW_MAX_REPLICAS)
-        iw_bare_fleet(&ctx->req, &ctx->rates.horizon, capacity->most_rps, &r.fleet);
+        set_fleet(ctx, look, &r);
     set_best(s, sizing, &r);
     int count_of = judge(s, &r, groups);
     for (int i = 0; i < count_of; i++)
