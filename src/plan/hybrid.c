@@ -159,9 +159,7 @@ static bool routing_harms(const struct iw_context *ctx)
 
 static double router_usd(const struct iw_context *ctx)
 {
-    double people = ctx->req.people_in_budget
-                        ? iw_setting_value(ctx->k, "fte-router") * ctx->rates.salary_usd_per_year / 12
-                        : 0;
+    double people = ctx->req.people_in_budget ? iw_router_people_usd(ctx) : 0;
     return iw_setting_value(ctx->k, "router-usd-a-month") + people;
 }
 
@@ -347,36 +345,4 @@ struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx
     if (all || was_given(ctx, "sensitive_frac"))
         out.items[out.count++] = by_data(arena, ctx, found);
     return out;
-}
-
-/* Cheaper and better rated wins whatever the score: the other would be more money for less. */
-static bool goes_before(const struct iw_kept *a, const struct iw_kept *b)
-{
-    if (a->over_budget != b->over_budget || a->over_budget)
-        return iw_kept_order(a, b) < 0;
-    if (a->monthly_usd != b->monthly_usd && (a->quality > b->quality) == (a->monthly_usd < b->monthly_usd) &&
-        a->quality != b->quality)
-        return a->monthly_usd < b->monthly_usd;
-    return iw_kept_order(a, b) < 0;
-}
-
-struct iw_candidate *iw_mix_that_wins(const struct iw_context *ctx, const struct iw_mixes *mixes,
-                                      const struct iw_candidate *single)
-{
-    struct iw_kept best = {.score = -1};
-    struct iw_candidate *winner = NULL;
-    if (single != NULL)
-        best = iw_kept_candidate(single);
-    for (size_t i = 0; i < mixes->count; i++) {
-        struct iw_candidate *c = mixes->items[i].candidate;
-        if (c == NULL || !mixes->items[i].may_win)
-            continue;
-        struct iw_kept kept = iw_kept_candidate(c);
-        if ((single != NULL || winner != NULL) && !goes_before(&kept, &best))
-            continue;
-        best = kept;
-        winner = c;
-    }
-    (void)ctx;
-    return winner;
 }

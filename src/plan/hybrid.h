@@ -28,9 +28,13 @@ struct iw_mixes {
 /* `all`: also those that may not win, for the reader to compare. */
 struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx,
                             const struct iw_found *found, bool all);
-/* The best of those that may win, where it beats `single` (NULL: nothing else fits); NULL when none does. */
-struct iw_candidate *iw_mix_that_wins(const struct iw_context *ctx, const struct iw_mixes *mixes,
-                                      const struct iw_candidate *single);
+/* The best of those that may win, where it beats `single` (NULL: nothing else fits), also with the people
+ * that each takes, whoever pays them; NULL when none does. A split that the people alone stop is marked so.
+ */
+struct iw_candidate *iw_mix_that_wins(struct iw_arena *arena, const struct iw_context *ctx,
+                                      struct iw_mixes *mixes, const struct iw_candidate *single);
+/* A month of whoever keeps a router honest. */
+double iw_router_people_usd(const struct iw_context *ctx);
 /* A hybrid again under moved inputs; false when a tier of it no longer fits. */
 bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out);
 /* The share of the requests that come while the load is above `level` of the peak, and above it: the day's

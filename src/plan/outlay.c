@@ -4,6 +4,7 @@
 #include "plan/outlay.h"
 
 #include "engine/cost.h"
+#include "plan/hybrid.h"
 
 struct maker {
     struct iw_arena *arena;
@@ -220,9 +221,9 @@ static const struct iw_outlay *outlay_of_tiers(struct maker *m)
         add_months(sums[1], routing, o->months);
         o->total_usd += m->c->routing_usd;
         /* where people count, the routing holds its own already */
-        double posts = m->ctx->req.people_in_budget ? 0 : iw_setting_value(m->ctx->k, "fte-router");
+        double people = m->ctx->req.people_in_budget ? 0 : iw_router_people_usd(m->ctx);
         for (int i = 0; parts[IW_PART_PEOPLE] != NULL && i < o->months; i++)
-            parts[IW_PART_PEOPLE][i] += posts * m->ctx->rates.salary_usd_per_year / 12;
+            parts[IW_PART_PEOPLE][i] += people;
     }
     o->cash = sums[0];
     o->spread = sums[1];

@@ -23,7 +23,7 @@ static void build_pick(struct iw_plan *plan, bool all)
     if (plan->found->feasible_count > 0)
         plan->single = iw_candidate_of(plan->arena, plan->ctx, &plan->found->feasible[0].spec);
     plan->mixes = iw_mixes_of(plan->arena, plan->ctx, plan->found, all);
-    plan->pick = iw_mix_that_wins(plan->ctx, &plan->mixes, plan->single);
+    plan->pick = iw_mix_that_wins(plan->arena, plan->ctx, &plan->mixes, plan->single);
     if (plan->pick == NULL)
         plan->pick = plan->single;
 }

@@ -22,9 +22,9 @@ static struct iw_plan *plan_with(const struct world *w, struct iw_arena *arena, 
     return plan;
 }
 
-/* Large enough, and with so many easy requests, that two ways are cheaper than one. */
-static const char winning[] = "throughput=20 req/s; easy_frac=0.8; quality=advanced; latency=6 s whole; "
-                              "budget=enterprise; cost_model=opex";
+/* Large enough, with long answers and so many easy requests, that two ways are cheaper than one. */
+#define SPLIT "easy_frac=0.8; quality=advanced; budget=enterprise; cost_model=opex; input_tokens=800; "
+static const char winning[] = SPLIT "throughput=20 req/s; latency=12 s whole; output_tokens=600";
 
 /* Load u^3 of the peak (peak over mean 4), half the peak kept: v = 0.5^(1/3) = 0.7937; 1 - v^4 - 4 x 0.5 x
  * (1 - v) = 1 - 0.39685 - 0.41260 = 0.19055. Peak over mean 2: v = 0.5, 1 - 0.25 - 0.5 = 0.25. */
@@ -108,6 +108,36 @@ static void a_split_that_wins_is_the_pick_everywhere(void **state)
     assert_true(plan->alternative_count > 0);
     assert_string_equal(plan->alternatives[0]->id, plan->single->id);
     iw_arena_free(arena);
+}
+
+/* Finance finds a split that saves $1,500 a month and takes $2,400 of people more: it must not be proposed,
+ * and the page must say why. All in, from the ledger: no split that wins is dearer than the single way. */
+static void a_split_that_its_people_eat_up_is_not_proposed(void **state)
+{
+    static const double loads[] = {5, 12, 20, 35, 50, 80};
+    bool refused = false, won = false;
+    for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {
+        struct iw_arena *arena = iw_arena_new();
+        const char *answers =
+            iw_arena_printf(arena, SPLIT "throughput=%.0f req/s; latency=%s; output_tokens=%s", loads[i],
+                            i % 2 ? "12 s whole" : "6 s whole", i % 2 ? "600" : "250");
+        const struct iw_plan *plan = plan_with(*state, arena, answers, false);
+        for (size_t j = 0; j < plan->mixes.count; j++)
+            refused = refused || (plan->mixes.items[j].why != NULL &&
+                                  strstr(plan->mixes.items[j].why, "not the people") != NULL);
+        if (plan->pick->spec.kind == IW_HYBRID && !plan->ctx->req.people_in_budget) {
+            const struct iw_outlay *split = iw_outlay_of(arena, plan->ctx, plan->pick);
+            const struct iw_outlay *single = iw_outlay_of(arena, plan->ctx, plan->single);
+            double people = 0;
+            for (int m = 0; m < split->months; m++)
+                people += split->part[IW_PART_PEOPLE][m] - single->part[IW_PART_PEOPLE][m];
+            assert_true(split->total_usd + people < single->total_usd);
+            won = true;
+        }
+        iw_arena_free(arena);
+    }
+    assert_true(refused);
+    assert_true(won);
 }
 
 /* Cost lines, cash and the pages behind them know every tier. */
@@ -257,6 +287,7 @@ int main(void)
         cmocka_unit_test(the_overflow_is_that_of_the_days_curve),
         cmocka_unit_test(each_tier_passes_every_filter_and_the_bill_adds_up),
         cmocka_unit_test(a_split_that_wins_is_the_pick_everywhere),
+        cmocka_unit_test(a_split_that_its_people_eat_up_is_not_proposed),
         cmocka_unit_test(the_costs_of_a_hybrid_are_those_of_its_tiers),
         cmocka_unit_test(the_pages_of_a_hybrid_agree),
         cmocka_unit_test(two_calls_need_no_machines),
