@@ -64,7 +64,7 @@ static bool means_unknown(const char *text)
     return false;
 }
 
-static bool is_given(const struct iw_answers *answers, const char *key)
+bool iw_answer_is_given(const struct iw_answers *answers, const char *key)
 {
     const struct iw_answer *a = iw_answer_get(answers, key);
     return a != NULL && a->state == IW_ANSWER_GIVEN;
@@ -80,7 +80,7 @@ static struct iw_answer_context lenient_context(const struct iw_answers *answers
         context.currency = currency->text;
         context.usd_per_unit = 1;
     }
-    if (is_given(answers, "usd_per_unit"))
+    if (iw_answer_is_given(answers, "usd_per_unit"))
         context.usd_per_unit = 1;
     return context;
 }

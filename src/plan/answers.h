@@ -37,6 +37,8 @@ IW_MUST_USE enum iw_status iw_answers_load(struct iw_answers *answers, const cha
 const char *iw_answers_text(struct iw_arena *arena, const struct iw_answers *answers);
 const struct iw_answer *iw_answer_get(const struct iw_answers *answers,
                                       const char *key); /* NULL: no such question */
+/* Not skipped and not "I don't know". */
+bool iw_answer_is_given(const struct iw_answers *answers, const char *key);
 
 /* One answer's text as a value: what the resolver and the checks share. Cross-answer units (currency, horizon
  * for growth in percent a month) come in through `context`. */

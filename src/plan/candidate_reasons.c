@@ -77,6 +77,8 @@ static void explain_model(struct iw_arena *arena, const struct iw_context *ctx, 
     else if (rule == IW_RULE_MODALITY)
         say(arena, c, rule, "cannot read all the kinds of input asked for",
             "leave out the kinds that it cannot read");
+    else if (c->spec.kind != IW_API && ctx->market->models[c->spec.model].entry->measured_only == IW_YES)
+        say(arena, c, rule, lacks, "never picked: nobody would plan with it today");
     else
         say(arena, c, rule,
             lacks != NULL ? iw_arena_printf(arena, "%s not sourced", lacks) : "not in this market",
@@ -118,18 +120,20 @@ static void explain_latency(struct iw_arena *arena, const struct iw_context *ctx
 static void explain_size(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
                          enum iw_rule rule, const struct iw_perf *perf, const struct iw_quote *q)
 {
-    if (rule == IW_RULE_REPLICAS)
+    if (rule == IW_RULE_REPLICAS) {
         say(arena, c, rule,
             iw_arena_printf(arena,
                             "one replica serves %s req/s inside the limit: more than %d would be needed",
                             iw_fmt_sig(arena, perf->capacity_rps), IW_MAX_REPLICAS),
             "a faster accelerator, or a looser latency");
-    else
-        say(arena, c, rule,
-            iw_arena_printf(arena, "reaches %s; %s is needed", iw_fmt_pct(arena, q->size.availability, 3),
-                            iw_fmt_pct(arena, ctx->req.availability, 3)),
-            iw_arena_printf(arena, "fits with availability = %s",
-                            iw_fmt_pct(arena, q->size.availability - 5e-6, 3)));
+        return;
+    }
+    /* rounded down: what falls short must not look like what is needed */
+    const char *reached = iw_fmt_pct(arena, q->size.availability - 5e-6, 3);
+    say(arena, c, rule,
+        iw_arena_printf(arena, "reaches %s; %s is needed", reached,
+                        iw_fmt_pct(arena, ctx->req.availability, 3)),
+        iw_arena_printf(arena, "fits with availability = %s", reached));
 }
 
 const struct iw_judgement *iw_candidate_place(const struct iw_context *ctx, const struct iw_spec *s)

@@ -29,16 +29,27 @@ static int by_usd(const void *a, const void *b)
     return x->model != y->model ? x->model - y->model : x->device - y->device;
 }
 
+/* As in a whole search: of two of one price the better rated one. */
+static bool is_cheaper(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_quote *q,
+                       const struct iw_cheapest *best)
+{
+    if (q->monthly_usd != best->usd)
+        return q->monthly_usd < best->usd;
+    double quality = iw_kept_of(spec, q).quality;
+    if (quality != best->quality)
+        return quality > best->quality;
+    return iw_spec_compare(ctx, spec, &best->spec) < 0;
+}
+
 static void consider(struct walk *w, size_t i, const struct iw_spec *spec, const struct iw_quote *q)
 {
     struct iw_cheapest *best = &w->wanted[i];
     if (q->verdict == IW_REJECTED && q->stopped == IW_RULE_AVAILABILITY)
         best->nearest = fmax(best->nearest, q->size.availability);
-    if (q->verdict != IW_FEASIBLE || q->monthly_usd > best->usd)
-        return;
-    if (q->monthly_usd == best->usd && iw_spec_compare(w->ctx[i], spec, &best->spec) >= 0)
+    if (q->verdict != IW_FEASIBLE || !is_cheaper(w->ctx[i], spec, q, best))
         return;
     best->usd = q->monthly_usd;
+    best->quality = iw_kept_of(spec, q).quality;
     best->spec = *spec;
 }
 

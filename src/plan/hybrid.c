@@ -136,12 +136,6 @@ static void set_tier(const struct iw_context *ctx, struct iw_split_plan *plan, i
     plan->tiers[i].ctx = make_context(ctx, &plan->tiers[i]);
 }
 
-static bool was_given(const struct iw_context *ctx, const char *name)
-{
-    const struct iw_answer *a = iw_answer_get(ctx->resolved->answers, name);
-    return a != NULL && a->state == IW_ANSWER_GIVEN;
-}
-
 /* Where the strategy of routing does not apply or harms (the highest quality, a key control, clinical use,
  * few easy requests), neither does a split. */
 static bool routing_harms(const struct iw_context *ctx)
@@ -171,7 +165,7 @@ static struct iw_mix by_difficulty(struct iw_arena *arena, const struct iw_conte
     struct iw_mix mix = {.split = IW_SPLIT_DIFFICULTY};
     double easy = iw_resolved_num(ctx->resolved, "easy_frac");
     double wrong = iw_setting_value(ctx->k, "misrouted-share");
-    mix.may_win = was_given(ctx, "easy_frac") && !routing_harms(ctx);
+    mix.may_win = iw_answer_is_given(ctx->resolved->answers, "easy_frac") && !routing_harms(ctx);
     if (ctx->req.quality <= IW_TIER_BASIC)
         mix.why = "the lowest quality was asked for: no smaller model is good enough for easy requests";
     else if (!(easy > 0 && easy < 1))
@@ -304,7 +298,7 @@ static struct iw_mix by_data(struct iw_arena *arena, const struct iw_context *ct
     struct iw_mix mix = {.split = IW_SPLIT_DATA};
     double share = iw_resolved_num(ctx->resolved, "sensitive_frac");
     mix.why = "all requests are taken to carry the same data; answer sensitive_frac to split them";
-    if (!was_given(ctx, "sensitive_frac") || !(share > 0 && share < 1))
+    if (!iw_answer_is_given(ctx->resolved->answers, "sensitive_frac") || !(share > 0 && share < 1))
         return mix;
     const struct iw_context *other = without_regulated(ctx);
     mix.why = "no kind of data restricts where a request may go";
@@ -342,7 +336,7 @@ struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx
     struct iw_mixes out = {.count = 0};
     out.items[out.count++] = by_difficulty(arena, ctx, found, all);
     out.items[out.count++] = base_and_overflow(arena, ctx, found);
-    if (all || was_given(ctx, "sensitive_frac"))
+    if (all || iw_answer_is_given(ctx->resolved->answers, "sensitive_frac"))
         out.items[out.count++] = by_data(arena, ctx, found);
     return out;
 }

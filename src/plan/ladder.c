@@ -55,6 +55,13 @@ static const char *why_not(struct iw_arena *arena, const struct iw_context *ctx,
         iw_fmt_sig(arena, iw_downtime_min_per_month(c->availability)));
 }
 
+/* The pick goes before others of its price, and a split may be cheaper than any one way. */
+static bool is_as_cheap(const struct iw_candidate *pick, const struct iw_candidate *cheapest)
+{
+    return pick != NULL && pick->verdict == IW_FEASIBLE &&
+           (cheapest == NULL || pick->monthly_usd <= cheapest->monthly_usd);
+}
+
 void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
                   struct iw_resilience *out)
 {
@@ -82,7 +89,7 @@ void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const st
             rung->pick = built(arena, ctx, rung->target, &pick->spec);
         else if (pick->availability >= rung->target)
             rung->pick = pick; /* a split is not sized anew, but it reaches what it reaches */
-        if (rung->pick == pick && (rung->cheapest == NULL || pick->monthly_usd < rung->cheapest->monthly_usd))
-            rung->cheapest = pick;
+        if (is_as_cheap(rung->pick, rung->cheapest))
+            rung->cheapest = rung->pick;
     }
 }

@@ -12,12 +12,6 @@ static double or_else(double value, double otherwise)
     return iw_known(value) ? value : otherwise;
 }
 
-static bool was_given(const struct iw_resolved *r, const char *name)
-{
-    const struct iw_answer *a = iw_answer_get(r->answers, name);
-    return a != NULL && a->state == IW_ANSWER_GIVEN;
-}
-
 static enum iw_tier tier_of(const char *word)
 {
     for (int tier = IW_TIER_BASIC; tier <= IW_TIER_PROFESSIONAL; tier++)
@@ -37,9 +31,9 @@ static struct iw_target target_of(const struct iw_resolved *r)
         first = iw_streq(iw_resolved_word(r, "latency_kind"), "first_token");
     struct iw_target target = {.kind = first ? IW_TARGET_FIRST_TOKEN : IW_TARGET_WHOLE_ANSWER,
                                .limit_s = or_else(iw_resolved_num(r, "latency_s"), 3600)};
-    if (was_given(r, "tpot_slo_ms"))
+    if (iw_answer_is_given(r->answers, "tpot_slo_ms"))
         target.tpot_limit_s = iw_resolved_num(r, "tpot_slo_ms") / 1000;
-    if (was_given(r, "ttft_slo_ms"))
+    if (iw_answer_is_given(r->answers, "ttft_slo_ms"))
         target.ttft_limit_s = iw_resolved_num(r, "ttft_slo_ms") / 1000;
     return target;
 }

@@ -17,6 +17,7 @@ void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const st
  * as a whole search's for each. `usd` infinite: none. False when it was cancelled. */
 struct iw_cheapest {
     double availability, usd, nearest; /* nearest: the best availability of what fell short of it alone */
+    double quality;                    /* of 100, of the spec */
     struct iw_spec spec;
 };
 bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, size_t count);

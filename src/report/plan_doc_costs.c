@@ -16,12 +16,6 @@ static bool has_purchases(const struct iw_plan *plan)
     return plan->pick->capex_usd > 0;
 }
 
-static bool rate_was_given(const struct iw_plan *plan)
-{
-    const struct iw_answer *a = iw_answer_get(plan->resolved->answers, "discount_rate");
-    return a != NULL && a->state == IW_ANSWER_GIVEN;
-}
-
 /* The plan's own sums stay in dollars, in which nearly every price was published. */
 static void put_currency(const struct iw_section *s)
 {
@@ -50,7 +44,7 @@ static void put_sums(const struct iw_section *s)
     put_currency(s);
     iw_doc_point(s->doc, 0, "Present value:", "%s at %s a year%s, on the day the costs begin, %s.",
                  usd(s, c->npv_usd), iw_fmt_pct(s->arena, c->interest_per_year, 1),
-                 rate_was_given(s->plan) ? "" : ", an assumed rate",
+                 iw_answer_is_given(s->plan->resolved->answers, "discount_rate") ? "" : ", an assumed rate",
                  iw_day_text(s->arena, c->calendar.service));
     if (has_purchases(s->plan)) {
         iw_doc_point(s->doc, 0, "Written off:",

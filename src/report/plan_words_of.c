@@ -149,7 +149,9 @@ const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan)
 
     for (size_t i = 0; i < plan->alternative_count; i++) {
         const struct iw_candidate *c = plan->alternatives[i];
-        if (best == NULL || c->monthly_usd < best->monthly_usd)
+        bool better_rated = best != plan->pick && best != NULL && c->monthly_usd == best->monthly_usd &&
+                            c->quality_score > best->quality_score;
+        if (best == NULL || c->monthly_usd < best->monthly_usd || better_rated)
             best = c;
     }
     return best;

@@ -201,6 +201,9 @@ static void ladder_like_search(struct trial *t)
                           case_text(t->arena, &at));
             fail();
         }
+        /* of several at one price the same one: a plan that names two cheapest ways contradicts itself */
+        if (!isinf(usd))
+            assert_true(iw_same_spec(&wanted[i].spec, &whole->found->cheapest.spec));
         scene_free(whole);
     }
     scene_free(s);
