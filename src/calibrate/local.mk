@@ -2,7 +2,7 @@
 # Measured rows read, predicted and compared; the constants that the predictions stand on.
 noinst_LIBRARIES += libcalibrate.a
 libcalibrate_a_SOURCES = \
-	src/calibrate/trial.c src/calibrate/trial_layout.c src/calibrate/trial_load.c src/calibrate/trial_pairs.c \
+	src/calibrate/trial.c src/calibrate/trial_layout.c src/calibrate/trial_bounds.c src/calibrate/trial_bounds.h src/calibrate/trial_load.c src/calibrate/trial_pairs.c \
 	src/calibrate/trial.h src/calibrate/trial_parts.h \
 	src/calibrate/constants.c src/calibrate/constants.h \
 	src/calibrate/estimate.c src/calibrate/estimate.h \

@@ -16,11 +16,11 @@
  * twice the listed rate; attention may, because its rate is counted against the 16-bit one. */
 const struct iw_speed iw_speed_list[IW_SPEED_COUNT] = {
     SPEED(mbu, mbu, 1, 0.75, 0.15, 0.97),
-    SPEED(cache_share, cache_share, 1, 0.8, 0.3, 1.3),
+    SPEED(cache_share, cache_share, 1, 0.8, 0.18, 1.3),
     SPEED(expert_share, expert_share, 1, 0.7, 0.3, 0),
     SPEED(mfu, mfu, 1, 0.6, 0.3, 1),
-    SPEED(prefill_mfu, prefill_mfu, 1, 0.6, 0.3, 2),
-    SPEED(attention_mfu, attention_mfu, 1, 0.3, 0.3, 2),
+    SPEED(prefill_mfu, prefill_mfu, 1, 0.6, 0.42, 2),
+    SPEED(attention_mfu, attention_mfu, 1, 0.3, 0.45, 2),
     SPEED(step_ms, step_s, 1e-3, 1e-3, 0.5, 0),
     SPEED(layer_us, layer_s, 1e-6, 25e-6, 0.5, 0),
     SPEED(expert_layer_us, expert_layer_s, 1e-6, 10e-6, 0.5, 0),
@@ -28,7 +28,7 @@ const struct iw_speed iw_speed_list[IW_SPEED_COUNT] = {
     SPEED(sequence_us, sequence_s, 1e-6, 8e-6, 0.5, 0),
     SPEED(allreduce_us, allreduce_s, 1e-6, 5e-6, 0.5, 0),
     SPEED(link_share, link_share, 1, 0.5, 0.4, 1.2),
-    SPEED(passing, passing, 1, 0.8, 0.4, 1),
+    SPEED(passing, passing, 1, 0.8, 0.24, 1),
     SPEED(prompt_mfu, prompt_mfu, 1, 0.5, 0.4, 2),
     SPEED(prompt_layer_us, prompt_layer_s, 1e-6, 300e-6, 0.5, 0),
     SPEED(poll_steps, poll_steps, 1, 2, 1.2, 0),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `calibrate`: speeds fitted to measured rows, as the catalogue's file of them. */
 #include "calibrate/fit_write.h"
+#include "calibrate/trial_bounds.h"
 #include "cli/measurements.h"
 #include "cli/output.h"
 #include "cli/world.h"
@@ -80,6 +81,7 @@ enum iw_status iw_cmd_calibrate(struct iw_cli *cli, struct iw_err *err)
         return status;
     struct merged m = merge(cli->arena, &own, &shipped);
     struct iw_trials trials = iw_trials_make(cli->arena, k->cat, &m.rows);
+    iw_trials_refuse_slips(k->cat, &trials);
     struct iw_fit fit = iw_fit_speeds(cli->arena, k->cat, &trials, m.weights);
     if (fit.rows == 0)
         return iw_fail(err, IW_EINPUT,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `validate`: what the engine says of rows that somebody measured. */
 #include "calibrate/left_out.h"
+#include "calibrate/trial_bounds.h"
 #include "cli/jot.h"
 #include "cli/measurements.h"
 #include "cli/output.h"
@@ -92,6 +93,7 @@ enum iw_status iw_cmd_validate(struct iw_cli *cli, struct iw_err *err)
     if (status != IW_OK)
         return status;
     struct iw_trials trials = iw_trials_make(cli->arena, k->cat, &rows);
+    iw_trials_refuse_slips(k->cat, &trials);
     struct iw_comparison comparison = compare(cli, k->cat, &trials);
     struct iw_shown_comparison shown = {cli->arena, &comparison, iw_given(&cli->args, IW_OPT_BANDS)};
     int by = grouping_of(cli);

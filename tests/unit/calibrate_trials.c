@@ -4,6 +4,7 @@
 #include "calibrate/constants.h"
 #include "calibrate/predict.h"
 #include "calibrate/shelf.h"
+#include "calibrate/trial_bounds.h"
 #include "calibrate_fixture.h"
 
 #include <setjmp.h>
@@ -255,6 +256,29 @@ static void what_cannot_be_predicted_says_why(void **state)
     }
 }
 
+static size_t refused(const struct shipped *fx, double milliseconds)
+{
+    struct iw_trials t =
+        trials_of(fx, iw_arena_printf(fx->arena,
+                                      "h100-80gb-sxm,1,1,llama-3-8b,fp16,vllm,fixed_batch,8,,512,128,"
+                                      "e2e_latency_ms,%g,,,,,\n",
+                                      milliseconds));
+    iw_trials_refuse_slips(fx->cat, &t);
+    return t.items[0].skip != NULL ? 1 : 0;
+}
+
+/* A whole answer of eight users takes about 1.2 s. Ten times that is a poor set-up, which users should see
+ * compared; a thousand times is microseconds or seconds called milliseconds, and would bend every fit. */
+static void a_slip_of_units_is_refused(void **state)
+{
+    const struct shipped *fx = *state;
+    assert_int_equal(refused(fx, 1200), 0);
+    assert_int_equal(refused(fx, 12000), 0);
+    assert_int_equal(refused(fx, 120), 0);
+    assert_int_equal(refused(fx, 1200000), 1);
+    assert_int_equal(refused(fx, 1.2), 1);
+}
+
 /* 175B parameters on a card of 16 GB: read from a disk, not from the card. */
 static void what_was_read_from_elsewhere_is_no_row_of_ours(void **state)
 {
@@ -313,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_stated_batch_limits_a_full_queue),
         cmocka_unit_test(what_a_row_leaves_open_is_said),
         cmocka_unit_test(what_cannot_be_predicted_says_why),
+        cmocka_unit_test(a_slip_of_units_is_refused),
         cmocka_unit_test(what_was_read_from_elsewhere_is_no_row_of_ours),
         cmocka_unit_test(results_are_read_when_first_asked_for_and_then_kept),
         cmocka_unit_test(constants_of_several_formats_are_those_of_each),
