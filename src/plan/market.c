@@ -55,7 +55,8 @@ void iw_market_instances(struct iw_arena *arena, const struct iw_knowledge *k, s
     group_by_device(arena, market);
 }
 
-bool iw_heads_divide(const struct iw_market_model *m, int tp)
+/* TP needs whole heads a device, and whole KV heads or whole copies of them. */
+static bool heads_divide(const struct iw_market_model *m, int tp)
 {
     double heads = m->entry->heads, kv = m->entry->kv_heads;
     if (tp == 1 || !iw_known(heads))
@@ -73,7 +74,7 @@ static void match_formats(struct iw_market *market)
         for (size_t f = 0; f < market->format_count; f++)
             m->formats |= (uint64_t)iw_format_exists(m, &market->formats[f]) << f;
         for (int t = 0; t < IW_TP_CHOICES; t++)
-            m->splits |= (unsigned)iw_heads_divide(m, iw_tp_choices[t]) << t;
+            m->splits |= (unsigned)heads_divide(m, iw_tp_choices[t]) << t;
     }
     for (size_t d = 0; d < market->device_count; d++)
         for (size_t f = 0; f < market->format_count; f++)

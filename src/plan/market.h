@@ -111,8 +111,14 @@ const struct iw_provider *iw_provider_match(const struct iw_knowledge *k, const 
                                             const char *detail, const char *provider_id);
 /* The rating of a model id, following same-as and predecessors (then `floor`). */
 struct iw_rating iw_rating_of(const struct iw_knowledge *k, const char *id, const char *predecessor);
-/* TP needs whole heads a device, and whole KV heads or whole copies of them. */
-bool iw_heads_divide(const struct iw_market_model *model, int tensor_parallel);
+/* Its index in iw_tp_choices; -1: none of them. */
+static inline int iw_split_of(int tensor_parallel)
+{
+    for (int i = 0; i < IW_TP_CHOICES; i++)
+        if (iw_tp_choices[i] == tensor_parallel)
+            return i;
+    return -1;
+}
 /* Whether there is such a configuration; `split` is an index into iw_tp_choices. */
 static inline bool iw_config_exists(const struct iw_market *m, int model, int format, int device, int split)
 {

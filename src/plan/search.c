@@ -70,10 +70,11 @@ static bool device_counts(const struct iw_context *ctx, size_t device)
 static bool skips(struct iw_search *s, const struct iw_spec *spec, int split, const struct iw_perf *perf,
                   struct iw_capacity *capacity, struct iw_sizing *sizing)
 {
-    enum { LOOKS = 3 };
+    /* A hard budget mostly passes some offers and refuses others: then all are looked at. */
+    const int most = s->ctx->req.budget_hard ? 1 : 3;
     if (s->ctx->exhaustive || s->ctx->market->devices[spec->device].llama_cpp)
         return false; /* llama.cpp: more sequences may be slower, so that no bound holds */
-    for (int looks = 0; looks < LOOKS;) {
+    for (int looks = 0; looks < most;) {
         if (!capacity->done)
             iw_capacity_step(capacity);
         else if (looks > 1)

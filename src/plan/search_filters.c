@@ -199,8 +199,8 @@ void iw_perf_begin(const struct iw_context *ctx, int model, int format, int devi
     perf->lone_time_s = perf->capacity_rps = 0;
     perf->carries_all = perf->near_limit = false;
     search->done = true;
-    if (!iw_format_exists(m, f) || !iw_format_runs(d, f) || tensor_parallel > d->max_tensor_parallel ||
-        !iw_heads_divide(m, tensor_parallel)) {
+    int split = iw_split_of(tensor_parallel);
+    if (split < 0 || !iw_config_exists(ctx->market, model, format, device, split)) {
         perf->stopped = IW_RULE_KERNEL;
         return;
     }

@@ -115,20 +115,12 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
-static int tp_index(int tensor_parallel)
-{
-    for (int i = 0; i < IW_TP_CHOICES; i++)
-        if (iw_tp_choices[i] == tensor_parallel)
-            return i;
-    return -1;
-}
-
 int iw_layouts_known(const struct iw_context *ctx, enum iw_kind_of kind, int tensor_parallel,
                      struct iw_size_memo *memo, const struct iw_size *bare,
                      struct iw_size layouts[IW_MAX_LAYOUTS])
 {
     double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
-    int tp = tp_index(tensor_parallel);
+    int tp = iw_split_of(tensor_parallel);
     if (memo == NULL || tp < 0)
         return iw_layouts_of(&ctx->terms, &ctx->req, kind, tensor_parallel, bare, api, layouts);
     int case_of = (bare->replicas_least == 1) + 2 * (bare->per_host > 1);
