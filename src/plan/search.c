@@ -121,12 +121,15 @@ static double best_bound(const struct iw_context *ctx, int model, int device, in
 /* Where the best of one kind is asked for, no counts are: what cannot score so much is left out. */
 static bool is_hopeless(const struct iw_search *s, int model, int device, int split)
 {
-    if (s->all_kinds)
+    const struct iw_context *ctx = s->ctx;
+    int kind = ctx->only_kind - 1, devices = iw_tp_choices[split];
+    if (s->all_kinds || !s->found->has_kind[kind])
         return false;
-    int kind = s->ctx->only_kind - 1;
     const struct iw_kept *best = &s->found->best_of_kind[kind];
-    return s->found->has_kind[kind] && !best->over_budget &&
-           best_bound(s->ctx, model, device, iw_tp_choices[split]) < best->score;
+    /* over the budget the cheapest comes first, and what is within it is cheaper still */
+    return best->over_budget
+               ? iw_usd_bound(ctx, model, device, (enum iw_kind_of)kind, devices) > best->monthly_usd
+               : best_bound(ctx, model, device, devices) < best->score;
 }
 
 static void search_device(struct iw_search *s, int model, int device)
