@@ -3,19 +3,10 @@
 
 #include "base/str.h"
 #include "plan/hybrid_parts.h"
-#include "plan/resilience_parts.h"
 
 #include <math.h>
 
 const char *const iw_split_words[IW_SPLITS] = {"by difficulty", "base and overflow", "by kind of data"};
-
-/* The best of each kind and the cheapest: a few ways for each tier, not a product of markets. */
-enum { MOST = 5 };
-struct ways {
-    struct iw_portion items[MOST];
-    struct iw_kept kept[MOST];
-    size_t count;
-};
 
 double iw_overflow_share(double level, double peak_to_mean)
 {
@@ -27,103 +18,12 @@ double iw_overflow_share(double level, double peak_to_mean)
     return share > 0 ? share : 0;
 }
 
-static void consider(const struct iw_context *ctx, const struct iw_tier_of *tier, const struct iw_spec *spec,
-                     struct ways *ways)
-{
-    struct iw_portion p = {tier, *spec, iw_spec_quote(ctx, spec)};
-    struct iw_kept kept = iw_kept_of(spec, &p.quote);
-    if (p.quote.verdict != IW_FEASIBLE)
-        return;
-    for (size_t i = 0; i < ways->count; i++) {
-        bool cheapest = i == MOST - 1;
-        if (!cheapest && ways->items[i].spec.kind != spec->kind)
-            continue;
-        if (cheapest ? kept.monthly_usd < ways->kept[i].monthly_usd
-                     : iw_kept_compare(ctx, &kept, &ways->kept[i]) < 0) {
-            ways->items[i] = p;
-            ways->kept[i] = kept;
-        }
-        return;
-    }
-    if (ways->count < MOST - 1) {
-        ways->items[ways->count] = p;
-        ways->kept[ways->count++] = kept;
-    }
-}
-
-/* Of what the whole search kept, the best few of each kind, sized anew for the tier. `side`: the kinds that
- * are looked at. */
-enum side { ANY_KIND, HOSTED_ONLY, API_ONLY };
-
-static bool on_side(enum side side, enum iw_kind_of kind)
-{
-    return side == ANY_KIND || (side == API_ONLY) == (kind == IW_API);
-}
-
-static void ways_of_kept(const struct iw_context *ctx, const struct iw_tier_of *tier,
-                         const struct iw_found *found, enum side side, struct ways *ways)
-{
-    enum { FEW = 10 };
-    int seen[3] = {0, 0, 0};
-    for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++) {
-        enum iw_kind_of kind = found->feasible[i].spec.kind;
-        if (on_side(side, kind) && seen[kind]++ < FEW)
-            consider(ctx, tier, &found->feasible[i].spec, ways);
-    }
-    if (found->feasible_count > 0 && on_side(side, found->cheapest.spec.kind))
-        consider(ctx, tier, &found->cheapest.spec, ways);
-}
-
-/* A tier of lower demands may be served by what the whole search refused: the cheapest of the market, and the
- * best API. */
-static void ways_of_market(const struct iw_context *ctx, const struct iw_tier_of *tier, struct ways *ways)
-{
-    struct iw_found *found = IW_NEW(ctx->arena, struct iw_found);
-    struct iw_cheapest cheapest = {.availability = ctx->req.availability};
-    struct iw_context only = *ctx;
-    only.only_kind = IW_API + 1;
-    iw_search_run(&only, found);
-    if (found->has_kind[IW_API])
-        consider(ctx, tier, &found->best_of_kind[IW_API].spec, ways);
-    if (iw_cheapest_for(ctx, &cheapest, 1) && isfinite(cheapest.usd))
-        consider(ctx, tier, &cheapest.spec, ways);
-}
-
 static const struct iw_context *make_context(const struct iw_context *ctx, const struct iw_tier_of *tier)
 {
     struct iw_context *at = IW_NEW(ctx->arena, struct iw_context);
     *at = iw_tier_context(ctx, tier);
     iw_second_paths(at);
     return at;
-}
-
-/* The best of all pairs of ways; NULL when a tier has none. */
-static struct iw_candidate *best_pair(struct iw_arena *arena, const struct iw_context *ctx,
-                                      const struct iw_split_plan *plan, const struct ways ways[IW_MIX_TIERS])
-{
-    struct iw_portion best[IW_MIX_TIERS];
-    struct iw_kept best_kept = {.score = -1};
-    bool any = false;
-    for (size_t i = 0; i < ways[0].count; i++) {
-        for (size_t j = 0; j < ways[1].count; j++) {
-            struct iw_portion pair[IW_MIX_TIERS] = {ways[0].items[i], ways[1].items[j]};
-            struct iw_kept kept;
-            double parts[4];
-            if (iw_spec_compare(ctx, &pair[0].spec, &pair[1].spec) == 0)
-                continue; /* one way for both is no split */
-            if (!iw_mix_quote(ctx, pair, plan->routing_usd, &kept, parts))
-                continue;
-            bool better = !any || kept.over_budget < best_kept.over_budget ||
-                          (kept.over_budget == best_kept.over_budget && kept.score > best_kept.score);
-            if (!better)
-                continue;
-            any = true;
-            best_kept = kept;
-            best[0] = pair[0];
-            best[1] = pair[1];
-        }
-    }
-    return any ? iw_mix_candidate(arena, ctx, plan, best) : NULL;
 }
 
 static void set_tier(const struct iw_context *ctx, struct iw_split_plan *plan, int i, struct iw_tier_of tier)
@@ -178,7 +78,7 @@ static struct iw_mix by_difficulty(struct iw_arena *arena, const struct iw_conte
     if (ctx->req.quality <= IW_TIER_BASIC || !(easy > 0 && easy < 1) || (!all && !mix.may_win))
         return mix;
     struct iw_split_plan plan = {.split = IW_SPLIT_DIFFICULTY, .routing_usd = router_usd(ctx)};
-    struct ways ways[IW_MIX_TIERS] = {{.count = 0}, {.count = 0}};
+    struct iw_ways ways[IW_MIX_TIERS] = {{.has = {false}}, {.has = {false}}};
     double hard = 1 - easy + easy * wrong, router_s = iw_setting_value(ctx->k, "router-ms") / 1000;
     set_tier(ctx, &plan, 0,
              (struct iw_tier_of){.name = "easy requests",
@@ -195,10 +95,10 @@ static struct iw_mix by_difficulty(struct iw_arena *arena, const struct iw_conte
                                  .router_s = router_s,
                                  .quality = ctx->req.quality,
                                  .has_stock = true});
-    ways_of_market(plan.tiers[0].ctx, &plan.tiers[0], &ways[0]);
-    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, ANY_KIND, &ways[0]);
-    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, ANY_KIND, &ways[1]);
-    mix.candidate = best_pair(arena, ctx, &plan, ways);
+    iw_ways_of_market(&plan.tiers[0], &ways[0]);
+    iw_ways_of_kept(&plan.tiers[0], found, IW_ANY_KIND, &ways[0]);
+    iw_ways_of_kept(&plan.tiers[1], found, IW_ANY_KIND, &ways[1]);
+    mix.candidate = iw_best_pair(arena, ctx, &plan, ways);
     if (mix.candidate == NULL)
         mix.why = "one of the two tiers has no way that passes every filter";
     return mix;
@@ -220,7 +120,7 @@ static struct iw_candidate *burst_at(struct iw_arena *arena, const struct iw_con
                                      const struct iw_found *found, double level)
 {
     struct iw_split_plan plan = {.split = IW_SPLIT_BURST, .routing_usd = 0};
-    struct ways ways[IW_MIX_TIERS] = {{.count = 0}, {.count = 0}};
+    struct iw_ways ways[IW_MIX_TIERS] = {{.has = {false}}, {.has = {false}}};
     double over = iw_overflow_share(level, ctx->req.peak_rps / ctx->req.mean_rps);
     if (!(over > 0 && over < 1))
         return NULL;
@@ -237,9 +137,9 @@ static struct iw_candidate *burst_at(struct iw_arena *arena, const struct iw_con
                                  .peak_share = 1 - level,
                                  .mean_share = over,
                                  .quality = ctx->req.quality});
-    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, HOSTED_ONLY, &ways[0]);
-    ways_of_kept(plan.tiers[1].ctx, &plan.tiers[1], found, API_ONLY, &ways[1]);
-    return best_pair(arena, ctx, &plan, ways);
+    iw_ways_of_kept(&plan.tiers[0], found, IW_HOSTED_ONLY, &ways[0]);
+    iw_ways_of_kept(&plan.tiers[1], found, IW_API_ONLY, &ways[1]);
+    return iw_best_pair(arena, ctx, &plan, ways);
 }
 
 /* A base of own or rented replicas for a part of the peak, an API for the hours above it. Rented replicas for
@@ -305,7 +205,7 @@ static struct iw_mix by_data(struct iw_arena *arena, const struct iw_context *ct
     if (other == NULL)
         return mix;
     struct iw_split_plan plan = {.split = IW_SPLIT_DATA, .routing_usd = router_usd(ctx)};
-    struct ways ways[IW_MIX_TIERS] = {{.count = 0}, {.count = 0}};
+    struct iw_ways ways[IW_MIX_TIERS] = {{.has = {false}}, {.has = {false}}};
     double router_s = iw_setting_value(ctx->k, "router-ms") / 1000;
     set_tier(ctx, &plan, 0,
              (struct iw_tier_of){.name = "regulated data",
@@ -322,9 +222,9 @@ static struct iw_mix by_data(struct iw_arena *arena, const struct iw_context *ct
                                  .mean_share = 1 - share,
                                  .router_s = router_s,
                                  .quality = ctx->req.quality});
-    ways_of_kept(plan.tiers[0].ctx, &plan.tiers[0], found, ANY_KIND, &ways[0]);
-    ways_of_market(plan.tiers[1].ctx, &plan.tiers[1], &ways[1]);
-    mix.candidate = best_pair(arena, ctx, &plan, ways);
+    iw_ways_of_kept(&plan.tiers[0], found, IW_ANY_KIND, &ways[0]);
+    iw_ways_of_market(&plan.tiers[1], &ways[1]);
+    mix.candidate = iw_best_pair(arena, ctx, &plan, ways);
     mix.may_win = mix.candidate != NULL;
     mix.why = mix.may_win ? NULL : "one of the two tiers has no way that passes every filter";
     return mix;

@@ -60,6 +60,7 @@ libplan_a_SOURCES = \
 	src/plan/hybrid.h \
 	src/plan/hybrid_parts.h \
 	src/plan/hybrid_quote.c \
+	src/plan/hybrid_ways.c \
 	src/plan/hybrid_win.c \
 	src/plan/knowledge.c \
 	src/plan/knowledge.h \

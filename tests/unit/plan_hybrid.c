@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "plan/hybrid_parts.h"
 #include "plan/plan.h"
+#include "plan/resilience_parts.h"
 #include "tests/unit/plan_fixture.h"
 
 #include <math.h>
@@ -68,6 +69,28 @@ static void check_money(const struct iw_candidate *c)
     assert_true(c->monthly_usd > a->monthly_usd + b->monthly_usd - 1e-6);
 }
 
+/* The cheapest way of each tier is among those tried, though a dearer one of its kind may score better alone:
+ * without it a split is compared at a price that nobody need pay. */
+static void check_cheapest(const struct scene *s, const struct iw_candidate *c)
+{
+    const struct iw_tier_of *easy = &c->tiers[0], *rest = &c->tiers[1];
+    struct iw_cheapest cheap = {.availability = s->ctx->req.availability};
+    assert_true(iw_cheapest_for(easy->ctx, &cheap, 1));
+    if (isinf(cheap.usd) || s->found->feasible_count == 0 ||
+        iw_same_spec(&cheap.spec, &s->found->cheapest.spec))
+        return;
+    const struct iw_portion pair[IW_MIX_TIERS] = {
+        {easy, cheap.spec, iw_spec_quote(easy->ctx, &cheap.spec)},
+        {rest, s->found->cheapest.spec, iw_spec_quote(rest->ctx, &s->found->cheapest.spec)},
+    };
+    double routing = c->monthly_usd - easy->candidate->monthly_usd - rest->candidate->monthly_usd;
+    double parts[IW_AXES];
+    struct iw_kept kept;
+    if (pair[1].quote.verdict == IW_FEASIBLE && iw_mix_quote(s->ctx, pair, routing, &kept, parts))
+        assert_true(c->over_budget < kept.over_budget ||
+                    (c->over_budget == kept.over_budget && c->score >= kept.score - 1e-9));
+}
+
 static void splits(struct trial *t)
 {
     struct draw_case base = t->base;
@@ -82,6 +105,8 @@ static void splits(struct trial *t)
         }
         check_tiers(mixes.items[i].candidate, s->ctx);
         check_money(mixes.items[i].candidate);
+        if (mixes.items[i].split == IW_SPLIT_DIFFICULTY)
+            check_cheapest(s, mixes.items[i].candidate);
         struct iw_kept again;
         assert_true(iw_hybrid_requote(s->ctx, mixes.items[i].candidate, &again));
         assert_true(near(again.monthly_usd, mixes.items[i].candidate->monthly_usd, 1e-9));
