@@ -16,6 +16,12 @@ static inline bool iw_known(double x)
     return !isnan(x);
 }
 
+/* In sums whose missing parts are named beside them. */
+static inline double iw_known_or_zero(double x)
+{
+    return iw_known(x) ? x : 0;
+}
+
 enum iw_tri { IW_NO = 0, IW_YES = 1, IW_MAYBE = 2 }; /* IW_MAYBE: unknown */
 
 /* A plain decimal ("12", "0.5", "1e6", "12,000" with separators in the right places), finite, the whole text.

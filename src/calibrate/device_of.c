@@ -3,11 +3,6 @@
 #include "base/str.h"
 #include "calibrate/shapes.h"
 
-static double or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
 static bool per_card(const char *of_class, enum iw_tri of_card)
 {
     if (iw_streq(of_class, "per card"))
@@ -28,7 +23,7 @@ static double fp16_of(const struct iw_accelerator *a)
      * too fast. */
     if (a->device_class == IW_DEV_CPU && iw_known(a->fp32_tflops) && !(t < 2 * a->fp32_tflops))
         t = 2 * a->fp32_tflops;
-    return or_zero(t);
+    return iw_known_or_zero(t);
 }
 
 struct iw_abilities iw_abilities_of(const struct iw_catalog *cat, const struct iw_accelerator *a)
@@ -67,14 +62,14 @@ struct iw_device iw_device_of(const struct iw_catalog *cat, const struct iw_acce
     struct iw_device d = {
         .memory_gib = gib,
         .bandwidth_gb_s = a->bandwidth_gb_s,
-        .link_gb_s = or_zero(a->interconnect_gb_s),
-        .tdp_w = or_zero(a->tdp_w),
+        .link_gb_s = iw_known_or_zero(a->interconnect_gb_s),
+        .tdp_w = iw_known_or_zero(a->tdp_w),
         .host_memory = a->device_class == IW_DEV_APPLE || a->device_class == IW_DEV_CPU ||
                        iw_streq(a->form_factor, "desktop") || iw_streq(a->form_factor, "APU / mini-PC"),
     };
     d.tflops[IW_PREC_FP16] = fp16_of(a);
-    d.tflops[IW_PREC_FP8] = can.fp8 ? or_zero(a->fp8_dense_tflops) : 0;
-    d.tflops[IW_PREC_INT8] = can.int8 ? or_zero(a->int8_dense_tops) : 0;
-    d.tflops[IW_PREC_FP4] = can.fp4 ? or_zero(a->fp4_dense_tflops) : 0;
+    d.tflops[IW_PREC_FP8] = can.fp8 ? iw_known_or_zero(a->fp8_dense_tflops) : 0;
+    d.tflops[IW_PREC_INT8] = can.int8 ? iw_known_or_zero(a->int8_dense_tops) : 0;
+    d.tflops[IW_PREC_FP4] = can.fp4 ? iw_known_or_zero(a->fp4_dense_tflops) : 0;
     return d;
 }

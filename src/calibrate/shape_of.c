@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static double or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
 static bool is_mla(const struct iw_model *m)
 {
     return iw_known(m->mla_kv_lora_rank) || (m->attention != NULL && strstr(m->attention, "MLA") != NULL);
@@ -39,7 +34,7 @@ const char *iw_shape_lacks(const struct iw_model *m)
 static void cache_layers(const struct iw_model *m, struct iw_shape *s)
 {
     s->full_layers = iw_known(m->full_attention_layers) ? m->full_attention_layers : m->layers;
-    s->window = or_zero(m->sliding_window);
+    s->window = iw_known_or_zero(m->sliding_window);
     s->window_layers = iw_known(m->full_attention_layers) && s->window > 0 ? m->layers - s->full_layers : 0;
 }
 
@@ -59,7 +54,7 @@ struct iw_shape iw_shape_of(const struct iw_model *m)
     struct iw_shape s = {
         .params = m->params_b * 1e9,
         .active_params = m->active_params_b * 1e9,
-        .embedding_params = or_zero(m->vocab * m->hidden),
+        .embedding_params = iw_known_or_zero(m->vocab * m->hidden),
         .tied = m->tied_embeddings == IW_YES,
         .layers = m->layers,
         .hidden = m->hidden,

@@ -69,7 +69,9 @@ static void add_engineers(struct iw_arena *arena, const struct iw_context *ctx, 
                                     iw_fmt_usd(arena, work->usd_per_day, false)),
             .source = iw_known(iw_resolved_num(ctx->resolved, "salary_usd_per_year"))
                           ? "your answer; durations as in the roadmap"
-                          : "the salary above over 230 working days; durations as in the roadmap"});
+                          : iw_arena_printf(
+                                arena, "the salary above over %s working days; durations as in the roadmap",
+                                iw_fmt_sig(arena, iw_setting_value(ctx->k, "working-days-a-year")))});
 }
 
 void iw_cost_work(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_work *work,

@@ -14,11 +14,6 @@ struct maker {
     int replicas[IW_MAX_MONTHS];
 };
 
-static double known_or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
 static double *months_of(struct maker *m)
 {
     return IW_ARRAY(m->arena, double, (size_t)m->out->months + 1);
@@ -118,7 +113,7 @@ static void lay_calls(struct maker *m)
 /* Credits go first, until they are used up. */
 static void lay_credits(struct maker *m)
 {
-    double left = -known_or_zero(m->c->parts.credits);
+    double left = -iw_known_or_zero(m->c->parts.credits);
     static const enum iw_cost_part paid[] = {IW_PART_RENT, IW_PART_TRAFFIC, IW_PART_CALLS};
     if (!(left > 0))
         return;
@@ -126,7 +121,7 @@ static void lay_credits(struct maker *m)
     for (int i = 0; i < m->out->months; i++) {
         double bill = 0;
         for (int p = 0; p < 3; p++)
-            bill += m->out->part[paid[p]] != NULL ? known_or_zero(m->out->part[paid[p]][i]) : 0;
+            bill += m->out->part[paid[p]] != NULL ? iw_known_or_zero(m->out->part[paid[p]][i]) : 0;
         double used = left < bill ? left : bill;
         credits[i] = -used;
         left -= used;
@@ -168,7 +163,7 @@ static void add_up(struct maker *m, double *cash, double *spread, double *book)
             if (!counts(m, p))
                 continue;
             b->has_unknown = b->has_unknown || !iw_known(b->part[p][i]);
-            *(p == IW_PART_PURCHASE ? &buy : &running) += known_or_zero(b->part[p][i]);
+            *(p == IW_PART_PURCHASE ? &buy : &running) += iw_known_or_zero(b->part[p][i]);
         }
         cash[i] = running + buy;
         spread[i] += running;
@@ -258,7 +253,7 @@ const struct iw_outlay *iw_outlay_of(struct iw_arena *arena, const struct iw_con
     b->spread = spread;
     b->book = book;
     b->owed = owed;
-    b->residual_usd = known_or_zero(c->parts.residual);
+    b->residual_usd = iw_known_or_zero(c->parts.residual);
     b->residual_npv_usd = b->residual_usd * iw_present_worth(ctx->rates.interest_per_year, b->months);
     return b;
 }

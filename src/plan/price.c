@@ -4,20 +4,16 @@
 #include "base/str.h"
 #include "engine/cost.h"
 
-static double known_or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
 static void total_up(const struct iw_requirements *req, struct iw_price *p)
 {
     const struct iw_money_parts *m = &p->parts;
-    double people = req->people_in_budget ? known_or_zero(m->people) : 0;
+    double people = req->people_in_budget ? iw_known_or_zero(m->people) : 0;
     /* What is not sourced is listed beside the total and cannot be inside it, but for the purchase: without
      * its price there is no total at all. */
-    p->total_usd = m->capex + known_or_zero(m->hosting) + known_or_zero(m->power) + known_or_zero(m->space) +
-                   known_or_zero(m->support) + known_or_zero(m->spare_parts) + known_or_zero(m->api) +
-                   known_or_zero(m->egress) + known_or_zero(m->credits) + people;
+    p->total_usd = m->capex + iw_known_or_zero(m->hosting) + iw_known_or_zero(m->power) +
+                   iw_known_or_zero(m->space) + iw_known_or_zero(m->support) +
+                   iw_known_or_zero(m->spare_parts) + iw_known_or_zero(m->api) + iw_known_or_zero(m->egress) +
+                   iw_known_or_zero(m->credits) + people;
     p->monthly_usd = p->total_usd / req->horizon_months;
 }
 
@@ -105,7 +101,7 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
     p.parts.residual = p.capex_usd * rates->residual_frac;
     total_up(req, &p);
     double running = power_one + space_one +
-                     (known_or_zero(p.parts.support) + known_or_zero(p.parts.spare_parts)) / months;
+                     (iw_known_or_zero(p.parts.support) + iw_known_or_zero(p.parts.spare_parts)) / months;
     p.first_month_usd = p.capex_usd / req->horizon_months +
                         running * iw_devices_for(device, fleet->step[0].replicas, sites, tensor_parallel);
     return p;
@@ -184,10 +180,10 @@ struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_req
         .people = iw_people_usd(rates, req, IW_CLOUD),
     };
     p.parts.credits = credits_against(rates, instance->provider,
-                                      known_or_zero(p.parts.hosting) + known_or_zero(p.parts.egress));
+                                      iw_known_or_zero(p.parts.hosting) + iw_known_or_zero(p.parts.egress));
     total_up(req, &p);
     p.first_month_usd =
-        p.instances * usd_per_month + known_or_zero(p.parts.egress) / rates->horizon.growth_sum;
+        p.instances * usd_per_month + iw_known_or_zero(p.parts.egress) / rates->horizon.growth_sum;
     return p;
 }
 
@@ -213,8 +209,8 @@ double iw_api_request_usd(const struct iw_requirements *req, const struct iw_api
     double input, cached, output;
     prices_on(api, day, &input, &cached, &output);
     if (iw_known(api->long_context_above) && req->load.input_tokens > api->long_context_above) {
-        double in = known_or_zero(api->long_context_input_factor),
-               out = known_or_zero(api->long_context_output_factor);
+        double in = iw_known_or_zero(api->long_context_input_factor),
+               out = iw_known_or_zero(api->long_context_output_factor);
         input *= in > 0 ? in : 1;
         cached *= in > 0 ? in : 1;
         output *= out > 0 ? out : 1;
@@ -222,8 +218,8 @@ double iw_api_request_usd(const struct iw_requirements *req, const struct iw_api
     /* Batch endpoints answer within 24 hours: they do not serve a one-hour deadline, so only a looser one
      * gets the price. */
     double discount =
-        req->batch && req->target.limit_s >= 86400 ? known_or_zero(api->batch_discount_pct) / 100 : 0;
-    double uplift = req->eu_only ? known_or_zero(api->residency_uplift_pct) / 100 : 0;
+        req->batch && req->target.limit_s >= 86400 ? iw_known_or_zero(api->batch_discount_pct) / 100 : 0;
+    double uplift = req->eu_only ? iw_known_or_zero(api->residency_uplift_pct) / 100 : 0;
     return (1 - discount) * (1 + uplift) *
            iw_api_usd_per_request(req->load.input_tokens, req->load.output_tokens,
                                   req->load.cached_prefix_frac, input, cached, output);
@@ -242,9 +238,10 @@ struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requi
         if (m == 0)
             p.first_month_usd = usd;
     }
-    p.parts = (struct iw_money_parts){.api = usd,
-                                      .people = iw_people_usd(rates, req, IW_API),
-                                      .credits = credits_against(rates, api->provider, known_or_zero(usd))};
+    p.parts =
+        (struct iw_money_parts){.api = usd,
+                                .people = iw_people_usd(rates, req, IW_API),
+                                .credits = credits_against(rates, api->provider, iw_known_or_zero(usd))};
     total_up(req, &p);
     return p;
 }

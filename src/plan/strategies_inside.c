@@ -7,11 +7,6 @@
 
 static const struct iw_saving not_inside = {.usd_per_month = NAN};
 
-static bool acts_on(const struct iw_strategy *s, const char *part)
-{
-    return s->acts_on != NULL && iw_contains_nocase(s->acts_on, part);
-}
-
 static struct iw_saving inside(bool used, const char *how)
 {
     return (struct iw_saving){.usd_per_month = IW_UNKNOWN, .how = how, .inside = true, .used = used};
@@ -95,7 +90,7 @@ static struct iw_saving geography(const struct iw_bill *bill, const struct iw_st
                                       "The search priced every region in the catalogue and took %s; the "
                                       "figures hold it",
                                       c->region != NULL ? c->region : "this offer"));
-    if (acts_on(s, "fleet") && c->sites > 1)
+    if (iw_strategy_acts_on(s, "fleet") && c->sites > 1)
         return inside(
             true,
             iw_arena_printf(bill->arena, "The plan has %d sites already; the figures hold them", c->sites));
@@ -132,7 +127,7 @@ struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_st
     if (iw_streq(s->group, "geography"))
         return geography(bill, s);
     /* Many adapters on one base save against a fleet for each, and no plan here ever had a fleet for each. */
-    if (iw_streq(s->group, "tenancy") && acts_on(s, "fleet"))
+    if (iw_streq(s->group, "tenancy") && iw_strategy_acts_on(s, "fleet"))
         return inside(true, "The plan serves everything from one base model; a fleet for each adapter would "
                             "come on top");
     return not_inside;

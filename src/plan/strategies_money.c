@@ -7,23 +7,9 @@
 
 #include <math.h>
 
-static double or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
-static bool acts_on(const struct iw_strategy *s, const char *part)
+bool iw_strategy_acts_on(const struct iw_strategy *s, const char *part)
 {
     return s->acts_on != NULL && iw_contains_nocase(s->acts_on, part);
-}
-
-static struct iw_config config_of(const struct iw_bill *b)
-{
-    const struct iw_market *m = b->ctx->market;
-    const struct iw_spec *s = &b->pick->spec;
-    const struct iw_market_device *d = &m->devices[s->device];
-    return (struct iw_config){&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
-                              iw_constants_with(d, &m->formats[s->format].weights), s->tensor_parallel};
 }
 
 /* The time that the cards spend on one request is output x TPOT over the requests that share each step. */
@@ -33,7 +19,7 @@ static double prefill_share(const struct iw_bill *b)
     const struct iw_spec *s = &b->pick->spec;
     if (s->device < 0 || s->model < 0 || s->format < 0)
         return IW_UNKNOWN;
-    const struct iw_config config = config_of(b);
+    const struct iw_config config = iw_spec_config(b->ctx, s);
     double together = sv->batch > 1 ? sv->batch : 1;
     double all_s = b->ctx->req.load.output_tokens * sv->tpot_s / together;
     double share = iw_prefill_s(&config, b->ctx->req.load.input_tokens) / all_s;
@@ -64,8 +50,10 @@ struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
         return b;
     const struct iw_money_parts *p = &pick->parts;
     double months = ctx->req.horizon_months;
-    b.gpu_usd = (or_zero(p->capex) + or_zero(p->hosting) + or_zero(p->power) + or_zero(p->space)) / months;
-    b.api_usd = or_zero(p->api) / months;
+    b.gpu_usd = (iw_known_or_zero(p->capex) + iw_known_or_zero(p->hosting) + iw_known_or_zero(p->power) +
+                 iw_known_or_zero(p->space)) /
+                months;
+    b.api_usd = iw_known_or_zero(p->api) / months;
     b.prefill_share = prefill_share(&b);
     b.idle_share = idle_share(&b);
     if (pick->spec.kind == IW_API) {
@@ -78,9 +66,8 @@ struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
     return b;
 }
 
-/* A strategy that works on a share of the requests cannot save more than that share: the share its rule asks
- * for
- * ("dup_frac >= 0.1") bounds it. */
+/* A strategy that works on a share of the requests cannot save more than that share: the one that its rule
+ * asks for ("dup_frac >= 0.1") bounds it. */
 static double bound_of(const struct iw_bill *b, const struct iw_expr *applies_if)
 {
     int names[32];
@@ -149,8 +136,8 @@ static struct iw_saving fleet_saving(const struct iw_bill *b, double less)
  * requests share each step, which helps both. */
 static double share_of_work(const struct iw_bill *b, const struct iw_strategy *s)
 {
-    bool prefill = acts_on(s, "prefill"), decode = acts_on(s, "decode");
-    if (acts_on(s, "memory") || prefill == decode)
+    bool prefill = iw_strategy_acts_on(s, "prefill"), decode = iw_strategy_acts_on(s, "decode");
+    if (iw_strategy_acts_on(s, "memory") || prefill == decode)
         return 1;
     return prefill ? b->prefill_share : 1 - b->prefill_share;
 }
@@ -159,7 +146,7 @@ static bool is_work(const struct iw_strategy *s)
 {
     static const char *const parts[] = {"prefill", "decode", "memory", "fleet", "request count"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (acts_on(s, parts[i]))
+        if (iw_strategy_acts_on(s, parts[i]))
             return true;
     return false;
 }
@@ -303,9 +290,9 @@ static struct iw_saving on_input_price(const struct iw_bill *b, double delta)
 static struct iw_saving on_api(const struct iw_bill *b, const struct iw_strategy *s, double less)
 {
     struct iw_saving out = {.usd_per_month = IW_UNKNOWN};
-    if (acts_on(s, "decode"))
+    if (iw_strategy_acts_on(s, "decode"))
         less *= b->output_price_share;
-    if (!acts_on(s, "request count") && !acts_on(s, "price"))
+    if (!iw_strategy_acts_on(s, "request count") && !iw_strategy_acts_on(s, "price"))
         return out;
     out.usd_per_month = less * b->api_usd;
     out.how = iw_arena_printf(b->arena, "%s of the API bill", percent(b, less));
@@ -335,15 +322,15 @@ struct iw_saving iw_saving_of(const struct iw_bill *b, const struct iw_strategy 
     if (delta > 0)
         return costs_more(b, delta);
     double bound = bound_of(b, applies_if), less = -delta < bound ? -delta : bound;
-    if (acts_on(s, "idle hours"))
+    if (iw_strategy_acts_on(s, "idle hours"))
         return on_hours(b, less);
-    if (acts_on(s, "unit price"))
+    if (iw_strategy_acts_on(s, "unit price"))
         return on_price(b, s, -delta, bound);
-    if (acts_on(s, "input price"))
+    if (iw_strategy_acts_on(s, "input price"))
         return on_input_price(b, less);
     if (api)
         return on_api(b, s, less);
-    if (acts_on(s, "price mix")) {
+    if (iw_strategy_acts_on(s, "price mix")) {
         held.no_effect = true;
         held.how = "The easy share would need cheaper machines of its own beside these: see the tiers";
         return held;

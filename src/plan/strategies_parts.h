@@ -19,6 +19,9 @@ struct iw_bill {
 struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
                           const struct iw_candidate *pick);
 
+/* Whether the catalogue names `part` among what it acts on ("decode", "unit price"). */
+bool iw_strategy_acts_on(const struct iw_strategy *strategy, const char *part);
+
 /* What strategies change about the terms of the engine; all at 1 and `cached` at 0: nothing. */
 struct iw_lever {
     double prefill, decode;  /* speed of either is multiplied by this */

@@ -7,11 +7,6 @@
 
 #include <math.h>
 
-static bool acts_on(const struct iw_strategy *s, const char *part)
-{
-    return s->acts_on != NULL && iw_contains_nocase(s->acts_on, part);
-}
-
 const struct iw_lever iw_lever_none = {.prefill = 1, .decode = 1, .kv_bytes = 1, .output = 1};
 
 /* A planning factor on speed; a strategy that works on a share of the requests gains no more than that share.
@@ -35,7 +30,7 @@ bool iw_lever_of(const struct iw_bill *b, const struct iw_strategy *s, double bo
         lever->output = 1 + s->cost_delta_plan;
     else if (iw_streq(s->acts_on, "prefill") && iw_streq(s->head.id, "C-PREFIX"))
         lever->cached = iw_resolved_num(b->ctx->resolved, "shared_prefix_frac");
-    else if (acts_on(s, "prefill") && !acts_on(s, "decode"))
+    else if (iw_strategy_acts_on(s, "prefill") && !iw_strategy_acts_on(s, "decode"))
         lever->prefill = bounded(mult, bound);
     else if (iw_streq(s->acts_on, "decode"))
         lever->decode = bounded(mult, bound);

@@ -18,24 +18,21 @@ static bool exclude(const struct iw_strategy *a, const struct iw_strategy *b)
     return names(a, b) || names(b, a);
 }
 
-static double or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
 /* The plan's own way of working first, then the larger effect in money, then by the planning value. */
 static int compare(const struct iw_strategy_item *a, const struct iw_saving *sa,
                    const struct iw_strategy_item *b, const struct iw_saving *sb)
 {
     if (sa->used != sb->used)
         return sa->used ? -1 : 1;
-    double ma = or_zero(sa->usd_per_month), mb = or_zero(sb->usd_per_month);
+    double ma = iw_known_or_zero(sa->usd_per_month), mb = iw_known_or_zero(sb->usd_per_month);
     if (ma != mb)
         return ma > mb ? -1 : 1;
-    double da = or_zero(a->strategy->cost_delta_plan), db = or_zero(b->strategy->cost_delta_plan);
+    double da = iw_known_or_zero(a->strategy->cost_delta_plan),
+           db = iw_known_or_zero(b->strategy->cost_delta_plan);
     if (da != db)
         return da < db ? -1 : 1;
-    double ta = or_zero(a->strategy->throughput_mult_plan), tb = or_zero(b->strategy->throughput_mult_plan);
+    double ta = iw_known_or_zero(a->strategy->throughput_mult_plan),
+           tb = iw_known_or_zero(b->strategy->throughput_mult_plan);
     return ta > tb ? -1 : ta < tb;
 }
 
@@ -88,7 +85,7 @@ static void yield_to(struct iw_strategy_list *list, const struct iw_saving *savi
         if (item->yields_to == NULL && exclude(item->strategy, above->strategy))
             item->yields_to = above->strategy->head.id;
         if (item->counted_with == NULL && above->counted_with == NULL &&
-            or_zero(item->saves_usd_per_month) > 0 &&
+            iw_known_or_zero(item->saves_usd_per_month) > 0 &&
             same_hours(item, &savings[order[at]], above, &savings[order[n]]))
             item->counted_with = above->strategy->head.id;
     }
@@ -133,7 +130,7 @@ static double together(const struct iw_bill *bill, const struct iw_strategy_list
         return 0;
     double left = 1 - fmin(saved_by_work(bill, list, savings) / whole, 1);
     for (size_t i = 0; i < list->count; i++) {
-        double saves = or_zero(list->items[i].saves_usd_per_month);
+        double saves = iw_known_or_zero(list->items[i].saves_usd_per_month);
         if (counts(&list->items[i]) && !savings[i].served_again && saves > 0)
             left *= 1 - fmin(saves / whole, 1);
     }

@@ -5,10 +5,6 @@
 
 #include <math.h>
 
-/* The guide's last gate: more capacity is ordered when the forecast passes this share within one lead time.
- */
-static const double full_enough = 0.7;
-
 struct watcher {
     struct iw_arena *arena;
     const struct iw_context *ctx;
@@ -47,13 +43,15 @@ static double lead_days(const struct watcher *w)
     return IW_UNKNOWN;
 }
 
+/* By the headroom that the plan is sized with: a stricter mark would be passed on the first day already. */
 static void watch_load(struct watcher *w)
 {
     const struct iw_candidate *pick = w->pick;
-    double limit = pick->capacity_rps * full_enough, lead = lead_days(w);
+    double headroom = w->ctx->req.headroom_frac;
+    double limit = pick->capacity_rps / (1 + headroom), lead = lead_days(w);
     if (!(limit > 0) || !isfinite(limit))
         return;
-    iw_day day = day_of_peak(w, limit);
+    iw_day day = day_of_peak(w, limit * (1 + 1e-9));
     const char *then = iw_known(lead) ? iw_arena_printf(w->arena, "order more: it may take %s days to arrive",
                                                         iw_fmt_num(w->arena, lead, 0))
                                       : "add a replica before the peak grows into the rest";
@@ -62,8 +60,11 @@ static void watch_load(struct watcher *w)
             w->arena, "%s, so by %s at the latest", then,
             iw_day_text(w->arena, day - (iw_day)lead > w->ctx->today ? day - (iw_day)lead : w->ctx->today));
     add(w, "Load",
-        iw_arena_printf(w->arena, "the peak passes %s req/s, 70 %% of what today's machines carry (%s)",
-                        iw_fmt_sig(w->arena, limit), iw_fmt_sig(w->arena, pick->capacity_rps)),
+        iw_arena_printf(w->arena,
+                        "the peak passes %s req/s: of the %s that today's machines carry, less than "
+                        "%s of headroom are left then",
+                        iw_fmt_sig(w->arena, limit), iw_fmt_sig(w->arena, pick->capacity_rps),
+                        iw_fmt_pct(w->arena, headroom, 0)),
         then, day);
 }
 

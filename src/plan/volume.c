@@ -5,11 +5,6 @@
 
 #include <math.h>
 
-static double known_or_zero(double value)
-{
-    return iw_known(value) ? value : 0;
-}
-
 static double device_months_of(const struct iw_context *ctx, const struct iw_candidate *c)
 {
     struct iw_fleet fleet;
@@ -30,7 +25,8 @@ static void split_own(struct iw_volume_cost *cost, double requests)
     double months = device_months_of(cost->ctx, cost->c);
     double idle = iw_power_usd_per_month(1, cost->ctx->market->devices[cost->c->spec.device].watts, 0,
                                          r->idle_power_frac, r->pue_own, r->usd_per_kwh);
-    double kept = known_or_zero(p->space) + known_or_zero(p->support) + known_or_zero(p->spare_parts);
+    double kept =
+        iw_known_or_zero(p->space) + iw_known_or_zero(p->support) + iw_known_or_zero(p->spare_parts);
     cost->device_usd = kept / months;
     if (!iw_known(p->power)) /* of a device whose draw nobody published */
         return;
@@ -43,7 +39,7 @@ struct iw_volume_cost iw_volume_cost_of(const struct iw_context *ctx, const stru
 {
     struct iw_volume_cost cost = {.ctx = ctx, .c = c, .replica_requests = INFINITY};
     double requests = iw_requests_per_month(ctx->req.mean_rps) * ctx->rates.horizon.growth_sum;
-    cost.request_usd = (known_or_zero(c->parts.api) + known_or_zero(c->parts.egress)) / requests;
+    cost.request_usd = (iw_known_or_zero(c->parts.api) + iw_known_or_zero(c->parts.egress)) / requests;
     if (people || ctx->req.people_in_budget)
         cost.base_usd = c->parts.people / ctx->req.horizon_months;
     if (c->spec.kind == IW_API)
