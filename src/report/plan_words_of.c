@@ -176,11 +176,11 @@ const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, cons
         bool set;
         const char *word;
     } marks[] = {
-        {same(c, plan->pick), "pick"},           {iw_near_tie(plan, c), "near tie"},
+        {same(c, plan->pick), "pick"},           {c->verdict == IW_BLOCKED, "blocked"},
+        {c->verdict == IW_REJECTED, "rejected"}, {iw_near_tie(plan, c), "near tie"},
         {iw_on_front(plan, c), "front"},         {same(c, iw_cheapest_of(plan)), "cheapest"},
         {c->beaten_by != NULL, "beaten"},        {c->over_budget, "over budget"},
-        {c->near_limit, "near the limit"},       {c->verdict == IW_BLOCKED, "blocked"},
-        {c->verdict == IW_REJECTED, "rejected"},
+        {c->near_limit, "near the limit"},
     };
     struct iw_sb sb;
 

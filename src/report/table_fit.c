@@ -11,11 +11,15 @@ struct fit_column {
     int wanted;   /* shows every cell whole */
     int titled;   /* shows the heading on one line too */
     int priority; /* the highest number is dropped first */
+    int share;    /* of what is left over for texts */
     bool frozen, shrinks;
 };
 
 /* A text shorter than this tells names apart no longer ("Llama-3.1-8B-Ins…"). */
 enum { LEAST_TEXT = 16 };
+/* Rows are told apart by the end of their names as often as by the beginning; remarks lose their end first.
+ */
+enum { SHARE_OF_NAMES = 2 };
 
 /* Widths are small counts of columns; int keeps the arithmetic with what curses and wcwidth give. */
 static int larger(int a, int b)
@@ -72,7 +76,8 @@ static int limit_of(const struct fit_column *column, bool titles)
     return titles ? larger(column->wanted, column->titled) : column->wanted;
 }
 
-/* One column more for the narrowest that still wants it: long texts share what short ones leave over. */
+/* One column more for the narrowest (of its share) that still wants it: long texts share what short ones
+ * leave over. */
 static bool grow_narrowest(const struct fit_column *columns, size_t count, int *widths, bool titles)
 {
     size_t narrowest = count;
@@ -80,7 +85,7 @@ static bool grow_narrowest(const struct fit_column *columns, size_t count, int *
     for (size_t c = 0; c < count; c++) {
         if (widths[c] == 0 || widths[c] >= limit_of(&columns[c], titles))
             continue;
-        if (narrowest == count || widths[c] < widths[narrowest])
+        if (narrowest == count || widths[c] * columns[narrowest].share < widths[narrowest] * columns[c].share)
             narrowest = c;
     }
     if (narrowest == count)
@@ -144,6 +149,7 @@ static struct fit_column measure(struct iw_arena *arena, const struct iw_tab *ta
         .wanted = larger(heading, cells),
         .titled = iw_width(view->titles[c]),
         .priority = column->priority,
+        .share = c == 0 ? SHARE_OF_NAMES : 1,
         .frozen = column->frozen,
         .shrinks = shrinks,
     };

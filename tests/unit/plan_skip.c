@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The search with what it skips against itself skipping nothing: the user must see the same plan, to the last
  * count, only sooner. */
+#include "tests/support/rounds.h"
 #include "tests/unit/plan_fixture.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool same_kept(const struct iw_kept *a, const struct iw_kept *b)
@@ -113,7 +113,7 @@ static void the_whole_market_loses_nothing_by_what_is_skipped(void **state)
         "latency=realtime; throughput=medium; infrastructure=basic; availability=99 %",
     };
     struct world *w = *state;
-    size_t count = getenv("IW_LONG") != NULL ? sizeof cases / sizeof cases[0] : 3;
+    size_t count = (size_t)test_rounds(3, 3, sizeof cases / sizeof cases[0]);
     for (size_t i = 0; i < count; i++)
         assert_true(compare(w, w->today, cases[i], i % 2 == 0) > 1000);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables: which columns survive a narrow screen, and what a spreadsheet reads. */
+#include "report/table_view.h"
 #include "report_support.h"
 
 #include <setjmp.h>
@@ -106,6 +107,22 @@ static void a_long_text_gives_way_before_a_column_is_dropped(void **state)
     assert_int_equal(widths[1], 5);
 }
 
+/* Names that end at the same word are one row twice to whoever reads them. */
+static void a_name_keeps_twice_as_much_as_a_remark(void **state)
+{
+    static const char *const sixty = "a text of sixty columns, which is more than there is room for";
+    struct iw_tab *tab = iw_tab_new(*state, NULL);
+    int widths[3];
+
+    iw_tab_column(tab, "name", "Name", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 3);
+    for (int i = 0; i < 3; i++)
+        iw_tab_text(tab, sixty);
+    iw_tab_fit(tab, 80 + 2 * IW_COLUMN_GAP, widths);
+    assert_true(widths[0] == 40 && widths[1] == 20 && widths[2] == 20);
+}
+
 static void half_a_number_is_never_shown(void **state)
 {
     struct iw_tab *tab = iw_tab_new(*state, NULL);
@@ -181,6 +198,7 @@ int main(void)
         TEST(an_unfinished_row_is_not_shown),
         TEST(the_highest_priority_number_is_dropped_first),
         TEST(a_long_text_gives_way_before_a_column_is_dropped),
+        TEST(a_name_keeps_twice_as_much_as_a_remark),
         TEST(half_a_number_is_never_shown),
         TEST(a_table_without_rows_says_so),
         TEST(csv_numbers_are_bare_and_without_exponent),
