@@ -55,9 +55,8 @@ static void put_text(const struct iw_section *s, const struct iw_letter *letter)
                      ask->ask != NULL ? ask->ask : iw_fact_title(s->plan->k, ask->fact), ask->rules);
     }
     iw_doc_quote(s->doc, "%s", sb.text);
-    if (letter->left_out > 0)
-        iw_doc_para(s->doc, "%zu more to the same address %s in the JSON.", letter->left_out,
-                    letter->left_out == 1 ? "is" : "are");
+    if (letter->more)
+        iw_doc_para(s->doc, "More questions to the same address are in the JSON.");
 }
 
 void iw_put_questions(const struct iw_section *s)
@@ -78,6 +77,6 @@ void iw_put_questions(const struct iw_section *s)
                 put_address(s, &letters.items[j]);
         put_text(s, &letters.items[i]);
     }
-    if (letters.left_out > 0)
+    if (letters.more)
         iw_doc_para(s->doc, "Questions to further addresses are in the JSON.");
 }

@@ -4,14 +4,14 @@
 #include "base/str.h"
 #include "report/plan_words.h"
 
-/* NULL when there are too many addresses; what was left out is counted and said. */
+/* NULL when there are too many addresses; that something was left out is said. */
 static struct iw_letter *letter_to(struct iw_letters *letters, const char *whom)
 {
     for (size_t i = 0; i < letters->count; i++)
         if (iw_streq(letters->items[i].whom, whom))
             return &letters->items[i];
     if (letters->count == IW_LETTERS) {
-        letters->left_out++;
+        letters->more = true;
         return NULL;
     }
     struct iw_letter *letter = &letters->items[letters->count++];
@@ -46,7 +46,7 @@ static void add_ask(struct iw_arena *arena, const struct iw_plan *plan, struct i
         return;
     }
     if (letter->count == IW_QUESTIONS_A_LETTER)
-        letter->left_out++;
+        letter->more = true;
     else
         letter->asks[letter->count++] = (struct iw_letter_ask){u->fact, u->ask, iw_or_dash(u->rule)};
 }
@@ -160,7 +160,7 @@ struct iw_letters iw_letters_of(struct iw_arena *arena, const struct iw_plan *pl
 
 bool iw_letters_equal(const struct iw_letter *a, const struct iw_letter *b)
 {
-    if (a->count != b->count || a->left_out != b->left_out)
+    if (a->count != b->count || a->more != b->more)
         return false;
     for (size_t i = 0; i < a->count; i++)
         if (!iw_streq(a->asks[i].ask, b->asks[i].ask) || !iw_streq(a->asks[i].rules, b->asks[i].rules))

@@ -15,7 +15,8 @@ struct iw_letter_ask {
 struct iw_letter {
     const char *whom;
     struct iw_letter_ask asks[IW_QUESTIONS_A_LETTER];
-    size_t count, left_out;
+    size_t count;
+    bool more; /* than it holds; how many is not known, as several candidates may ask the same */
     const struct iw_candidate *cheapest; /* of those that wait for it */
     size_t candidates;
     bool of_pick; /* the pick stands on the answers, though it waits for none */
@@ -23,7 +24,7 @@ struct iw_letter {
 struct iw_letters {
     struct iw_letter *items;
     size_t count;
-    size_t left_out; /* questions to further addresses */
+    bool more; /* addresses than a page holds */
 };
 struct iw_letters iw_letters_of(struct iw_arena *arena, const struct iw_plan *plan);
 /* The same questions in the same order, so that one text serves both addresses. */

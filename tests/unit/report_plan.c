@@ -119,6 +119,40 @@ static void text_from_outside_cannot_forge_a_line_of_the_plan(void **state)
     assert_ascii(text_of(*state, iw_plan_document(*state, made_hostile(*state, evil), NULL), 80, true));
 }
 
+/* The candidate that is blocked in it asks `count` questions: each of another address, or all of one. */
+static const char *with_questions(struct iw_arena *arena, size_t count, bool one_address)
+{
+    struct iw_plan *plan = made_plan(arena);
+    struct iw_candidate *c = plan->blocked[0];
+
+    c->unknowns = IW_ARRAY(arena, struct iw_unknown, count);
+    for (c->unknown_count = 0; c->unknown_count < count; c->unknown_count++)
+        c->unknowns[c->unknown_count] = (struct iw_unknown){
+            .ask = iw_arena_printf(arena, "Is clause %zu met?", c->unknown_count + 1),
+            .whom = one_address ? "vendor" : iw_arena_printf(arena, "vendor %zu", c->unknown_count + 1),
+            .rule = "RULE-1",
+        };
+    return plan_markdown(arena, plan);
+}
+
+/* Whoever sends the letters must know that they do not ask everything. */
+static void questions_that_no_letter_holds_are_told_of(void **state)
+{
+    static const char same[] = "More questions to the same address",
+                      other[] = "Questions to further addresses";
+    const char *markdown = with_questions(*state, 20, true);
+
+    assert_has(markdown, "Is clause 20 met?");
+    assert_lacks(markdown, same);
+    markdown = with_questions(*state, 21, true);
+    assert_lacks(markdown, "Is clause 21 met?");
+    assert_has(markdown, same);
+    assert_lacks(markdown, other);
+    markdown = with_questions(*state, 30, false);
+    assert_has(markdown, other);
+    assert_lacks(markdown, same);
+}
+
 static void a_box_is_ticked_only_where_the_user_has_evidence(void **state)
 {
     const char *markdown =
@@ -252,6 +286,7 @@ int main(void)
         PLAN(an_unknown_figure_is_never_printed_as_a_number),
         PLAN(an_empty_plan_is_still_a_document),
         PLAN(text_from_outside_cannot_forge_a_line_of_the_plan),
+        PLAN(questions_that_no_letter_holds_are_told_of),
         PLAN(a_box_is_ticked_only_where_the_user_has_evidence),
         PLAN(one_question_for_two_vendors_and_two_rules_is_written_once),
         PLAN(each_part_stands_alone),

@@ -148,6 +148,29 @@ static void marked_rows_stand_side_by_side(void **state)
     app_free(app);
 }
 
+/* A spare is paid for like the others: without it two rows of one price seem to differ. */
+static void machines_side_by_side_are_those_that_are_paid_for(void **state)
+{
+    struct app *app = app_new(*state);
+    app_open_example(app);
+    app_keys(app, "2");
+    struct iw_candidate *first = app->ui->plan->pick, before = *first; /* the plan is all tests' */
+    struct iw_candidate *const *second = app->ui->plan->alternatives;
+    second += *second == first;
+    first->accelerator = "L40S";
+    first->replicas = 3;
+    first->spares = 1; /* a site's */
+    first->sites = 2;
+    first->devices_per_replica = 8;
+    app->ui->marked[0] = first->id;
+    app->ui->marked[1] = (*second)->id;
+    app->ui->marked_count = 2;
+    app_keys(app, "Enter");
+    assert_contains(app_dialog(app)->body, "40 x L40S"); /* (3 + 2 x 1) x 8 */
+    *first = before;
+    app_free(app);
+}
+
 static void what_if_moves_an_answer_and_esc_drops_it(void **state)
 {
     struct app *app = app_new(*state);
@@ -346,6 +369,7 @@ int main(void)
         cmocka_unit_test(rows_are_sorted_with_the_unknown_last),
         cmocka_unit_test(other_columns_can_be_shown),
         cmocka_unit_test(marked_rows_stand_side_by_side),
+        cmocka_unit_test(machines_side_by_side_are_those_that_are_paid_for),
         cmocka_unit_test(what_if_moves_an_answer_and_esc_drops_it),
         cmocka_unit_test(what_if_moves_while_its_key_is_held),
         cmocka_unit_test(an_existing_file_is_asked_about),

@@ -8,6 +8,7 @@
 
 #include <poll.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -219,6 +220,29 @@ static void a_catalogue_that_cannot_be_read_is_told(void **state)
     iw_arena_free(arena);
 }
 
+static enum iw_status read_mask(void *user, const struct iw_market **out, struct iw_err *err)
+{
+    (void)out;
+    pthread_sigmask(SIG_SETMASK, NULL, user);
+    return iw_fail(err, IW_EINPUT, "no market");
+}
+
+/* A crash while a plan is made would leave the person's shell without echo, on a screen of ours. */
+static void a_fault_beside_the_screen_reaches_its_handler(void **state)
+{
+    (void)state;
+    struct iw_arena *arena = iw_arena_new();
+    struct iw_worker *worker = NULL;
+    sigset_t mask;
+    const struct iw_worker_setup setup = {.prepare = read_mask, .user = &mask};
+    assert_int_equal(iw_worker_start(arena, &setup, &worker, NULL), IW_OK);
+    (void)next_result(worker);
+    assert_false(sigismember(&mask, SIGSEGV) || sigismember(&mask, SIGABRT) || sigismember(&mask, SIGFPE));
+    assert_true(sigismember(&mask, SIGTERM) && sigismember(&mask, SIGINT) && sigismember(&mask, SIGWINCH));
+    iw_worker_stop(worker);
+    iw_arena_free(arena);
+}
+
 static void it_ends_while_the_catalogue_is_read(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
@@ -280,6 +304,7 @@ int main(void)
         cmocka_unit_test(figures_come_after_the_plan_and_are_not_lost),
         cmocka_unit_test(the_catalogue_is_read_beside_the_screen),
         cmocka_unit_test(a_catalogue_that_cannot_be_read_is_told),
+        cmocka_unit_test(a_fault_beside_the_screen_reaches_its_handler),
         cmocka_unit_test(it_ends_while_the_catalogue_is_read),
         cmocka_unit_test(it_ends_in_the_middle_of_a_plan),
         cmocka_unit_test(figures_are_those_of_the_whole_plan),

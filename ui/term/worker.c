@@ -116,12 +116,16 @@ static void *work(void *user)
     return NULL;
 }
 
-/* Signals are the screen's affair: the thread is born with all of them blocked. */
+/* Signals are the screen's affair: the thread is born with all of them blocked, but for those that a fault of
+ * its own raises. Blocked, these would end the process before the terminal is given back. */
 static int start_thread(struct iw_worker *w)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+    sigset_t others, before;
+    sigfillset(&others);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+        sigdelset(&others, faults[i]);
+    pthread_sigmask(SIG_SETMASK, &others, &before);
     int problem = pthread_create(&w->thread, NULL, work, w);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return problem;
