@@ -14,7 +14,5 @@ struct iw_shown_estimate {
 };
 void iw_estimate_put_json(struct iw_cli *cli, const struct iw_shown_estimate *shown);
 void iw_estimate_put_doc(struct iw_cli *cli, const struct iw_shown_estimate *shown);
-/* "a fixed batch of 8": what was asked for. */
-const char *iw_estimate_load_text(struct iw_arena *arena, const struct iw_estimate *e);
 
 #endif

@@ -5,7 +5,8 @@
 #include "cli/estimate.h"
 #include "cli/output.h"
 
-const char *iw_estimate_load_text(struct iw_arena *arena, const struct iw_estimate *e)
+/* "a fixed batch of 8": what was asked for. */
+static const char *load_text(struct iw_arena *arena, const struct iw_estimate *e)
 {
     const char *lengths = iw_arena_printf(arena, "%s tokens in, %s out", iw_fmt_num(arena, e->trial.input, 0),
                                           iw_fmt_num(arena, e->trial.output, 0));
@@ -33,7 +34,7 @@ static void put_asked(struct iw_doc *doc, struct iw_arena *arena, const struct i
     iw_doc_fact(doc, "Engine", "%s", t->family != NULL ? t->family->head.name : e->row.engine);
     iw_doc_fact(doc, "Layout", "%s replica%s of %d", iw_fmt_num(arena, t->replicas, 0),
                 t->replicas > 1 ? "s" : "", t->tensor_parallel * t->stages);
-    iw_doc_fact(doc, "Load", "%s", iw_estimate_load_text(arena, e));
+    iw_doc_fact(doc, "Load", "%s", load_text(arena, e));
 }
 
 static void gb_row(struct iw_tab *tab, const char *what, double gb)

@@ -8,7 +8,8 @@ int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spe
     return boards > spec->tensor_parallel ? boards / spec->tensor_parallel : 1;
 }
 
-struct iw_api_bill iw_behind_bill(const struct iw_context *ctx)
+/* What all the traffic would cost at the API behind, which must be there. */
+static struct iw_api_bill bill_of(const struct iw_context *ctx)
 {
     return (struct iw_api_bill){
         .mean_rps = ctx->req.mean_rps,
@@ -23,7 +24,7 @@ struct iw_api_bill iw_behind_bill(const struct iw_context *ctx)
 void iw_behind_again(struct iw_context *ctx)
 {
     if (ctx->api_behind >= 0)
-        ctx->behind_bill = iw_behind_bill(ctx);
+        ctx->behind_bill = bill_of(ctx);
 }
 
 /* The bill is made once a context; an input moved since then makes it anew. */
@@ -36,7 +37,7 @@ void iw_add_calls(const struct iw_context *ctx, double share, struct iw_price *p
                  bill->factor == ctx->rates.price_factor[IW_API];
     struct iw_api_bill anew;
     if (!holds) {
-        anew = iw_behind_bill(ctx);
+        anew = bill_of(ctx);
         bill = &anew;
     }
     iw_price_add_api(&ctx->req, &bill->price, share, price);

@@ -176,8 +176,10 @@ static size_t add_facts_of_laws(const struct iw_knowledge *k, uint64_t laws, con
     return count;
 }
 
-size_t iw_open_names(const struct iw_knowledge *k, const struct iw_expr *expr, const struct iw_facts *facts,
-                     int *out, size_t max)
+/* The unknown names that keep `expr` open, as iw_expr_unknowns gives them; where it waits for a law of which
+ * nobody knows whether it is in force, the facts that would tell. */
+static size_t open_names(const struct iw_knowledge *k, const struct iw_expr *expr,
+                         const struct iw_facts *facts, int *out, size_t max)
 {
     int names[MAX_NAMES], regimes = iw_question_index(k, "regimes");
     size_t found = iw_expr_unknowns(expr, facts, names, MAX_NAMES), count = 0;
@@ -194,7 +196,7 @@ static void add_open(const struct iw_knowledge *k, const struct iw_expr *expr, c
                      struct iw_texts *out)
 {
     int names[MAX_NAMES];
-    size_t count = expr != NULL ? iw_open_names(k, expr, facts, names, MAX_NAMES) : 0;
+    size_t count = expr != NULL ? open_names(k, expr, facts, names, MAX_NAMES) : 0;
     for (size_t i = 0; i < count; i++) {
         const char *name = k->vocab.names[names[i]].name;
         bool there = false;

@@ -10,10 +10,6 @@
  * single name suffices: one without which the rule would be open. -1 when there is none. */
 int iw_deciding_fact(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_expr *expr,
                      const struct iw_facts *facts);
-/* The unknown names that keep `expr` open, as iw_expr_unknowns gives them; where it waits for a law of which
- * nobody knows whether it is in force, the facts that would tell. */
-size_t iw_open_names(const struct iw_knowledge *k, const struct iw_expr *expr, const struct iw_facts *facts,
-                     int *out, size_t max);
 /* "HIPAA agreement (BAA): yes". */
 const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_facts *facts,
                            int name);

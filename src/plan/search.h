@@ -131,8 +131,6 @@ static inline bool iw_blocked_by(const struct iw_quote *quote, enum iw_rule rule
 /* Replicas of owned boards that stand in one server; 1 where each has a host of its own. Rented ones are back
  * so soon that it does not count. */
 int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec);
-/* What all the traffic would cost at the API behind, which must be there. */
-struct iw_api_bill iw_behind_bill(const struct iw_context *ctx);
 /* For a context whose load or rates were moved and that is asked for more than a few prices. */
 void iw_behind_again(struct iw_context *ctx);
 /* Adds that share of it to a price, with the people whom an API takes. */

@@ -21,7 +21,8 @@ static const char *how_text(const struct iw_regime_state *state)
                                          : "not ticked: ask counsel";
 }
 
-const struct iw_tab *iw_laws_table(struct iw_arena *arena, const struct iw_plan *plan)
+/* Laws in force, open, or worth a question. */
+static const struct iw_tab *laws_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
@@ -41,7 +42,7 @@ const struct iw_tab *iw_laws_table(struct iw_arena *arena, const struct iw_plan 
 
 void iw_put_laws(const struct iw_section *s)
 {
-    const struct iw_tab *laws = iw_laws_table(s->arena, s->plan);
+    const struct iw_tab *laws = laws_table(s->arena, s->plan);
 
     if (laws->row_count == 0) {
         iw_doc_para(s->doc, "No law or standard is ticked, and none follows from the facts about the data.");
@@ -56,7 +57,8 @@ static const char *or_unknown(const char *text)
     return text != NULL ? text : "unknown";
 }
 
-const struct iw_tab *iw_flows_table(struct iw_arena *arena, const struct iw_plan *plan)
+/* The parties that the data passes. */
+static const struct iw_tab *flows_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
@@ -97,7 +99,7 @@ void iw_put_flows(const struct iw_section *s)
         for (size_t i = 0; i < flows->count; i++)
             put_flow(s, &flows->items[i]);
     else
-        iw_doc_table(s->doc, iw_flows_table(s->arena, s->plan));
+        iw_doc_table(s->doc, flows_table(s->arena, s->plan));
     for (size_t i = 0; i < flows->count; i++)
         for (size_t j = 0; j < flows->items[i].asks.count; j++) {
             if (!any)

@@ -54,7 +54,8 @@ json_t *iw_json_num(double value)
     return isfinite(value) ? json_real(value + 0.0) : json_null();
 }
 
-json_t *iw_json_count(double value)
+/* Whole; below 0 or unknown: null. */
+static json_t *count_of(double value)
 {
     static const double most = 9007199254740992.0; /* 2^53: above, a double is no exact count any more */
 
@@ -62,7 +63,7 @@ json_t *iw_json_count(double value)
 }
 
 /* Dates are text in the contract; there is no day before the year 1900 to tell from "unknown". */
-json_t *iw_json_day(struct iw_arena *arena, iw_day day)
+static json_t *day_of(struct iw_arena *arena, iw_day day)
 {
     return day == IW_DAY_UNKNOWN ? json_null() : iw_json_text(arena, iw_day_text(arena, day));
 }
@@ -88,7 +89,7 @@ void iw_json_put_num(const struct iw_json_at *at, const char *key, double value)
 
 void iw_json_put_count(const struct iw_json_at *at, const char *key, double value)
 {
-    iw_json_put(at->arena, at->object, key, iw_json_count(value));
+    iw_json_put(at->arena, at->object, key, count_of(value));
 }
 
 void iw_json_put_bool(const struct iw_json_at *at, const char *key, bool value)
@@ -98,7 +99,7 @@ void iw_json_put_bool(const struct iw_json_at *at, const char *key, bool value)
 
 void iw_json_put_day(const struct iw_json_at *at, const char *key, iw_day day)
 {
-    iw_json_put(at->arena, at->object, key, iw_json_day(at->arena, day));
+    iw_json_put(at->arena, at->object, key, day_of(at->arena, day));
 }
 
 void iw_json_put_texts(const struct iw_json_at *at, const char *key, const struct iw_texts *texts)

@@ -17,8 +17,6 @@ void iw_json_add(struct iw_arena *arena, json_t *array, json_t *value);
 
 json_t *iw_json_text(struct iw_arena *arena, const char *text); /* NULL: null. Cleaned, newlines kept */
 json_t *iw_json_num(double value);                              /* NaN and infinite: null */
-json_t *iw_json_count(double value);                            /* whole; below 0 or unknown: null */
-json_t *iw_json_day(struct iw_arena *arena, iw_day day);
 json_t *iw_json_texts(struct iw_arena *arena, const struct iw_texts *texts);
 
 /* Shorter calls for what stands in every object. */

@@ -39,10 +39,6 @@ const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_pl
 const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Controls without their prose: for CSV and for counting. */
 const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* Laws in force, open, or worth a question. */
-const struct iw_tab *iw_laws_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* The parties that the data passes. */
-const struct iw_tab *iw_flows_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Phases, or the tasks of the phase at that index. */
 const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, size_t phase);
@@ -50,7 +46,6 @@ const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan
 const struct iw_tab *iw_roles_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* All tasks, with their phase as the first column: for CSV. */
 const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan);
-const struct iw_tab *iw_evidence_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* One kind of figures for a page: the sources, long and often the same, are numbered below. */
 const struct iw_tab *iw_evidence_kind_table(struct iw_arena *arena, const struct iw_plan *plan,
                                             const char *kind);

@@ -159,36 +159,16 @@ static void evidence_row(struct iw_tab *tab, const struct iw_evidence *e)
     iw_tab_text(tab, e->stale ? "stale" : "");
 }
 
-static void evidence_columns(struct iw_tab *tab)
-{
-    iw_tab_column(tab, "figure", "Figure", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "value", "Value", IW_COL_NUMBER, 1);
-    iw_tab_column(tab, "as_of", "Date", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "age_days", "Age in days", IW_COL_COUNT, 3);
-    iw_tab_column(tab, "stale", "Stale", IW_COL_TEXT, 4);
-}
-
-const struct iw_tab *iw_evidence_table(struct iw_arena *arena, const struct iw_plan *plan)
-{
-    struct iw_tab *tab = iw_tab_new(arena, NULL);
-
-    evidence_columns(tab);
-    iw_tab_column(tab, "kind", "Kind", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 2);
-    for (size_t i = 0; i < plan->evidence.count; i++) {
-        evidence_row(tab, &plan->evidence.items[i]);
-        iw_tab_text(tab, plan->evidence.items[i].kind);
-        iw_tab_text(tab, plan->evidence.items[i].source);
-    }
-    return tab;
-}
-
 const struct iw_tab *iw_evidence_kind_table(struct iw_arena *arena, const struct iw_plan *plan,
                                             const char *kind)
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    evidence_columns(tab);
+    iw_tab_column(tab, "figure", "Figure", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "value", "Value", IW_COL_NUMBER, 1);
+    iw_tab_column(tab, "as_of", "Date", IW_COL_TEXT, 2);
+    iw_tab_column(tab, "age_days", "Age in days", IW_COL_COUNT, 3);
+    iw_tab_column(tab, "stale", "Stale", IW_COL_TEXT, 4);
     iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 2);
     for (size_t i = 0; i < plan->evidence.count; i++) {
         const struct iw_evidence *e = &plan->evidence.items[i];

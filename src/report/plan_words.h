@@ -54,7 +54,6 @@ const char *iw_join(struct iw_arena *arena, const struct iw_texts *texts, const 
 
 /* The horizon of the plan in months; unknown when there is no plan behind it. */
 double iw_horizon_months(const struct iw_plan *plan);
-bool iw_on_front(const struct iw_plan *plan, const struct iw_candidate *c);
 /* The cheapest of the pick and its alternatives: of several at one price the pick, else the best rated. NULL
  * when nothing is feasible. */
 const struct iw_candidate *iw_cheapest_of(const struct iw_plan *plan);

@@ -135,7 +135,7 @@ static bool same(const struct iw_candidate *a, const struct iw_candidate *b)
     return a == b || (a != NULL && b != NULL && a->id != NULL && iw_streq(a->id, b->id));
 }
 
-bool iw_on_front(const struct iw_plan *plan, const struct iw_candidate *c)
+static bool on_front(const struct iw_plan *plan, const struct iw_candidate *c)
 {
     for (size_t i = 0; i < plan->front_count; i++)
         if (same(plan->front[i], c))
@@ -176,10 +176,14 @@ const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, cons
         bool set;
         const char *word;
     } marks[] = {
-        {same(c, plan->pick), "pick"},           {c->verdict == IW_BLOCKED, "blocked"},
-        {c->verdict == IW_REJECTED, "rejected"}, {iw_near_tie(plan, c), "near tie"},
-        {iw_on_front(plan, c), "front"},         {same(c, iw_cheapest_of(plan)), "cheapest"},
-        {c->beaten_by != NULL, "beaten"},        {c->over_budget, "over budget"},
+        {same(c, plan->pick), "pick"},
+        {c->verdict == IW_BLOCKED, "blocked"},
+        {c->verdict == IW_REJECTED, "rejected"},
+        {iw_near_tie(plan, c), "near tie"},
+        {on_front(plan, c), "front"},
+        {same(c, iw_cheapest_of(plan)), "cheapest"},
+        {c->beaten_by != NULL, "beaten"},
+        {c->over_budget, "over budget"},
         {c->near_limit, "near the limit"},
     };
     struct iw_sb sb;
