@@ -3,6 +3,7 @@
  * first on the way there. */
 #include "base/str.h"
 #include "engine/cost.h"
+#include "plan/hybrid.h"
 #include "plan/resilience_parts.h"
 
 #include <math.h>
@@ -36,7 +37,8 @@ static struct iw_quote quote_at(const struct iw_path *path, double factor)
 struct limit {
     const struct iw_resilience *r;
     double budget, power_w;
-    double farthest; /* factor beyond which there are no figures: too many replicas */
+    double routing_usd; /* a month, whatever the load */
+    double farthest;    /* factor beyond which there are no figures: too many replicas */
     bool (*passed)(const struct limit *limit, double factor);
 };
 
@@ -58,7 +60,7 @@ static bool under_nines(const struct limit *limit, double factor)
 
 static bool over_budget(const struct limit *limit, double factor)
 {
-    double usd = 0;
+    double usd = limit->routing_usd;
     for (size_t i = 0; i < limit->r->path_count; i++)
         usd += quote_at(&limit->r->paths[i], factor).monthly_usd;
     return usd > limit->budget;
@@ -128,7 +130,8 @@ static int nearest_first(const void *a, const void *b)
     return x < y ? -1 : x > y ? 1 : 0;
 }
 
-static void find_breaks(struct iw_arena *arena, const struct iw_context *ctx, struct iw_resilience *r)
+static void find_breaks(struct iw_arena *arena, const struct iw_context *ctx, double routing_usd,
+                        struct iw_resilience *r)
 {
     bool own = false, hosted = false, api = false;
     double tokens = 0;
@@ -143,6 +146,7 @@ static void find_breaks(struct iw_arena *arena, const struct iw_context *ctx, st
     struct limit limit = {.r = r,
                           .farthest = FARTHEST,
                           .budget = ctx->req.budget_usd_per_month,
+                          .routing_usd = routing_usd,
                           .power_w = iw_setting_value(ctx->k, "power-without-works-kw") * 1000};
     r->breaks = IW_ARRAY(arena, struct iw_break, 6);
     limit.passed = over_replicas;
@@ -178,10 +182,19 @@ static void find_winner(struct iw_arena *arena, const struct iw_context *ctx, co
                         const struct iw_candidate *pick, struct iw_tenfold *t)
 {
     struct iw_context moved = at_factor(ctx, TENFOLD);
-    struct iw_kept best;
+    struct iw_kept best, split;
     moved.req.budget_hard = ctx->req.budget_hard;
     t->winner_usd = IW_UNKNOWN;
-    if (iw_winner_of(&moved, found->feasible, found->feasible_count, &best) < 0)
+    bool any = iw_winner_of(&moved, found->feasible, found->feasible_count, &best) >= 0;
+    /* a split is none of the kept ones, and may still be the best */
+    if (pick->tier_count > 0 && iw_hybrid_requote(&moved, pick, &split) &&
+        (!any || iw_kept_order(&split, &best) < 0)) {
+        t->winner = pick->title;
+        t->winner_usd = split.monthly_usd;
+        t->same = true;
+        return;
+    }
+    if (!any)
         return;
     const struct iw_candidate *c = iw_candidate_of(arena, &moved, &best.spec);
     t->winner = c->title;
@@ -193,8 +206,12 @@ void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const s
                    const struct iw_candidate *pick, struct iw_resilience *out)
 {
     struct iw_tenfold *t = &out->tenfold;
-    *t = (struct iw_tenfold){
-        .factor = TENFOLD, .peak_rps = ctx->req.peak_rps * TENFOLD, .availability = 1, .fits = "yes"};
+    double routing_usd = pick->routing_usd / ctx->req.horizon_months;
+    *t = (struct iw_tenfold){.factor = TENFOLD,
+                             .monthly_usd = routing_usd,
+                             .peak_rps = ctx->req.peak_rps * TENFOLD,
+                             .availability = 1,
+                             .fits = "yes"};
     for (size_t i = 0; i < out->path_count; i++) {
         struct iw_context moved = at_factor(out->paths[i].ctx, TENFOLD);
         const struct iw_candidate *c = iw_candidate_of(arena, &moved, &out->paths[i].candidate->spec);
@@ -205,6 +222,6 @@ void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const s
         t->power_w += c->spec.kind == IW_OWN ? c->power_w : 0;
         t->availability = fmin(t->availability, c->availability);
     }
-    find_breaks(arena, ctx, out);
+    find_breaks(arena, ctx, routing_usd, out);
     find_winner(arena, ctx, found, pick, t);
 }

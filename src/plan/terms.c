@@ -69,9 +69,10 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
     add(t, "Replicas", chain.model,
         iw_arena_printf(
             t->arena,
-            "%d of %d must be up; each fails %s times a year and is back after %s h; %.0f %% of "
+            "%s%d of %d must be up; each fails %s times a year and is back after %s h; %.0f %% of "
             "the outages strike all%s",
-            size.replicas_end, iw_size_held(&size, size.replicas_end), iw_fmt_sig(t->arena, failures),
+            size.replicas_end > size.replicas_now ? "when the load has grown, " : "", size.replicas_end,
+            iw_size_held(&size, size.replicas_end), iw_fmt_sig(t->arena, failures),
             iw_fmt_sig(t->arena, hours), s->common_cause * 100,
             size.per_host > 1
                 ? iw_arena_printf(t->arena, "; %d stand in one server and fail with it", size.per_host)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the team on call reads: growth, ten times the load, failures, the terms of the availability, the
  * nines. */
+#include "base/str.h"
 #include "engine/availability.h"
 #include "report/plan_sections.h"
 #include "report/plan_tables.h"
@@ -73,20 +74,50 @@ static void put_tenfold(const struct iw_section *s)
     iw_doc_table(s->doc, iw_breaks_table(s->arena, s->plan));
 }
 
+/* Two tiers called at one provider fail alike: the tables of the second would say the same again. */
+static bool put_as_before(const struct iw_section *s, size_t i)
+{
+    const struct iw_path *paths = s->plan->resilience.paths;
+    const struct iw_candidate *c = paths[i].candidate;
+
+    for (size_t j = 0; j < i; j++) {
+        const struct iw_candidate *o = paths[j].candidate;
+        if (c->spec.kind != IW_API || o->spec.kind != IW_API || !iw_streq(c->provider, o->provider) ||
+            c->fallback_model != NULL || o->fallback_model != NULL || c->availability != o->availability)
+            continue;
+        iw_doc_para(s->doc, "For %s the same as for %s: both are called at %s.", paths[i].name, paths[j].name,
+                    c->provider);
+        return true;
+    }
+    return false;
+}
+
+static bool runs_machines(const struct iw_resilience *r)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < r->path_count; i++)
+        any = any || r->paths[i].candidate->spec.kind != IW_API;
+    return any;
+}
+
 static void put_failures(const struct iw_section *s)
 {
     const struct iw_resilience *r = &s->plan->resilience;
 
     iw_doc_heading(s->doc, 3, "What fails, and what is left");
     for (size_t i = 0; i < r->path_count; i++) {
+        if (put_as_before(s, i))
+            continue;
         put_path_name(s, &r->paths[i]);
         iw_doc_table(s->doc, iw_failures_table(s->arena, &r->paths[i]));
     }
-    iw_doc_para(s->doc,
-                "Left and p95 are computed anew for the replicas that still run, at today's peak; spares "
-                "serve all the time. "
-                "An accelerator takes its replica along; put no two replicas of a site behind one switch "
-                "or feed. A bad release is taken back replica by replica, so one is lost at a time.");
+    if (runs_machines(r))
+        iw_doc_para(s->doc,
+                    "Left and p95 are computed anew for the replicas that still run, at today's peak; spares "
+                    "serve all the time. "
+                    "An accelerator takes its replica along; put no two replicas of a site behind one switch "
+                    "or feed. A bad release is taken back replica by replica, so one is lost at a time.");
     if (s->plan->ctx->req.availability >= 0.999)
         iw_doc_para(
             s->doc,
@@ -122,6 +153,8 @@ static void put_terms(const struct iw_section *s)
 
     iw_doc_heading(s->doc, 3, "What the availability is made of");
     for (size_t i = 0; i < r->path_count; i++) {
+        if (put_as_before(s, i))
+            continue;
         put_path_name(s, &r->paths[i]);
         iw_doc_table(s->doc, iw_terms_table(s->arena, &r->paths[i]));
         put_meanings(s, &r->paths[i]);

@@ -306,6 +306,28 @@ static void regulated_data_stay_where_they_may_be(void **state)
     iw_arena_free(arena);
 }
 
+/* At ten times the load a split pays its router still, and may still be the best: a dearer way of one kind
+ * named as the best one sends the reader astray. */
+static void at_ten_times_a_split_is_among_the_ways(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_tenfold *t = &plan->resilience.tenfold;
+    struct iw_context moved = *plan->ctx;
+    struct iw_kept split, single;
+    moved.req.peak_rps *= 10;
+    moved.req.mean_rps *= 10;
+    moved.req.growth = 1;
+    moved.rates.horizon = iw_horizon_of(&moved.req);
+    iw_behind_again(&moved);
+    assert_int_equal(plan->pick->spec.kind, IW_HYBRID);
+    assert_true(iw_hybrid_requote(&moved, plan->pick, &split));
+    assert_true(near(t->monthly_usd, split.monthly_usd, 1e-9));
+    bool any = iw_winner_of(&moved, plan->found->feasible, plan->found->feasible_count, &single) >= 0;
+    assert_int_equal(t->same, !any || iw_kept_order(&split, &single) < 0);
+    iw_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_split_that_its_people_eat_up_is_not_proposed),
         cmocka_unit_test(the_costs_of_a_hybrid_are_those_of_its_tiers),
         cmocka_unit_test(the_pages_of_a_hybrid_agree),
+        cmocka_unit_test(at_ten_times_a_split_is_among_the_ways),
         cmocka_unit_test(two_calls_need_no_machines),
         cmocka_unit_test(an_assumed_share_never_lowers_the_quality),
         cmocka_unit_test(what_is_owned_counts_in_one_tier),
