@@ -31,8 +31,8 @@ static enum iw_status bring(struct recovery *r, const char *what, const char *ta
         lose(r, iw_arena_printf(r->arena, "%s: %d place%s could not be read", what, s.gaps,
                                 s.gaps == 1 ? "" : "s"));
     if (s.refused > 0)
-        lose(r, iw_arena_printf(r->arena, "%s: %d row%s that cannot be right left out", what, (int)s.refused,
-                                s.refused == 1 ? " was" : "s were"));
+        lose(r, iw_arena_printf(r->arena, "%s: %d row%s left out, which cannot be right", what,
+                                (int)s.refused, s.refused == 1 ? " was" : "s were"));
     return status;
 }
 

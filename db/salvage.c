@@ -13,7 +13,7 @@ struct walk {
     struct iw_salvage *s;
     const char *up, *down, *next, *put;
     int columns;
-    int64_t last; /* the highest id that was read or given up */
+    int64_t last; /* the id that was read last, or given up */
 };
 
 /* A row into the new store. Text that is no text, a state that is none: the table refuses it, and the row
@@ -44,9 +44,8 @@ static bool pour(struct walk *w, const char *sql, const struct iw_bind *binds, e
 {
     struct iw_sql q = iw_sql_start(w->s->from, sql, binds);
     while (*status == IW_OK && iw_sql_row(&q)) {
-        int64_t id = iw_sql_int(&q, 0);
+        w->last = iw_sql_int(&q, 0);
         *status = put_row(w, &q, err);
-        w->last = id > w->last ? id : w->last;
     }
     return iw_sql_end(&q, NULL) == IW_OK;
 }
@@ -69,8 +68,8 @@ static enum iw_status walk(struct walk *w, struct iw_err *err)
     enum iw_status status = IW_OK;
     int64_t from = 0;
     while (!pour(w, w->up, IW_WITH(IW_INT(from)), &status, err) && status == IW_OK) {
-        int64_t gap = w->last > from ? w->last : from;
-        w->last = gap; /* never the same place twice */
+        int64_t gap = w->last > from ? w->last : from; /* reading back ended below */
+        w->last = gap;                                 /* never the same place twice */
         if (++w->s->gaps > MAX_GAPS || !leap(w, &from))
             break;
         (void)pour(w, w->down, IW_WITH(IW_INT(gap), IW_INT(from)), &status, err);
