@@ -54,8 +54,8 @@ double iw_spare_part_usd(const struct iw_market_device *device)
     return iw_known(a->street_price_usd) ? a->street_price_usd : a->used_price_usd;
 }
 
-static double device_months(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
-                            int tensor_parallel)
+double iw_device_months(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
+                        int tensor_parallel)
 {
     double sum = 0;
     for (int i = 0; i < fleet->steps; i++)
@@ -84,7 +84,7 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
     int devices = iw_devices_of(device, fleet, sites, tensor_parallel);
     int to_buy = devices > owned_devices ? devices - owned_devices : 0;
     /* What is bought as one server draws power as one, from the month in which its first device is needed. */
-    double months = device_months(device, fleet, sites, tensor_parallel);
+    double months = iw_device_months(device, fleet, sites, tensor_parallel);
     double used = busy_frac * fleet->replica_months * tensor_parallel / months;
     double power_one = iw_power_usd_per_month(1, device->watts, used, rates->idle_power_frac, rates->pue_own,
                                               rates->usd_per_kwh);

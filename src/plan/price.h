@@ -54,6 +54,9 @@ int iw_devices_for(const struct iw_market_device *device, int replicas, int site
 /* Over the horizon, at its largest. */
 int iw_devices_of(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                   int tensor_parallel);
+/* Months that each of them is there, added up. */
+double iw_device_months(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
+                        int tensor_parallel);
 /* Whole instances for so many replicas, a site. */
 int iw_instances_for(const struct iw_instance *instance, int replicas, int sites, int tensor_parallel);
 /* Months for which one commits; 0: none. */

@@ -8,13 +8,8 @@
 static double device_months_of(const struct iw_context *ctx, const struct iw_candidate *c)
 {
     struct iw_fleet fleet;
-    double sum = 0;
     iw_fleet_of_candidate(ctx, c, &fleet);
-    for (int i = 0; i < fleet.steps; i++)
-        sum +=
-            fleet.step[i].months * iw_devices_for(&ctx->market->devices[c->spec.device],
-                                                  fleet.step[i].replicas, c->sites, c->spec.tensor_parallel);
-    return sum;
+    return iw_device_months(&ctx->market->devices[c->spec.device], &fleet, c->sites, c->spec.tensor_parallel);
 }
 
 /* An idle device costs its idle draw; what work adds to it is a price of the request. */
