@@ -2,7 +2,8 @@
 /* What the keys do, and what happens to a line that says nothing. */
 #include "ui/app/interview_parts.h"
 
-void iw_prompt_again(struct iw_turn *t)
+/* Of the question or of the menu. */
+static void prompt_again(struct iw_turn *t)
 {
     if (t->iv->mode == IW_IV_ASK)
         iw_put_question_again(t);
@@ -110,5 +111,5 @@ void iw_obey(struct iw_turn *t, enum iw_key key, const char *rest)
         t->iv->menu_known = false;
         break;
     }
-    iw_prompt_again(t);
+    prompt_again(t);
 }

@@ -72,7 +72,6 @@ void iw_skip_rest(struct iw_turn *t);
 
 /* What keys do: interview_do.c, interview_show.c */
 void iw_obey(struct iw_turn *t, enum iw_key key, const char *rest);
-void iw_prompt_again(struct iw_turn *t); /* of the question or of the menu */
 void iw_leave(struct iw_turn *t);
 void iw_mistake(struct iw_turn *t);                      /* counts it, and says what helps */
 void iw_put_standing(struct iw_turn *t);                 /* the plan so far */

@@ -59,7 +59,6 @@ void iw_refuse_dialog(struct iw_ui *ui, const char *text);
 /* --- lists: update_list.c --- */
 /* False: the action does not move. `count` rows. */
 bool iw_list_move(struct iw_list_state *list, enum iw_action action, int count, int page);
-void iw_list_clamp(struct iw_list_state *list, int count, int page);
 /* The list that has the keys on the screen shown, its rows and its filter; NULL where there is none. */
 struct iw_list_state *iw_active_list(struct iw_ui *ui);
 int iw_active_count(const struct iw_ui *ui);
@@ -82,8 +81,6 @@ void iw_save_answer(struct iw_ui *ui, int question, enum iw_command_kind kind);
 /* Those that could not be saved, once more: the disk may have room again. */
 void iw_save_again(struct iw_ui *ui);
 void iw_want_plan(struct iw_ui *ui);
-/* A question's answers in full as a line; "Speed: Interactive". In scratch. */
-const char *iw_answer_line(struct iw_ui *ui, int question);
 bool iw_same_answer(const struct iw_answer *a, const struct iw_answer *b);
 /* As `iw_put_answer`, but of other answers and without any effect. */
 IW_MUST_USE enum iw_status iw_try_answer(struct iw_answers *answers, int question, enum iw_answer_state state,
@@ -161,8 +158,6 @@ void iw_conflict_chosen(struct iw_ui *ui, int choice);
 int iw_page_lines(const struct iw_ui *ui, const struct iw_dialog *dialog);
 
 /* --- pages of reasons: update_why.c --- */
-/* What stands behind the row under the cursor. `title` gets its name. NULL: nothing does. In `arena`. */
-const struct iw_doc *iw_reason_document(struct iw_ui *ui, struct iw_arena *arena, const char **title);
 void iw_open_why(struct iw_ui *ui);
 void iw_copy_text(struct iw_ui *ui);
 /* The marked candidates in columns. False: the plan shown holds fewer than two of them. */

@@ -106,7 +106,8 @@ int iw_ui_unsaved(const struct iw_ui *ui)
     return ui->own->pending_count;
 }
 
-const char *iw_answer_line(struct iw_ui *ui, int question)
+/* In full: "Speed: Interactive". In scratch. */
+static const char *answer_line(struct iw_ui *ui, int question)
 {
     struct iw_arena *arena = ui->own->scratch;
     const struct iw_answer *answer = &ui->answers->items[question];
@@ -138,6 +139,6 @@ enum iw_status iw_put_answer(struct iw_ui *ui, int question, enum iw_answer_stat
         ui->own->stash_question = -1;
     iw_save_answer(ui, question, IW_CMD_SAVE);
     iw_want_plan(ui);
-    iw_say(ui, "%s%s", iw_answer_line(ui, question), ui->store_readonly ? " (not saved)" : "");
+    iw_say(ui, "%s%s", answer_line(ui, question), ui->store_readonly ? " (not saved)" : "");
     return IW_OK;
 }

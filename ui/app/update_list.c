@@ -5,7 +5,7 @@
 /* Lines of a text whose length only the view knows, until it has told: far enough to reach any end. */
 enum { LINES_UNKNOWN = 2000, FEW_BEST = 3, MANY_BEST = 6, ROWS_FOR_MANY = 45 };
 
-void iw_list_clamp(struct iw_list_state *list, int count, int page)
+static void clamp(struct iw_list_state *list, int count, int page)
 {
     if (list->selected >= count)
         list->selected = count - 1;
@@ -47,7 +47,7 @@ bool iw_list_move(struct iw_list_state *list, enum iw_action action, int count, 
     default:
         return false;
     }
-    iw_list_clamp(list, count, page);
+    clamp(list, count, page);
     return true;
 }
 
@@ -139,7 +139,7 @@ static void clamp_dialog(struct iw_ui *ui)
     enum iw_action actions[IW_ACT_COUNT];
     int count = top->kind == IW_DIALOG_PALETTE ? (int)iw_ui_palette(ui, actions)
                                                : last_top(ui, iw_page_lines(ui, top));
-    iw_list_clamp(&top->list, count, ui->page_rows);
+    clamp(&top->list, count, ui->page_rows);
 }
 
 /* Rows come and go with plans, lists and filters; what was selected may be gone. */
@@ -150,7 +150,7 @@ void iw_clamp_all(struct iw_ui *ui)
     if (ui->screen == IW_SCREEN_WIZARD && ui->panel != 0)
         ui->steps.selected = iw_place_of(ui, ui->question);
     if (list != NULL)
-        iw_list_clamp(list, iw_active_count(ui), ui->page_rows);
+        clamp(list, iw_active_count(ui), ui->page_rows);
     if (ui->choice >= rows)
         ui->choice = rows > 0 ? rows - 1 : 0;
     clamp_dialog(ui);

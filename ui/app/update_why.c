@@ -148,7 +148,8 @@ static const struct iw_doc *of_tab(struct iw_ui *ui, struct iw_arena *arena, con
     return of_row(ui, arena, rows[at], title);
 }
 
-const struct iw_doc *iw_reason_document(struct iw_ui *ui, struct iw_arena *arena, const char **title)
+/* What stands behind the row under the cursor. `title` gets its name. NULL: nothing does. In `arena`. */
+static const struct iw_doc *reason(struct iw_ui *ui, struct iw_arena *arena, const char **title)
 {
     if (ui->screen == IW_SCREEN_REVIEW) {
         int *rows = IW_ARRAY(ui->own->scratch, int, iw_question_count(ui->k) + 1);
@@ -165,7 +166,7 @@ const struct iw_doc *iw_reason_document(struct iw_ui *ui, struct iw_arena *arena
 void iw_open_why(struct iw_ui *ui)
 {
     const char *title = "Why";
-    const struct iw_doc *doc = iw_reason_document(ui, ui->own->scratch, &title);
+    const struct iw_doc *doc = reason(ui, ui->own->scratch, &title);
     if (doc != NULL)
         iw_open_page(ui, IW_ACT_WHY, title, doc);
 }
@@ -184,7 +185,7 @@ void iw_copy_text(struct iw_ui *ui)
     } else {
         bool summary = ui->tab == IW_TAB_SUMMARY;
         const struct iw_doc *doc =
-            summary ? iw_plan_document(scratch, ui->plan, &options) : iw_reason_document(ui, scratch, &title);
+            summary ? iw_plan_document(scratch, ui->plan, &options) : reason(ui, scratch, &title);
         if (doc != NULL)
             iw_doc_put_text(&sb, doc, COPY_WIDTH, ui->ascii);
     }
