@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What stands behind a replica: the hosts that fail with it, and the API that serves while none does. */
+#include "plan/candidate.h"
 #include "plan/search.h"
+
+enum iw_behind iw_behind_of(const struct iw_candidate *c)
+{
+    return c->sites > 1 ? IW_BEHIND_SITE : c->fallback_model != NULL ? IW_BEHIND_API : IW_BEHIND_NOTHING;
+}
 
 int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec)
 {

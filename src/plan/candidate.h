@@ -62,7 +62,6 @@ struct iw_candidate {
     const char
         *licence; /* of the weights, and what it says of commercial use; NULL: an API, or not sourced */
     int devices_per_replica, replicas, spares, sites, instances;
-    int spares_kept, floor; /* the spares and the floor of its size: what is up when the load needs more */
     const char *fallback_provider, *fallback_model; /* NULL: none */
     struct iw_memory memory;
     double batch;
@@ -99,11 +98,6 @@ struct iw_candidate {
     double routing_usd; /* a hybrid's router over the horizon; inside total_usd */
 };
 
-/* Replicas a site that are up where the load needs `need`: iw_size_held of the size it was made of. */
-static inline int iw_held_by(const struct iw_candidate *c, int need)
-{
-    return need + c->spares_kept > c->floor ? need + c->spares_kept : c->floor;
-}
 /* What is paid for: over all sites, spares included (`spares` is a site's). 0 for an API. */
 static inline int iw_all_replicas(const struct iw_candidate *c)
 {

@@ -67,9 +67,7 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
     c->memory = perf->memory;
     c->replicas = q->size.replicas_now * (q->size.sites > 0 ? q->size.sites : 1);
-    c->spares = iw_size_held(&q->size, q->size.replicas_now) - q->size.replicas_now;
-    c->spares_kept = q->size.spares;
-    c->floor = q->size.floor;
+    c->spares = q->size.up_now - q->size.replicas_now;
     c->sites = q->size.sites;
     const struct iw_constants *k = iw_constants_with(d, &ctx->market->formats[c->spec.format].weights);
     c->error_band = k->band;

@@ -35,7 +35,7 @@ static void sum_up(const struct iw_context *ctx, const struct iw_outlay *outlay,
 
 static int replicas_of(const struct iw_size *size)
 {
-    return iw_size_held(size, size->replicas_now) * (size->sites > 0 ? size->sites : 1);
+    return size->up_now * (size->sites > 0 ? size->sites : 1);
 }
 
 /* Times at the fast end of their band, as estimated, and at the slow end, for which the plan is sized. */

@@ -64,7 +64,8 @@ static int replicas_at(const struct iw_path *path, double peak_rps)
     int sites = c->sites > 0 ? c->sites : 1;
     double one = c->capacity_rps / ((double)c->replicas / sites);
     int need = iw_replicas(peak_rps, path->ctx->req.headroom_frac, one);
-    return iw_held_by(c, need) * sites;
+    const struct iw_stock stock = iw_stock_of(path->ctx, &c->spec, NULL);
+    return iw_held_at(&stock, iw_behind_of(c), need).up * sites;
 }
 
 static struct iw_growth_step step_at(const struct iw_path *path, int month)

@@ -53,7 +53,12 @@ static void price_trial(const struct iw_context *ctx, const struct iw_perf *perf
     struct iw_fleet fleet;
     if (size.replicas_end == 0)
         return;
-    iw_fleet_of(&size, &ctx->req, &ctx->rates.horizon, perf->capacity_rps, &fleet);
+    const struct iw_stock stock = {.terms = &ctx->terms,
+                                   .target = ctx->req.availability,
+                                   .kind = IW_OWN,
+                                   .devices_per_replica = t->tensor_parallel,
+                                   .per_host = 1};
+    iw_fleet_of(&stock, size.behind, &ctx->req, &ctx->rates.horizon, perf->capacity_rps, &fleet);
     double busy = ctx->req.mean_rps / ctx->req.peak_rps * perf->service.utilisation;
     struct iw_price price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[device], &fleet,
                                          size.sites, t->tensor_parallel, busy, ctx->owned[device]);

@@ -29,8 +29,9 @@ static double *new_part(struct maker *m, enum iw_cost_part part)
 void iw_fleet_of_candidate(const struct iw_context *ctx, const struct iw_candidate *c, struct iw_fleet *out)
 {
     int sites = c->sites > 0 ? c->sites : 1, now = c->replicas / sites;
-    struct iw_size size = {.spares = c->spares_kept, .floor = c->floor, .sites = sites};
-    iw_fleet_of(&size, &ctx->req, &ctx->rates.horizon, now > 0 ? c->capacity_rps / now : 0, out);
+    const struct iw_stock stock = iw_stock_of(ctx, &c->spec, NULL);
+    iw_fleet_of(&stock, iw_behind_of(c), &ctx->req, &ctx->rates.horizon, now > 0 ? c->capacity_rps / now : 0,
+                out);
 }
 
 static void lay_replicas(struct maker *m)

@@ -164,16 +164,17 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
 void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
                    struct iw_perf *perf, struct iw_capacity *search);
 void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_capacity *search);
-/* Ways to keep replicas up, by kind, devices a replica, replicas at the end and whether there is ever only
- * one: the same for all configurations of a context. Filled as it is asked, in pieces, because most plans
- * meet few numbers of replicas. */
-enum { IW_MEMO_PIECE = 32, IW_MEMO_PIECES = IW_MAX_REPLICAS / IW_MEMO_PIECE + 1 };
+/* What keeps replicas up, by kind, devices a replica and whether they share a host: the same for all
+ * configurations of a context. Filled as it is asked. */
 struct iw_size_memo {
-    struct iw_layouts {
-        int count; /* 0: not made yet */
-        struct iw_size layouts[IW_MAX_LAYOUTS];
-    } * of[2][IW_TP_CHOICES][4][IW_MEMO_PIECES]; /* 4: alone, and sharing a host; NULL: none of the piece */
+    struct iw_held (*of[2][IW_TP_CHOICES][2])[IW_BEHINDS];
 };
+/* What stands behind the first site of own or rented replicas. */
+struct iw_candidate;
+enum iw_behind iw_behind_of(const struct iw_candidate *c);
+/* Replicas of such a spec; `memo` NULL: nothing is remembered. */
+struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *spec,
+                            struct iw_size_memo *memo);
 /* What the offers of one configuration share, made when it is first needed. */
 struct iw_sizing {
     bool done[2], judged, timed, counted; /* done: own, cloud */
@@ -191,10 +192,6 @@ void iw_sizing_start(struct iw_sizing *sizing, struct iw_size_memo *memo);
 void iw_sizing_again(struct iw_sizing *sizing);
 /* Quality, tier and risks, which every offer of the configuration has. */
 void iw_sizing_judge(const struct iw_context *ctx, const struct iw_spec *spec, struct iw_sizing *sizing);
-/* The ways to keep `bare` up, remembered. */
-int iw_layouts_known(const struct iw_context *ctx, enum iw_kind_of kind, int tensor_parallel,
-                     struct iw_size_memo *memo, const struct iw_size *bare,
-                     struct iw_size layouts[IW_MAX_LAYOUTS]);
 /* What blocks a cloud offer whatever runs on it, IW_RULE_NONE: nothing. */
 enum iw_rule iw_offer_blocked(const struct iw_context *ctx, int instance);
 /* What refuses to buy a device whatever runs on it. */

@@ -31,8 +31,9 @@ struct iw_best {
 };
 /* What a number of replicas takes, whatever runs on them. */
 struct iw_reach {
-    double shortfall;  /* of the availability, 0: reached; NaN: it depends on whether one is ever alone */
-    int spares, sites; /* of any way to reach it, at the least; sites 0: not looked at yet */
+    double shortfall; /* of the availability, 0: reached */
+    int up,
+        sites; /* of any way to reach it, at the least: replicas up at a site; sites 0: not looked at yet */
 };
 struct iw_device_ways; /* search_skip.c */
 struct iw_search {

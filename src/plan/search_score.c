@@ -115,28 +115,25 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
-int iw_layouts_known(const struct iw_context *ctx, enum iw_kind_of kind, int tensor_parallel,
-                     struct iw_size_memo *memo, const struct iw_size *bare,
-                     struct iw_size layouts[IW_MAX_LAYOUTS])
+struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *spec,
+                            struct iw_size_memo *memo)
 {
-    double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
-    int tp = iw_split_of(tensor_parallel);
+    struct iw_stock stock = {
+        .terms = &ctx->terms,
+        .target = ctx->req.availability,
+        .api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0,
+        .kind = spec->kind,
+        .devices_per_replica = spec->tensor_parallel,
+        .per_host = iw_replicas_per_host(ctx, spec),
+    };
+    int tp = iw_split_of(spec->tensor_parallel);
     if (memo == NULL || tp < 0)
-        return iw_layouts_of(&ctx->terms, &ctx->req, kind, tensor_parallel, bare, api, layouts);
-    int case_of = (bare->replicas_least == 1) + 2 * (bare->per_host > 1);
-    struct iw_layouts **piece = &memo->of[kind][tp][case_of][bare->replicas_end / IW_MEMO_PIECE];
-    if (*piece == NULL)
-        *piece = IW_ARRAY(ctx->arena, struct iw_layouts, IW_MEMO_PIECE);
-    struct iw_layouts *known = &(*piece)[bare->replicas_end % IW_MEMO_PIECE];
-    if (known->count == 0)
-        known->count =
-            iw_layouts_of(&ctx->terms, &ctx->req, kind, tensor_parallel, bare, api, known->layouts);
-    for (int i = 0; i < known->count; i++) {
-        layouts[i] = known->layouts[i];
-        layouts[i].replicas_now = bare->replicas_now;
-        layouts[i].replicas_least = bare->replicas_least;
-    }
-    return known->count;
+        return stock;
+    struct iw_held(**known)[IW_BEHINDS] = &memo->of[spec->kind][tp][stock.per_host > 1];
+    if (*known == NULL)
+        *known = iw_arena_alloc(ctx->arena, (IW_MAX_REPLICAS + 1) * sizeof **known);
+    stock.known = *known;
+    return stock;
 }
 
 static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_perf *perf,
@@ -151,15 +148,14 @@ static void make_sizes(const struct iw_context *ctx, const struct iw_spec *spec,
     sizes[0] = (struct iw_size){.sites = 1};
     if (!iw_size_replicas(&ctx->req, perf->capacity_rps, &bare))
         return;
-    bare.per_host = iw_replicas_per_host(ctx, spec);
-    sizing->layouts[kind] =
-        iw_layouts_known(ctx, spec->kind, spec->tensor_parallel, sizing->memo, &bare, sizes);
+    const struct iw_stock stock = iw_stock_of(ctx, spec, sizing->memo);
+    sizing->layouts[kind] = iw_layouts_of(&stock, &bare, sizes);
     if (!sizing->counted)
         iw_bare_fleet(&ctx->req, &ctx->rates.horizon, perf->capacity_rps, &sizing->bare);
     sizing->counted = true;
     for (int i = 0; i < sizing->layouts[kind]; i++)
         if (sizes[i].reaches)
-            iw_fleet_from(&sizing->bare, &sizes[i], &sizing->fleet[kind][i]);
+            iw_fleet_from(&sizing->bare, &stock, sizes[i].behind, &sizing->fleet[kind][i]);
 }
 
 /* Too many replicas, or short of the availability: the same for every offer of the configuration. */
@@ -183,8 +179,10 @@ static struct iw_price price_of(const struct iw_context *ctx, const struct iw_sp
     else
         price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[spec->offer].entry,
                                spec->pricing, fleet, size->sites, spec->tensor_parallel);
+    /* As if no spare stood there: one that stands for more nines would save calls, and these cost less than
+     * fewer nines. */
     if (size->api_behind)
-        iw_add_calls(ctx, 1 - size->path_availability, &price);
+        iw_add_calls(ctx, 1 - size->bare_availability, &price);
     return price;
 }
 

@@ -74,7 +74,7 @@ struct group {
     enum iw_kind_of kind;
     int offers;
     unsigned pricings; /* bits by enum iw_pricing */
-    int spares, sites; /* of any way to reach the availability, at the least */
+    int sites;         /* of any way to reach the availability, at the least */
     double usd;        /* a month, at the least */
     enum { UNSURE, PASSES, BLOCKS, FAILS } verdict;
     enum iw_rule rule;
@@ -90,25 +90,17 @@ static void look_at_layouts(struct iw_search *s, const struct iw_spec *spec, int
                             struct iw_reach *out)
 {
     const struct iw_context *ctx = s->ctx;
-    struct iw_size layouts[IW_MAX_LAYOUTS], bare = {.replicas_now = replicas,
-                                                    .replicas_end = replicas,
-                                                    .sites = 1,
-                                                    .per_host = iw_replicas_per_host(ctx, spec)};
-    double found[2];
-    *out = (struct iw_reach){.spares = IW_MAX_REPLICAS, .sites = IW_MAX_REPLICAS};
-    /* a load that does not move needs the same in its least month */
-    bare.replicas_least = ctx->req.growth == 1 ? replicas : 1;
-    for (int i = 0; i < 2; i++, bare.replicas_least = replicas) {
-        int count = iw_layouts_known(ctx, spec->kind, spec->tensor_parallel, s->memo, &bare, layouts);
-        found[i] = layouts[0].reaches ? 0 : (1 - layouts[0].availability) / (1 - ctx->req.availability);
-        for (int j = 0; j < count; j++) {
-            out->spares = layouts[j].spares < out->spares ? layouts[j].spares : out->spares;
-            out->sites = layouts[j].sites < out->sites ? layouts[j].sites : out->sites;
-        }
+    const struct iw_stock stock = iw_stock_of(ctx, spec, s->memo);
+    struct iw_size layouts[IW_MAX_LAYOUTS],
+        bare = {.replicas_now = replicas, .replicas_end = replicas, .replicas_least = replicas};
+    int count = iw_layouts_of(&stock, &bare, layouts);
+    *out = (struct iw_reach){.up = layouts[0].judged_up, .sites = layouts[0].sites};
+    if (!layouts[0].reaches)
+        out->shortfall = (1 - layouts[0].availability) / (1 - ctx->req.availability);
+    for (int i = 1; i < count; i++) {
+        out->up = layouts[i].judged_up < out->up ? layouts[i].judged_up : out->up;
+        out->sites = layouts[i].sites < out->sites ? layouts[i].sites : out->sites;
     }
-    out->shortfall = (found[0] > 0) != (found[1] > 0) ? IW_UNKNOWN
-                     : found[0] < found[1]            ? found[0]
-                                                      : found[1];
 }
 
 /* What so many replicas of such a kind and size need beside them, looked up once. */
@@ -131,7 +123,7 @@ static void judge_size(struct iw_search *s, const struct rough *r, struct group 
     struct iw_spec spec = *r->spec;
     int reaching = 0;
     g->verdict = UNSURE;
-    g->spares = g->sites = IW_MAX_REPLICAS;
+    g->sites = IW_MAX_REPLICAS;
     if (r->least > IW_MAX_REPLICAS) {
         g->verdict = FAILS;
         g->rule = IW_RULE_REPLICAS;
@@ -144,11 +136,8 @@ static void judge_size(struct iw_search *s, const struct rough *r, struct group 
     g->rule = IW_RULE_AVAILABILITY;
     for (int n = r->least; n <= r->most; n++) {
         const struct iw_reach *reach = reach_of(s, &spec, r->split, n);
-        if (isnan(reach->shortfall))
-            return;
         reaching += !(reach->shortfall > 0);
         g->shortfall = reach->shortfall < g->shortfall ? reach->shortfall : g->shortfall;
-        g->spares = reach->spares < g->spares ? reach->spares : g->spares;
         g->sites = reach->sites < g->sites ? reach->sites : g->sites;
     }
     if (reaching == 0)
@@ -157,11 +146,16 @@ static void judge_size(struct iw_search *s, const struct rough *r, struct group 
         g->verdict = PASSES;
 }
 
-/* The smallest fleet that may do. */
-static void least_fleet(const struct rough *r, const struct group *g, struct iw_fleet *out)
+/* The smallest fleet that may do: each month keeps up what the cheapest way keeps for its need. */
+static void least_fleet(struct iw_search *s, const struct rough *r, const struct group *g,
+                        struct iw_fleet *out)
 {
-    const struct iw_size size = {.spares = g->spares, .sites = g->sites};
-    iw_fleet_from(&r->fleet, &size, out);
+    struct iw_spec spec = *r->spec;
+    spec.kind = g->kind;
+    *out = (struct iw_fleet){.steps = 0};
+    for (int i = 0; i < r->fleet.steps; i++)
+        iw_fleet_add(out, reach_of(s, &spec, r->split, r->fleet.step[i].replicas)->up * g->sites,
+                     r->fleet.step[i].months);
 }
 
 static bool precedes(const struct iw_kept *a, const struct iw_kept *b)
@@ -294,7 +288,7 @@ static void judge_cloud(struct iw_search *s, const struct rough *r, const struct
     judge_size(s, r, g);
     if (g->verdict != PASSES)
         return;
-    least_fleet(r, g, &fleet);
+    least_fleet(s, r, g, &fleet);
     double usd = fleet.replica_months * r->spec->tensor_parallel * ways->usd[r->split];
     usd += ctx->req.people_in_budget ? iw_people_usd(&ctx->rates, &ctx->req, IW_CLOUD) : 0;
     g->usd = (usd - ctx->rates.credits_usd) / ctx->req.horizon_months;
@@ -326,7 +320,7 @@ static void judge_own(struct iw_search *s, const struct rough *r, struct group *
     judge_size(s, r, g);
     if (g->verdict != PASSES)
         return;
-    least_fleet(r, g, &fleet);
+    least_fleet(s, r, g, &fleet);
     struct iw_price price =
         iw_price_own(&ctx->rates, &ctx->req, d, &fleet, g->sites, tp, 0, ctx->owned[r->spec->device]);
     double capex = price.capex_usd;

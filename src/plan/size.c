@@ -30,16 +30,6 @@ struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k)
     return t;
 }
 
-int iw_size_held(const struct iw_size *size, int need)
-{
-    return need + size->spares > size->floor ? need + size->spares : size->floor;
-}
-
-bool iw_size_alone(const struct iw_size *size)
-{
-    return iw_size_held(size, size->replicas_least) == 1;
-}
-
 double iw_replica_failures_per_year(const struct iw_size_terms *t, int devices)
 {
     return t->node_failures_per_year * (t->host_share + (1 - t->host_share) * devices / 8.0);
@@ -47,10 +37,11 @@ double iw_replica_failures_per_year(const struct iw_size_terms *t, int devices)
 
 /* Cards fail one by one; a host takes all its replicas along, so that a spare beside them in the same server
  * covers the cards only. */
-static double replicas_up(const struct iw_size_terms *t, const struct iw_size *size, int devices,
-                          double hours)
+static double replicas_up(const struct iw_stock *s, int need, int have)
 {
-    int need = size->replicas_end, have = need + size->spares, host = size->per_host;
+    const struct iw_size_terms *t = s->terms;
+    int devices = s->devices_per_replica, host = s->per_host;
+    double hours = s->kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h;
     double cards = t->node_failures_per_year * (1 - t->host_share) * devices / 8.0;
     double hosts = t->node_failures_per_year * t->host_share;
     if (host <= 1)
@@ -61,53 +52,76 @@ static double replicas_up(const struct iw_size_terms *t, const struct iw_size *s
                      t->common_cause);
 }
 
-struct iw_chain iw_site_chain(const struct iw_size_terms *t, enum iw_kind_of kind, int devices,
-                              const struct iw_size *size)
+struct iw_chain iw_site_chain(const struct iw_stock *s, int need, int up)
 {
-    struct iw_chain chain = kind == IW_OWN ? t->chain_own : t->chain_cloud;
-    chain.model = replicas_up(t, size, devices, kind == IW_OWN ? t->repair_own_h : t->repair_cloud_h);
+    struct iw_chain chain = s->kind == IW_OWN ? s->terms->chain_own : s->terms->chain_cloud;
+    chain.model = replicas_up(s, need, up);
     /* Nothing serves while the only replica loads the next release. */
-    if (iw_size_alone(size))
-        chain.change *= 1 - t->alone_release_share;
+    if (up == 1)
+        chain.change *= 1 - s->terms->alone_release_share;
     return chain;
 }
 
-/* What stands behind the first site. */
-struct behind {
-    int sites;
-    double api; /* 0: none */
-};
-
-static void judge(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
-                  int devices, struct behind behind, struct iw_size *size)
+/* The most replicas that are tried: IW_MAX_SPARES more, in whole servers, so that a smaller need never has
+ * fewer servers to spare than a larger one. */
+static int most_up(const struct iw_stock *s, int need)
 {
-    struct iw_chain chain = iw_site_chain(t, kind, devices, size);
-    double one = iw_chain_availability(&chain);
-    double second = behind.sites > 1 ? one : behind.api;
-    size->path_availability = one;
-    size->availability = second > 0 ? iw_failover(one, second, t->coverage, t->common_cause) : one;
-    size->reaches = size->availability >= req->availability;
+    int host = s->per_host > 1 ? s->per_host : 1;
+    return ((need + host - 1) / host + (IW_MAX_SPARES + host - 1) / host) * host;
 }
 
-/* With as few spares as reach the target; with all of them when none does. */
-static struct iw_size layout_of(const struct iw_size_terms *t, const struct iw_requirements *req,
-                                enum iw_kind_of kind, int devices, struct iw_size size, struct behind behind)
+/* As few spares as reach the target; all of them when none does. */
+static struct iw_held work_out(const struct iw_stock *s, enum iw_behind behind, int need)
 {
-    size.sites = behind.sites;
-    size.api_behind = behind.api > 0;
-    /* after the last single spare, one more server of them */
-    int most = size.per_host > IW_MAX_SPARES ? IW_MAX_SPARES + 1 : IW_MAX_SPARES;
-    for (int i = 0; i <= most; i++) {
-        size.spares = i > IW_MAX_SPARES ? size.per_host : i;
-        size.floor = 0;
-        judge(t, req, kind, devices, behind, &size);
-        /* A load that will need two anyway: the second comes early, where a spare would stay for good. */
-        if (!size.reaches && iw_size_alone(&size) && size.replicas_end > 1) {
-            size.floor = 2;
-            judge(t, req, kind, devices, behind, &size);
+    struct iw_held held = {.up = 0};
+    for (int up = need; up <= most_up(s, need) && !held.reaches; up++) {
+        held.up = up;
+        struct iw_chain chain = iw_site_chain(s, need, held.up);
+        double one = iw_chain_availability(&chain), second = behind == IW_BEHIND_SITE ? one : s->api;
+        held.path = one;
+        held.bare_path = up == need ? one : held.bare_path;
+        held.availability = behind == IW_BEHIND_NOTHING
+                                ? one
+                                : iw_failover(one, second, s->terms->coverage, s->terms->common_cause);
+        held.reaches = held.availability >= s->target;
+    }
+    return held;
+}
+
+struct iw_held iw_held_at(const struct iw_stock *s, enum iw_behind behind, int need)
+{
+    if (s->known == NULL || need < 0 || need > IW_MAX_REPLICAS)
+        return work_out(s, behind, need);
+    struct iw_held *held = &s->known[need][behind];
+    if (held->up == 0)
+        *held = work_out(s, behind, need);
+    return *held;
+}
+
+/* The fewest are needed in some month and the most in another, and every number between them in between. */
+static struct iw_size layout_of(const struct iw_stock *s, enum iw_behind behind, struct iw_size size)
+{
+    size.behind = behind;
+    size.sites = behind == IW_BEHIND_SITE ? 2 : 1;
+    size.api_behind = behind == IW_BEHIND_API;
+    size.per_host = s->per_host;
+    size.up_now = iw_held_at(s, behind, size.replicas_now).up;
+    size.reaches = true;
+    size.extra = 0;
+    for (int need = size.replicas_end; need >= size.replicas_least; need--) {
+        struct iw_held held = iw_held_at(s, behind, need);
+        size.extra = held.up - need > size.extra ? held.up - need : size.extra;
+        size.reaches = size.reaches && held.reaches;
+        if (need == size.replicas_end) {
+            size.spares = held.up - need;
+            size.bare_availability = held.bare_path;
+        } else if (held.availability >= size.availability) {
+            continue;
         }
-        if (size.reaches)
-            break;
+        size.judged_need = need;
+        size.judged_up = held.up;
+        size.path_availability = held.path;
+        size.availability = held.availability;
     }
     return size;
 }
@@ -128,25 +142,23 @@ bool iw_size_replicas(const struct iw_requirements *req, double capacity_rps, st
     return false;
 }
 
-int iw_layouts_of(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,
-                  int devices, const struct iw_size *replicas, double api,
+int iw_layouts_of(const struct iw_stock *s, const struct iw_size *replicas,
                   struct iw_size layouts[IW_MAX_LAYOUTS])
 {
-    const struct iw_size bare = *replicas;
     int count = 0;
-    struct iw_size one = layout_of(t, req, kind, devices, bare, (struct behind){1, 0});
+    struct iw_size one = layout_of(s, IW_BEHIND_NOTHING, *replicas);
     if (one.reaches)
         layouts[count++] = one;
-    if (one.reaches && one.spares == 0 && one.floor == 0)
+    if (one.reaches && one.extra == 0)
         return count; /* anything else stands on more */
-    if (api > 0) {
-        struct iw_size backed = layout_of(t, req, kind, devices, bare, (struct behind){1, api});
-        if (backed.reaches && (!one.reaches || backed.spares < one.spares || backed.floor < one.floor))
+    if (s->api > 0) {
+        struct iw_size backed = layout_of(s, IW_BEHIND_API, *replicas);
+        if (backed.reaches)
             layouts[count++] = backed;
     }
-    if (one.reaches && one.spares <= 1)
+    if (one.reaches && one.extra == 1)
         return count; /* a second site would be one replica more at the least */
-    struct iw_size two = layout_of(t, req, kind, devices, bare, (struct behind){2, 0});
+    struct iw_size two = layout_of(s, IW_BEHIND_SITE, *replicas);
     if (two.reaches || count == 0)
         layouts[count++] = two;
     return count;
@@ -156,11 +168,15 @@ int iw_layouts_for(const struct iw_size_terms *t, const struct iw_requirements *
                    int devices, int replicas_per_host, double capacity_rps, double api,
                    struct iw_size layouts[IW_MAX_LAYOUTS])
 {
+    const struct iw_stock stock = {.terms = t,
+                                   .target = req->availability,
+                                   .api = api,
+                                   .kind = kind,
+                                   .devices_per_replica = devices,
+                                   .per_host = replicas_per_host};
     struct iw_size bare;
-    bool enough = iw_size_replicas(req, capacity_rps, &bare);
-    bare.per_host = replicas_per_host;
-    if (enough)
-        return iw_layouts_of(t, req, kind, devices, &bare, api, layouts);
+    if (iw_size_replicas(req, capacity_rps, &bare))
+        return iw_layouts_of(&stock, &bare, layouts);
     layouts[0] = bare;
     return 1;
 }
@@ -219,7 +235,7 @@ static int run_end(const struct iw_requirements *req, const struct iw_horizon *h
     return other;
 }
 
-static void add_step(struct iw_fleet *fleet, int replicas, int months)
+void iw_fleet_add(struct iw_fleet *fleet, int replicas, int months)
 {
     fleet->step[fleet->steps].replicas = replicas;
     fleet->step[fleet->steps++].months = months;
@@ -236,25 +252,27 @@ void iw_bare_fleet(const struct iw_requirements *req, const struct iw_horizon *h
     out->replica_months = 0;
     for (int month = 0; month < horizon->months;) {
         int replicas = need, end = run_end(req, horizon, month, capacity_rps, last, &need);
-        add_step(out, replicas, end - month);
+        iw_fleet_add(out, replicas, end - month);
         month = end;
     }
 }
 
-void iw_fleet_from(const struct iw_fleet *bare, const struct iw_size *size, struct iw_fleet *out)
+void iw_fleet_from(const struct iw_fleet *bare, const struct iw_stock *stock, enum iw_behind behind,
+                   struct iw_fleet *out)
 {
+    int sites = behind == IW_BEHIND_SITE ? 2 : 1;
     out->steps = out->most = 0;
     out->replica_months = 0;
     for (int i = 0; i < bare->steps; i++)
-        add_step(out, iw_size_held(size, bare->step[i].replicas) * size->sites, bare->step[i].months);
+        iw_fleet_add(out, iw_held_at(stock, behind, bare->step[i].replicas).up * sites, bare->step[i].months);
 }
 
-void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
+void iw_fleet_of(const struct iw_stock *stock, enum iw_behind behind, const struct iw_requirements *req,
                  const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out)
 {
     struct iw_fleet bare;
     iw_bare_fleet(req, horizon, capacity_rps, &bare);
-    iw_fleet_from(&bare, size, out);
+    iw_fleet_from(&bare, stock, behind, out);
 }
 
 double iw_api_chain_availability(const struct iw_size_terms *terms, double first, double second)

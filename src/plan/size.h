@@ -28,19 +28,47 @@ struct iw_horizon {
 };
 struct iw_horizon iw_horizon_of(const struct iw_requirements *req);
 
+/* What stands behind the first site. */
+enum iw_behind { IW_BEHIND_NOTHING, IW_BEHIND_API, IW_BEHIND_SITE, IW_BEHINDS };
+
+/* What a site keeps up so that `need` replicas serve as often as was asked. */
+struct iw_held {
+    int up;           /* replicas, the fewest that reach it; the most that were tried where none does; 0: not
+                       * worked out yet */
+    double path;      /* availability of the site alone */
+    double bare_path; /* the same without spares */
+    double availability;
+    bool reaches;
+};
+/* Of what kind of replicas, for which target. `known` remembers by need and by what stands behind: up to
+ * IW_MAX_REPLICAS; NULL: worked out each time. */
+struct iw_stock {
+    const struct iw_size_terms *terms;
+    double target, api; /* availabilities; api 0: none may stand behind */
+    enum iw_kind_of kind;
+    int devices_per_replica;
+    int per_host; /* replicas that one host takes along when it fails: those of boards in one server */
+    struct iw_held (*known)[IW_BEHINDS];
+};
+/* More need never means fewer up. */
+struct iw_held iw_held_at(const struct iw_stock *stock, enum iw_behind behind, int need);
+
 struct iw_size {
     int replicas_now, replicas_end; /* a site, without spares */
     int replicas_least;             /* in the month with the least load */
-    int spares;                     /* hot replicas beyond the need, a site, in every month */
-    int floor; /* replicas up at a site in every month, spares among them; 0: one. A lone replica is away
-                * while it loads a release: two from the start cure that, and need no spare once the load
-                * takes both */
+    int up_now;                     /* a site, with spares: each month keeps what its own need takes */
+    int spares;                     /* hot replicas beyond the need of the month with the most load, a site */
+    int extra;                      /* the most of them in any month */
     int sites;
-    int per_host;    /* replicas that one host takes along when it fails: those of boards in one server */
-    bool api_behind; /* an API of another company serves while the replicas cannot */
+    enum iw_behind behind;
+    int per_host;             /* as in iw_stock */
+    bool api_behind;          /* an API of another company serves while the replicas cannot */
+    int judged_need;          /* of the month that is available least, of which the rest speaks */
+    int judged_up;            /* replicas up in it */
     double path_availability; /* of one site, before a second path */
+    double bare_availability; /* of one site without its spares */
     double availability;
-    bool reaches; /* the availability target */
+    bool reaches; /* the availability target, in every month */
 };
 /* `capacity_rps` of one replica; peak grows by `growth` over `months`. replicas 0: more than IW_MAX_REPLICAS
  * needed. On one site where that reaches the target, else on two. */
@@ -54,19 +82,13 @@ int iw_layouts_for(const struct iw_size_terms *terms, const struct iw_requiremen
                    int devices_per_replica, int replicas_per_host, double capacity_rps, double api,
                    struct iw_size layouts[IW_MAX_LAYOUTS]);
 /* The same in two steps: the replicas (false: none, or more than IW_MAX_REPLICAS), and the ways to keep that
- * many up, which depend on nothing else of the configuration. */
+ * many up. */
 bool iw_size_replicas(const struct iw_requirements *req, double capacity_rps, struct iw_size *out);
-int iw_layouts_of(const struct iw_size_terms *terms, const struct iw_requirements *req, enum iw_kind_of kind,
-                  int devices_per_replica, const struct iw_size *replicas, double api,
+int iw_layouts_of(const struct iw_stock *stock, const struct iw_size *replicas,
                   struct iw_size layouts[IW_MAX_LAYOUTS]);
-/* The terms of one site of that size, whose replicas of the last month must be up; iw_chain_availability
- * multiplies them. */
-struct iw_chain iw_site_chain(const struct iw_size_terms *terms, enum iw_kind_of kind,
-                              int devices_per_replica, const struct iw_size *size);
-/* Replicas a site that are up in a month whose load needs `need`. */
-int iw_size_held(const struct iw_size *size, int need);
-/* In some month nothing stands beside the one replica that serves. */
-bool iw_size_alone(const struct iw_size *size);
+/* The terms of one site with `up` replicas of which `need` must run; iw_chain_availability multiplies them.
+ */
+struct iw_chain iw_site_chain(const struct iw_stock *stock, int need, int up);
 /* Failures a year of what one replica stands on. */
 double iw_replica_failures_per_year(const struct iw_size_terms *terms, int devices_per_replica);
 /* The fleet over the horizon: replicas with spares over all sites, in runs of equal months. */
@@ -77,13 +99,15 @@ struct iw_fleet {
         int months, replicas;
     } step[IW_MAX_MONTHS];
 };
-void iw_fleet_of(const struct iw_size *size, const struct iw_requirements *req,
+void iw_fleet_of(const struct iw_stock *stock, enum iw_behind behind, const struct iw_requirements *req,
                  const struct iw_horizon *horizon, double capacity_rps, struct iw_fleet *out);
-/* The same in two steps, for several sizes of one capacity: what the load alone needs, and with the spares
- * and sites of a size. */
+/* The same in two steps, for several ways of one capacity: what the load alone needs, and what is kept up for
+ * it. */
 void iw_bare_fleet(const struct iw_requirements *req, const struct iw_horizon *horizon, double capacity_rps,
                    struct iw_fleet *out);
-void iw_fleet_from(const struct iw_fleet *bare, const struct iw_size *size, struct iw_fleet *out);
+void iw_fleet_from(const struct iw_fleet *bare, const struct iw_stock *stock, enum iw_behind behind,
+                   struct iw_fleet *out);
+void iw_fleet_add(struct iw_fleet *fleet, int replicas, int months);
 /* An API with an optional second provider behind it. */
 double iw_api_chain_availability(const struct iw_size_terms *terms, double first, double second);
 

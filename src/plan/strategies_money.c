@@ -87,18 +87,20 @@ double iw_bill_at(const struct iw_bill *b, double factor)
 {
     const struct iw_context *ctx = b->ctx;
     const struct iw_candidate *c = b->pick;
-    struct iw_size size = {.spares = c->spares_kept, .floor = c->floor, .sites = c->sites > 0 ? c->sites : 1};
-    double now = (double)c->replicas / size.sites;
+    int sites = c->sites > 0 ? c->sites : 1;
+    double now = (double)c->replicas / sites;
+    const struct iw_stock stock = iw_stock_of(ctx, &c->spec, NULL);
     struct iw_fleet fleet;
-    iw_fleet_of(&size, &ctx->req, &ctx->rates.horizon, c->capacity_rps / now * factor, &fleet);
+    iw_fleet_of(&stock, iw_behind_of(c), &ctx->req, &ctx->rates.horizon, c->capacity_rps / now * factor,
+                &fleet);
     struct iw_price price;
     if (c->spec.kind == IW_OWN) {
         double busy = ctx->req.mean_rps / ctx->req.peak_rps * c->utilisation;
-        price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[c->spec.device], &fleet,
-                             size.sites, c->spec.tensor_parallel, busy, ctx->owned[c->spec.device]);
+        price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[c->spec.device], &fleet, sites,
+                             c->spec.tensor_parallel, busy, ctx->owned[c->spec.device]);
     } else {
         price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[c->spec.offer].entry,
-                               c->spec.pricing, &fleet, size.sites, c->spec.tensor_parallel);
+                               c->spec.pricing, &fleet, sites, c->spec.tensor_parallel);
     }
     return price.monthly_usd;
 }

@@ -71,7 +71,7 @@ static double watts_of(const struct iw_path *path, const struct iw_quote *q)
     const struct iw_spec *s = &path->candidate->spec;
     if (s->kind != IW_OWN)
         return 0;
-    return iw_size_held(&q->size, q->size.replicas_now) * s->tensor_parallel *
+    return q->size.up_now * s->tensor_parallel *
            path->ctx->market->devices[s->device].watts; /* of one site: its room has the limit */
 }
 

@@ -57,7 +57,8 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
     const struct iw_candidate *c = t->path->candidate;
     const struct iw_size size = iw_spec_quote(ctx, &c->spec).size;
     const struct iw_size_terms *s = &ctx->terms;
-    struct iw_chain chain = iw_site_chain(s, kind, c->spec.tensor_parallel, &size);
+    const struct iw_stock stock = iw_stock_of(ctx, &c->spec, NULL);
+    struct iw_chain chain = iw_site_chain(&stock, size.judged_need, size.judged_up);
     double failures = iw_replica_failures_per_year(s, c->spec.tensor_parallel);
     double hours = kind == IW_OWN ? s->repair_own_h : s->repair_cloud_h;
     if (kind == IW_OWN)
@@ -71,14 +72,14 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
             t->arena,
             "%s%d of %d must be up; each fails %s times a year and is back after %s h; %.0f %% of "
             "the outages strike all%s",
-            size.replicas_end > size.replicas_now ? "when the load has grown, " : "", size.replicas_end,
-            iw_size_held(&size, size.replicas_end), iw_fmt_sig(t->arena, failures),
-            iw_fmt_sig(t->arena, hours), s->common_cause * 100,
+            size.judged_need > size.replicas_now ? "when the load has grown, " : "", size.judged_need,
+            size.judged_up, iw_fmt_sig(t->arena, failures), iw_fmt_sig(t->arena, hours),
+            s->common_cause * 100,
             size.per_host > 1
                 ? iw_arena_printf(t->arena, "; %d stand in one server and fail with it", size.per_host)
                 : ""),
         named(t, kind == IW_OWN ? "AV-032 AV-031 AV-041" : "AV-032 AV-031 AV-043"));
-    add_common(t, &chain, iw_size_alone(&size));
+    add_common(t, &chain, size.judged_up == 1);
     if (size.sites == 1 && !size.api_behind) {
         add_total(t, "In all", size.availability, NULL, product);
         return;

@@ -62,7 +62,9 @@ static double usd_with(const struct iw_volume_cost *cost, int need, double reque
     double usd = cost->base_usd + cost->request_usd * requests;
     if (c->spec.kind == IW_API)
         return usd;
-    int sites = c->sites > 0 ? c->sites : 1, replicas = iw_held_by(c, need) * sites;
+    const struct iw_stock stock = iw_stock_of(ctx, &c->spec, NULL);
+    int sites = c->sites > 0 ? c->sites : 1;
+    int replicas = iw_held_at(&stock, iw_behind_of(c), need).up * sites;
     if (c->spec.kind == IW_CLOUD) {
         const struct iw_instance *i = ctx->market->instances[c->spec.offer].entry;
         return usd + iw_instances_for(i, replicas, sites, c->spec.tensor_parallel) *

@@ -235,8 +235,10 @@ static void check_growth(const struct iw_plan *plan)
         const struct iw_candidate *c = path->candidate;
         int sites = c->sites > 0 ? c->sites : 1;
         double one = c->capacity_rps / ((double)c->replicas / sites);
-        assert_true((step->replicas / sites - c->spares_kept) * one >=
-                    step->peak_rps * (1 + req->headroom_frac) * (1 - 1e-9));
+        const struct iw_stock stock = iw_stock_of(path->ctx, &c->spec, NULL);
+        int need = (int)ceil(step->peak_rps * (1 + req->headroom_frac) / one - 1e-9);
+        assert_true(step->replicas == sites * iw_held_at(&stock, iw_behind_of(c), need).up &&
+                    step->replicas >= sites * need);
         if (step->order_by != IW_DAY_UNKNOWN)
             assert_true(step->order_safe <= step->order_by && step->order_by < step->date);
         if (i > 0 && step->more > 0)
