@@ -179,8 +179,8 @@ static struct iw_price price_of(const struct iw_context *ctx, const struct iw_sp
     else
         price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[spec->offer].entry,
                                spec->pricing, fleet, size->sites, spec->tensor_parallel);
-    /* As if no spare stood there: one that stands for more nines would save calls, and these cost less than
-     * fewer nines. */
+    /* The most calls that there may be: a spare that stands for more nines would save some, and more nines
+     * would cost less than fewer. */
     if (size->api_behind)
         iw_add_calls(ctx, 1 - size->bare_availability, &price);
     return price;

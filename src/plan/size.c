@@ -73,13 +73,15 @@ static int most_up(const struct iw_stock *s, int need)
 /* As few spares as reach the target; all of them when none does. */
 static struct iw_held work_out(const struct iw_stock *s, enum iw_behind behind, int need)
 {
-    struct iw_held held = {.up = 0};
+    const struct iw_chain bare = iw_site_chain(s, need, need);
+    struct iw_held held = {.up = 0, .bare_path = iw_chain_availability(&bare)};
+    if (need > 1)
+        held.bare_path *= 1 - s->terms->alone_release_share;
     for (int up = need; up <= most_up(s, need) && !held.reaches; up++) {
         held.up = up;
         struct iw_chain chain = iw_site_chain(s, need, held.up);
         double one = iw_chain_availability(&chain), second = behind == IW_BEHIND_SITE ? one : s->api;
         held.path = one;
-        held.bare_path = up == need ? one : held.bare_path;
         held.availability = behind == IW_BEHIND_NOTHING
                                 ? one
                                 : iw_failover(one, second, s->terms->coverage, s->terms->common_cause);

@@ -33,10 +33,11 @@ enum iw_behind { IW_BEHIND_NOTHING, IW_BEHIND_API, IW_BEHIND_SITE, IW_BEHINDS };
 
 /* What a site keeps up so that `need` replicas serve as often as was asked. */
 struct iw_held {
-    int up;           /* replicas, the fewest that reach it; the most that were tried where none does; 0: not
-                       * worked out yet */
-    double path;      /* availability of the site alone */
-    double bare_path; /* the same without spares */
+    int up;      /* replicas, the fewest that reach it; the most that were tried where none does; 0: not
+                  * worked out yet */
+    double path; /* availability of the site alone */
+    double
+        bare_path; /* the same without spares, and away while it loads a release: the least that it can be */
     double availability;
     bool reaches;
 };
@@ -66,7 +67,7 @@ struct iw_size {
     int judged_need;          /* of the month that is available least, of which the rest speaks */
     int judged_up;            /* replicas up in it */
     double path_availability; /* of one site, before a second path */
-    double bare_availability; /* of one site without its spares */
+    double bare_availability; /* of one site: bare_path of the month with the most load */
     double availability;
     bool reaches; /* the availability target, in every month */
 };
