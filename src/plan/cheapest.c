@@ -206,7 +206,7 @@ bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, s
     bool hosted = false;
     for (size_t i = 0; i < w.count; i++) {
         w.ctx[i] = context_at(ctx, wanted[i].availability);
-        w.memo[i] = IW_NEW(ctx->arena, struct iw_size_memo);
+        w.memo[i] = iw_size_memo_of(w.ctx[i]);
         wanted[i].usd = INFINITY;
         wanted[i].nearest = 0;
         w.reach[i][IW_OWN] = ctx->req.own_allowed && could_reach(w.ctx[i], IW_OWN);

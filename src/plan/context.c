@@ -173,5 +173,6 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     count_owned(ctx);
     ctx->offers = iw_offers_of(ctx);
     iw_second_paths(ctx);
+    ctx->memo = iw_size_memo_of(ctx);
     return ctx;
 }

@@ -88,6 +88,7 @@ struct iw_context {
         double mean_rps, input_tokens, output_tokens, growth_sum, factor; /* what it was made for */
         struct iw_price price;                                            /* of all the traffic there */
     } behind_bill;
+    struct iw_size_memo *memo; /* shared by copies; see iw_stock_of */
     /* Set from another thread when a newer answer has come: the search ends early and what it found is worth
      * nothing. NULL: never. */
     const _Atomic bool *cancel;
@@ -167,12 +168,17 @@ void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_c
 /* What keeps replicas up, by kind, devices a replica and whether they share a host: the same for all
  * configurations of a context. Filled as it is asked. */
 struct iw_size_memo {
+    struct iw_arena *arena;
+    double target, api; /* of what it remembers */
+    struct iw_size_terms terms;
     struct iw_held (*of[2][IW_TP_CHOICES][2])[IW_BEHINDS];
 };
 /* What stands behind the first site of own or rented replicas. */
 struct iw_candidate;
 enum iw_behind iw_behind_of(const struct iw_candidate *c);
-/* Replicas of such a spec; `memo` NULL: nothing is remembered. */
+struct iw_size_memo *iw_size_memo_of(const struct iw_context *ctx);
+/* Replicas of such a spec. `memo` is of this context; NULL: the one that the context was made with, unless
+ * its availability was moved since. */
 struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *spec,
                             struct iw_size_memo *memo);
 /* What the offers of one configuration share, made when it is first needed. */

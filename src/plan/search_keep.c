@@ -80,7 +80,7 @@ void iw_search_start(struct iw_search *s, const struct iw_context *ctx, struct i
     memset(found, 0, sizeof *found);
     found->cheapest_usd = INFINITY;
     *s = (struct iw_search){.ctx = ctx, .found = found, .all_kinds = ctx->only_kind == 0};
-    s->memo = IW_NEW(ctx->arena, struct iw_size_memo);
+    s->memo = iw_size_memo_of(ctx);
     if (!s->all_kinds)
         return;
     iw_stairs_start(&s->stairs, ctx);

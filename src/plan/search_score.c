@@ -115,23 +115,46 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
+static double api_behind_of(const struct iw_context *ctx)
+{
+    return ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
+}
+
+struct iw_size_memo *iw_size_memo_of(const struct iw_context *ctx)
+{
+    struct iw_size_memo *memo = IW_NEW(ctx->arena, struct iw_size_memo);
+    memo->arena = ctx->arena;
+    memo->target = ctx->req.availability;
+    memo->api = api_behind_of(ctx);
+    memo->terms = ctx->terms;
+    return memo;
+}
+
+static bool memo_holds(const struct iw_size_memo *memo, const struct iw_stock *stock)
+{
+    return memo != NULL && memo->target == stock->target && memo->api == stock->api &&
+           memcmp(&memo->terms, stock->terms, sizeof memo->terms) == 0;
+}
+
 struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *spec,
                             struct iw_size_memo *memo)
 {
     struct iw_stock stock = {
         .terms = &ctx->terms,
         .target = ctx->req.availability,
-        .api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0,
+        .api = api_behind_of(ctx),
         .kind = spec->kind,
         .devices_per_replica = spec->tensor_parallel,
         .per_host = iw_replicas_per_host(ctx, spec),
     };
     int tp = iw_split_of(spec->tensor_parallel);
+    if (memo == NULL && memo_holds(ctx->memo, &stock))
+        memo = ctx->memo;
     if (memo == NULL || tp < 0)
         return stock;
     struct iw_held(**known)[IW_BEHINDS] = &memo->of[spec->kind][tp][stock.per_host > 1];
     if (*known == NULL)
-        *known = iw_arena_alloc(ctx->arena, (IW_MAX_REPLICAS + 1) * sizeof **known);
+        *known = iw_arena_alloc(memo->arena, (IW_MAX_REPLICAS + 1) * sizeof **known);
     stock.known = *known;
     return stock;
 }
