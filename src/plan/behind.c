@@ -14,6 +14,11 @@ int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spe
     return boards > spec->tensor_parallel ? boards / spec->tensor_parallel : 1;
 }
 
+double iw_behind_availability(const struct iw_context *ctx)
+{
+    return ctx->api_behind >= 0 ? ctx->least_api_availability : 0;
+}
+
 /* What all the traffic would cost at the API behind, which must be there. */
 static struct iw_api_bill bill_of(const struct iw_context *ctx)
 {

@@ -89,9 +89,10 @@ static void explain_memory(struct iw_arena *arena, struct iw_candidate *c, const
 {
     const struct iw_memory *m = &perf->memory;
     double need = m->weights_gb + m->other_gb + m->kv_gb_per_sequence;
-    const char *message =
-        iw_arena_printf(arena, "needs %.1f GB (weights %.1f, one conversation %.2f, runtime %.1f) of %.1f GB",
-                        need, m->weights_gb, m->kv_gb_per_sequence, m->other_gb, m->capacity_gb);
+    int digits = need - m->capacity_gb < 0.1 ? 3 : 1; /* never "23.2 of 23.2" */
+    const char *message = iw_arena_printf(
+        arena, "needs %.*f GB (weights %.1f, one conversation %.2f, runtime %.1f) of %.*f GB", digits, need,
+        m->weights_gb, m->kv_gb_per_sequence, m->other_gb, digits, m->capacity_gb);
     double devices = ceil(need / m->capacity_gb * c->spec.tensor_parallel);
     say(arena, c, IW_RULE_MEMORY, message,
         iw_arena_printf(arena, "a smaller weight format, or at least %.0f of these devices a replica",

@@ -183,7 +183,7 @@ static void walk_apis(struct walk *w)
 static bool could_reach(const struct iw_context *ctx, enum iw_kind_of kind)
 {
     struct iw_size layouts[IW_MAX_LAYOUTS];
-    double api = ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
+    double api = iw_behind_availability(ctx);
     struct iw_requirements one = ctx->req;
     one.growth = 1;
     (void)iw_layouts_for(&ctx->terms, &one, kind, 1, 1, one.peak_rps * 2 * (1 + one.headroom_frac), api,

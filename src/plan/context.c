@@ -172,6 +172,10 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     judge_apis(ctx);
     count_owned(ctx);
     ctx->offers = iw_offers_of(ctx);
+    ctx->least_api_availability = 1;
+    for (size_t i = 0; i < market->api_count; i++)
+        if (market->apis[i].availability < ctx->least_api_availability)
+            ctx->least_api_availability = market->apis[i].availability;
     iw_second_paths(ctx);
     ctx->memo = iw_size_memo_of(ctx);
     return ctx;

@@ -88,7 +88,8 @@ struct iw_context {
         double mean_rps, input_tokens, output_tokens, growth_sum, factor; /* what it was made for */
         struct iw_price price;                                            /* of all the traffic there */
     } behind_bill;
-    struct iw_size_memo *memo; /* shared by copies; see iw_stock_of */
+    double least_api_availability; /* of all APIs of the market */
+    struct iw_size_memo *memo;     /* shared by copies; see iw_stock_of */
     /* Set from another thread when a newer answer has come: the search ends early and what it found is worth
      * nothing. NULL: never. */
     const _Atomic bool *cancel;
@@ -177,6 +178,10 @@ struct iw_size_memo {
 struct iw_candidate;
 enum iw_behind iw_behind_of(const struct iw_candidate *c);
 struct iw_size_memo *iw_size_memo_of(const struct iw_context *ctx);
+/* Of the API behind, whichever it is: that of the least available one observed. By its own, a cheaper API
+ * that is let in would take its place and, with less of it, a way that was feasible. 0: none may stand
+ * behind. */
+double iw_behind_availability(const struct iw_context *ctx);
 /* Replicas of such a spec. `memo` is of this context; NULL: the one that the context was made with, unless
  * its availability was moved since. */
 struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *spec,

@@ -115,17 +115,12 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
-static double api_behind_of(const struct iw_context *ctx)
-{
-    return ctx->api_behind >= 0 ? ctx->market->apis[ctx->api_behind].availability : 0;
-}
-
 struct iw_size_memo *iw_size_memo_of(const struct iw_context *ctx)
 {
     struct iw_size_memo *memo = IW_NEW(ctx->arena, struct iw_size_memo);
     memo->arena = ctx->arena;
     memo->target = ctx->req.availability;
-    memo->api = api_behind_of(ctx);
+    memo->api = iw_behind_availability(ctx);
     memo->terms = ctx->terms;
     return memo;
 }
@@ -142,7 +137,7 @@ struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *
     struct iw_stock stock = {
         .terms = &ctx->terms,
         .target = ctx->req.availability,
-        .api = api_behind_of(ctx),
+        .api = iw_behind_availability(ctx),
         .kind = spec->kind,
         .devices_per_replica = spec->tensor_parallel,
         .per_host = iw_replicas_per_host(ctx, spec),

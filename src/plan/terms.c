@@ -87,8 +87,9 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
     add_total(t, "One path", size.path_availability, NULL, product);
     const char *who =
         size.api_behind
-            ? iw_arena_printf(t->arena, "%s at %s (observed: %s)", c->fallback_model, c->fallback_provider,
-                              pct(t->arena, ctx->market->apis[ctx->api_behind].availability))
+            ? iw_arena_printf(t->arena, "%s at %s (counted as the least available API observed: %s)",
+                              c->fallback_model, c->fallback_provider,
+                              pct(t->arena, iw_behind_availability(ctx)))
         : kind == IW_OWN ? "A second site of the same size"
                          : "A second region of the same size";
     add_total(t, "In all", size.availability, second_text(t, who), "two such paths, as said below");
