@@ -63,6 +63,7 @@ for id in $ids; do
     is "an id that the plan names is explained: $id" eval 'ended 0 && has "${id##*/}"'
 done
 run why "${clinic[@]}" RTX 4090
+is "what falls short never looks like enough" eval '! grep -qE "eeds ([0-9.]+) GB .* of \1 GB" out'
 is "an accelerator is explained by its marketing name" eval 'ended 0 && has "RTX 4090"'
 run why "${clinic[@]}" NVIDIA A100-SXM4-80GB
 is "and by the name that tools print" eval 'ended 0 && has "A100"'
