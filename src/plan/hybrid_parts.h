@@ -19,10 +19,9 @@ struct iw_split_plan {
     double routing_usd; /* a month */
 };
 
-/* The best way of each kind (own, cloud, API) and the cheapest: a few for each tier, not a product of
- * markets.
- */
-enum { IW_MIX_WAYS = 4 };
+/* The best way of each kind (own, cloud, API), the cheapest for the tier and the cheapest of the market: a
+ * few for each tier, not a product of markets. */
+enum { IW_MIX_WAYS = 5 };
 struct iw_ways {
     bool has[IW_MIX_WAYS];
     struct iw_portion items[IW_MIX_WAYS];

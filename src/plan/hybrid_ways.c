@@ -12,9 +12,11 @@ static void take(struct iw_ways *ways, int at, const struct iw_portion *portion,
     ways->kept[at] = *kept;
 }
 
-static void consider(const struct iw_tier_of *tier, const struct iw_spec *spec, struct iw_ways *ways)
+/* `named`: the cheapest of a whole market, kept whatever else is cheaper for this tier and worse. */
+static void consider(const struct iw_tier_of *tier, const struct iw_spec *spec, bool named,
+                     struct iw_ways *ways)
 {
-    const int kind = (int)spec->kind, cheapest = IW_MIX_WAYS - 1;
+    const int kind = (int)spec->kind, cheapest = IW_MIX_WAYS - 2, of_market = IW_MIX_WAYS - 1;
     struct iw_portion p = {tier, *spec, iw_spec_quote(tier->ctx, spec)};
     struct iw_kept kept = iw_kept_of(spec, &p.quote);
     if (p.quote.verdict != IW_FEASIBLE)
@@ -23,6 +25,8 @@ static void consider(const struct iw_tier_of *tier, const struct iw_spec *spec, 
         take(ways, kind, &p, &kept);
     if (!ways->has[cheapest] || kept.monthly_usd < ways->kept[cheapest].monthly_usd)
         take(ways, cheapest, &p, &kept);
+    if (named && !ways->has[of_market])
+        take(ways, of_market, &p, &kept);
 }
 
 static bool on_side(enum iw_side side, enum iw_kind_of kind)
@@ -39,10 +43,10 @@ void iw_ways_of_kept(const struct iw_tier_of *tier, const struct iw_found *found
     for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++) {
         enum iw_kind_of kind = found->feasible[i].spec.kind;
         if (on_side(side, kind) && seen[kind]++ < FEW)
-            consider(tier, &found->feasible[i].spec, ways);
+            consider(tier, &found->feasible[i].spec, false, ways);
     }
     if (found->feasible_count > 0 && on_side(side, found->cheapest.spec.kind))
-        consider(tier, &found->cheapest.spec, ways);
+        consider(tier, &found->cheapest.spec, true, ways);
 }
 
 void iw_ways_of_market(const struct iw_tier_of *tier, struct iw_ways *ways)
@@ -54,9 +58,9 @@ void iw_ways_of_market(const struct iw_tier_of *tier, struct iw_ways *ways)
     only.only_kind = IW_API + 1;
     iw_search_run(&only, found);
     if (found->has_kind[IW_API])
-        consider(tier, &found->best_of_kind[IW_API].spec, ways);
+        consider(tier, &found->best_of_kind[IW_API].spec, false, ways);
     if (iw_cheapest_for(ctx, &cheapest, 1) && isfinite(cheapest.usd))
-        consider(tier, &cheapest.spec, ways);
+        consider(tier, &cheapest.spec, true, ways);
 }
 
 struct iw_candidate *iw_best_pair(struct iw_arena *arena, const struct iw_context *ctx,
