@@ -108,8 +108,8 @@ static void the_whole_market_loses_nothing_by_what_is_skipped(void **state)
         "throughput=4 req/s; latency=60 s; quality=intermediate; budget=$9k/month; budget_hard=yes",
         "throughput=400 req/s; latency=60 s; growth=10x; quality=basic",
         "availability=99.99 %; throughput=medium; people_fte=2; people_in_budget=yes",
-        "throughput=20 req/s; growth=0.3; capex_limit_usd=400000; owned_hardware=8x H100 SXM; "
-        "credits_usd=50000",
+        ("throughput=20 req/s; growth=0.3; capex_limit_usd=400000; owned_hardware=8x H100 SXM; "
+         "credits_usd=50000"),
         "latency=realtime; throughput=medium; infrastructure=basic; availability=99 %",
     };
     struct world *w = *state;
