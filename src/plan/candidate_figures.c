@@ -74,7 +74,7 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     c->figures = k->figures;
     int devices = (c->replicas + c->spares * c->sites) * c->spec.tensor_parallel;
     c->power_w = devices * d->watts;
-    if (q->size.api_behind)
+    if (q->size.behind == IW_BEHIND_API)
         set_fallback(c, ctx, ctx->api_behind);
     if (q->size.replicas_now == 0)
         return;

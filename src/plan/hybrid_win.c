@@ -2,8 +2,6 @@
 #include "base/num.h"
 #include "plan/hybrid.h"
 
-#include <math.h>
-
 double iw_router_people_usd(const struct iw_context *ctx)
 {
     return iw_setting_value(ctx->k, "fte-router") * ctx->rates.salary_usd_per_year / 12;

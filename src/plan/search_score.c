@@ -142,7 +142,7 @@ struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *
         .devices_per_replica = spec->tensor_parallel,
         .per_host = iw_replicas_per_host(ctx, spec),
     };
-    int tp = iw_split_of(spec->tensor_parallel);
+    int tp = spec->kind == IW_OWN || spec->kind == IW_CLOUD ? iw_split_of(spec->tensor_parallel) : -1;
     if (memo == NULL && memo_holds(ctx->memo, &stock))
         memo = ctx->memo;
     if (memo == NULL || tp < 0)
@@ -199,7 +199,7 @@ static struct iw_price price_of(const struct iw_context *ctx, const struct iw_sp
                                spec->pricing, fleet, size->sites, spec->tensor_parallel);
     /* The most calls that there may be: a spare that stands for more nines would save some, and more nines
      * would cost less than fewer. */
-    if (size->api_behind)
+    if (size->behind == IW_BEHIND_API)
         iw_add_calls(ctx, 1 - size->bare_availability, &price);
     return price;
 }

@@ -105,7 +105,6 @@ static struct iw_size layout_of(const struct iw_stock *s, enum iw_behind behind,
 {
     size.behind = behind;
     size.sites = behind == IW_BEHIND_SITE ? 2 : 1;
-    size.api_behind = behind == IW_BEHIND_API;
     size.per_host = s->per_host;
     size.up_now = iw_held_at(s, behind, size.replicas_now).up;
     size.reaches = true;

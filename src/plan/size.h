@@ -36,8 +36,8 @@ struct iw_held {
     int up;      /* replicas, the fewest that reach it; the most that were tried where none does; 0: not
                   * worked out yet */
     double path; /* availability of the site alone */
-    double
-        bare_path; /* the same without spares, and away while it loads a release: the least that it can be */
+    /* the same without spares, and away while it loads a release: the least that it can be */
+    double bare_path;
     double availability;
     bool reaches;
 };
@@ -63,7 +63,6 @@ struct iw_size {
     int sites;
     enum iw_behind behind;
     int per_host;             /* as in iw_stock */
-    bool api_behind;          /* an API of another company serves while the replicas cannot */
     int judged_need;          /* of the month that is available least, of which the rest speaks */
     int judged_up;            /* replicas up in it */
     double path_availability; /* of one site, before a second path */

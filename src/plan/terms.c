@@ -80,13 +80,13 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
                 : ""),
         named(t, kind == IW_OWN ? "AV-032 AV-031 AV-041" : "AV-032 AV-031 AV-043"));
     add_common(t, &chain, size.judged_up == 1);
-    if (size.sites == 1 && !size.api_behind) {
+    if (size.behind == IW_BEHIND_NOTHING) {
         add_total(t, "In all", size.availability, NULL, product);
         return;
     }
     add_total(t, "One path", size.path_availability, NULL, product);
     const char *who =
-        size.api_behind
+        size.behind == IW_BEHIND_API
             ? iw_arena_printf(t->arena, "%s at %s (counted as the least available API observed: %s)",
                               c->fallback_model, c->fallback_provider,
                               pct(t->arena, iw_behind_availability(ctx)))

@@ -246,16 +246,16 @@ static void an_api_behind_own_cards_replaces_the_spare(void **state)
     struct iw_size layouts[IW_MAX_LAYOUTS];
     double a = own_path() * host_up(1, 24) * lone();
     assert_int_equal(iw_layouts_for(&terms, &req, IW_OWN, 1, 1, 10, 0.9963, layouts), 2);
-    assert_false(layouts[0].api_behind);
+    assert_int_equal(layouts[0].behind, IW_BEHIND_NOTHING);
     assert_int_equal(layouts[0].spares, 1);
-    assert_true(layouts[1].api_behind);
+    assert_int_equal(layouts[1].behind, IW_BEHIND_API);
     assert_int_equal(layouts[1].spares, 0);
     assert_int_equal(layouts[1].sites, 1);
     assert_true(near(layouts[1].path_availability, a, 1e-6));
     assert_true(near(layouts[1].availability, a + (1 - a) * 0.95 * 0.95 * 0.9963, 1e-6));
     /* without such an API nothing of the kind is offered */
     assert_int_equal(iw_layouts_for(&terms, &req, IW_OWN, 1, 1, 10, 0, layouts), 1);
-    assert_false(layouts[0].api_behind);
+    assert_int_equal(layouts[0].behind, IW_BEHIND_NOTHING);
 }
 
 /* Who counts on an API behind rented cards must not find it gone with the cloud it runs in. */
