@@ -237,8 +237,9 @@ enum iw_status iw_store_undelete(struct iw_store *store, enum iw_store_kind kind
     return iw_store_end(store, undelete_locked(store, kind, id, now_ms, err), err);
 }
 
-enum iw_status iw_store_purge(struct iw_store *store, int64_t before_ms, struct iw_err *err)
+enum iw_status iw_store_purge_old(struct iw_store *store, int64_t now_ms, struct iw_err *err)
 {
+    const int64_t before_ms = now_ms - IW_STORE_DELETED_DAYS * INT64_C(86400000);
     int64_t any = 0;
     /* A look first: most of the time there is nothing, and a write would wait for other programs. */
     enum iw_status status = iw_sql_get(&store->db,
@@ -256,10 +257,4 @@ enum iw_status iw_store_purge(struct iw_store *store, int64_t before_ms, struct 
         status = iw_sql_do(&store->db, "DELETE FROM scenario WHERE deleted_ms < ?1",
                            IW_WITH(IW_INT(before_ms)), err);
     return iw_store_end(store, status, err);
-}
-
-enum iw_status iw_store_purge_old(struct iw_store *store, int64_t now_ms, struct iw_err *err)
-{
-    const int64_t day_ms = INT64_C(86400000);
-    return iw_store_purge(store, now_ms - IW_STORE_DELETED_DAYS * day_ms, err);
 }

@@ -111,12 +111,9 @@ IW_MUST_USE enum iw_status iw_store_delete(struct iw_store *store, enum iw_store
 IW_MUST_USE enum iw_status iw_store_undelete(struct iw_store *store, enum iw_store_kind kind, int64_t id,
                                              int64_t now_ms, struct iw_err *err);
 /* What is deleted can be brought back for so long; then whoever next deletes something, or opens the wizard,
- * destroys it. */
+ * destroys it: the freed bytes are overwritten. Writes nothing when there is nothing. */
 enum { IW_STORE_DELETED_DAYS = 30 };
 IW_MUST_USE enum iw_status iw_store_purge_old(struct iw_store *store, int64_t now_ms, struct iw_err *err);
-/* Destroys what was deleted before that moment; the freed bytes are overwritten. Writes nothing when there is
- * nothing. */
-IW_MUST_USE enum iw_status iw_store_purge(struct iw_store *store, int64_t before_ms, struct iw_err *err);
 
 /* ---- answers ---- */
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "catalog/fields.h"
 
-const char *const iw_origin_words[] = {"answer", "workload", "requirement", "candidate", "provider", NULL};
+static const char *const origin_words[] = {"answer",    "workload", "requirement",
+                                           "candidate", "provider", NULL};
 const char *const iw_value_type_words[] = {"enum", "class", "set", "bool", "num", "date", "list", NULL};
 
 /* How a statement of the rule book is known, from best to weakest. */
@@ -22,7 +23,7 @@ F_TYPE(iw_choice, "choice", choice_fields);
 #define IW_OF struct iw_question
 static const struct iw_field question_fields[] = {
     F_HEAD,
-    F_CHOICE(origin, iw_origin_words, "who gives the value: the user, or a later step of the planner",
+    F_CHOICE(origin, origin_words, "who gives the value: the user, or a later step of the planner",
              .flags = IW_FF_REQUIRED),
     F_CHOICE(type, iw_value_type_words, "what a value looks like", .flags = IW_FF_REQUIRED),
     F_RECORDS(choices, iw_choice_type, "the values of an enum, class or set"),

@@ -13,7 +13,6 @@ enum iw_origin {
     IW_ORIGIN_PROVIDER
 };
 enum iw_value_type { IW_T_ENUM, IW_T_CLASS, IW_T_SET, IW_T_BOOL, IW_T_NUM, IW_T_DATE, IW_T_LIST };
-extern const char *const iw_origin_words[];
 extern const char *const iw_value_type_words[];
 
 struct iw_choice {

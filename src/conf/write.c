@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "conf/write.h"
 
-#include "base/num.h"
 #include "conf/conf.h"
 
 #include <string.h>
@@ -62,20 +61,5 @@ void iw_conf_put_text(struct iw_sb *sb, int indent, const char *name, const char
     iw_sb_pad(sb, ' ', indent > 0 ? (size_t)indent : 0);
     iw_sb_printf(sb, "%s = ", name);
     iw_conf_put_quoted(sb, text);
-    iw_sb_put(sb, ";\n");
-}
-
-void iw_conf_put_number(struct iw_sb *sb, int indent, const char *name, double value)
-{
-    const char *text = iw_fmt_exact(sb->arena, value);
-
-    /* Unknown is said by leaving the member out: libconfig has no word for it. */
-    if (!text)
-        return;
-    iw_sb_pad(sb, ' ', indent > 0 ? (size_t)indent : 0);
-    iw_sb_printf(sb, "%s = %s", name, text);
-    /* Beyond 32 bits libconfig needs the L, or it wraps the number. */
-    if (!strpbrk(text, ".e") && fabs(value) > INT32_MAX)
-        iw_sb_putc(sb, 'L');
     iw_sb_put(sb, ";\n");
 }

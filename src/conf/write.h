@@ -9,6 +9,5 @@
 void iw_conf_put_quoted(struct iw_sb *sb, const char *text);
 /* "name = "text";" on a line of its own, indented by `indent` spaces. */
 void iw_conf_put_text(struct iw_sb *sb, int indent, const char *name, const char *text);
-void iw_conf_put_number(struct iw_sb *sb, int indent, const char *name, double value);
 
 #endif

@@ -4,7 +4,6 @@
 #define IW_ENGINE_COST_H
 
 #define IW_HOURS_PER_MONTH 730.5
-#define IW_DAYS_PER_MONTH  30.4375
 
 /* Electricity of `devices` for a month: busy share at full draw, the rest at `idle_frac` of it, times PUE. */
 double iw_power_usd_per_month(double devices, double watts, double busy_frac, double idle_frac, double pue,

@@ -87,10 +87,8 @@ static void find_nines(struct iw_arena *arena, const struct iw_context *ctx, dou
     for (size_t i = 0; i < count; i++) {
         if (!(wanted[i].usd <= budget))
             continue;
-        struct iw_context moved = *ctx;
-        moved.req.availability = wanted[i].availability;
         out->availability = wanted[i].availability;
-        out->nines = bought(arena, &moved, &wanted[i]);
+        out->nines = bought(arena, iw_context_at(arena, ctx, out->availability), &wanted[i]);
         return;
     }
 }

@@ -191,12 +191,11 @@ static bool could_reach(const struct iw_context *ctx, enum iw_kind_of kind)
     return layouts[0].reaches;
 }
 
-static const struct iw_context *context_at(const struct iw_context *ctx, double availability)
+struct iw_context *iw_context_at(struct iw_arena *arena, const struct iw_context *ctx, double availability)
 {
-    struct iw_context *at = IW_NEW(ctx->arena, struct iw_context);
+    struct iw_context *at = IW_NEW(arena, struct iw_context);
     *at = *ctx;
     at->req.availability = availability;
-    at->offers = iw_offers_of(at); /* spot depends on it */
     return at;
 }
 
@@ -205,7 +204,9 @@ bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, s
     struct walk w = {.wanted = wanted, .count = count < MOST ? count : MOST};
     bool hosted = false;
     for (size_t i = 0; i < w.count; i++) {
-        w.ctx[i] = context_at(ctx, wanted[i].availability);
+        struct iw_context *at = iw_context_at(ctx->arena, ctx, wanted[i].availability);
+        at->offers = iw_offers_of(at); /* spot depends on it */
+        w.ctx[i] = at;
         w.memo[i] = iw_size_memo_of(w.ctx[i]);
         wanted[i].usd = INFINITY;
         wanted[i].nearest = 0;

@@ -20,20 +20,11 @@ static void add_rung(struct iw_resilience *out, double target, bool asked)
     out->rung_count++;
 }
 
-static const struct iw_context *context_at(struct iw_arena *arena, const struct iw_context *ctx,
-                                           double target)
-{
-    struct iw_context *at = IW_NEW(arena, struct iw_context);
-    *at = *ctx;
-    at->req.availability = target;
-    return at;
-}
-
 /* The same way at another number of nines; NULL when it cannot reach them, or only over a hard budget. */
 static struct iw_candidate *built(struct iw_arena *arena, const struct iw_context *ctx, double target,
                                   const struct iw_spec *spec)
 {
-    struct iw_candidate *c = iw_candidate_of(arena, context_at(arena, ctx, target), spec);
+    struct iw_candidate *c = iw_candidate_of(arena, iw_context_at(arena, ctx, target), spec);
     return c->verdict == IW_REJECTED ? NULL : c;
 }
 

@@ -39,7 +39,8 @@ static void group_by_device(struct iw_arena *arena, struct iw_market *market)
     market->device_first = first;
 }
 
-void iw_market_instances(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market)
+/* Needs devices. */
+static void find_instances(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market)
 {
     market->instance_count = iw_count(k->cat, IW_KIND_INSTANCES);
     market->instances = IW_ARRAY(arena, struct iw_market_instance, market->instance_count);
@@ -92,7 +93,7 @@ const struct iw_market *iw_market_make(struct iw_arena *arena, const struct iw_k
     iw_market_devices(arena, k, market);
     match_formats(market);
     iw_market_apis(arena, k, market);
-    iw_market_instances(arena, k, market);
+    find_instances(arena, k, market);
     market->measured = iw_measured_shelf_new(arena, k->cat);
     market->self = IW_FIND(k->cat, PROVIDERS, iw_provider, "self-onprem");
     return market;

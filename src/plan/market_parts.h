@@ -10,7 +10,5 @@ void iw_market_formats(struct iw_arena *arena, const struct iw_knowledge *k, str
 void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market);
 /* Needs models. */
 void iw_market_apis(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market);
-/* Needs devices. */
-void iw_market_instances(struct iw_arena *arena, const struct iw_knowledge *k, struct iw_market *market);
 
 #endif

@@ -13,6 +13,10 @@ void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const s
 void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
                   struct iw_resilience *out);
 
+/* The same question with another availability asked for. `offers` stay those of `ctx`: enough to size and
+ * judge a given spec, not to look for others. */
+struct iw_context *iw_context_at(struct iw_arena *arena, const struct iw_context *ctx, double availability);
+
 /* The cheapest feasible way for each of `count` availabilities, in one walk over the market: the same answer
  * as a whole search's for each. `usd` infinite: none. False when it was cancelled. */
 struct iw_cheapest {

@@ -7,8 +7,9 @@
 #include <math.h>
 
 const char *const iw_axis_words[IW_AXES] = {"cost", "time to spare", "quality", "operational risk"};
-const char *const iw_axis_answers[IW_AXES] = {"weight_cost", "weight_latency", "weight_quality",
-                                              "weight_risk"};
+/* The question that sets its weight. */
+static const char *const axis_answers[IW_AXES] = {"weight_cost", "weight_latency", "weight_quality",
+                                                  "weight_risk"};
 const char *const iw_risk_words[IW_RISK_COUNT] = {
     [IW_RISK_RUNNING] = "what the team runs itself",
     [IW_RISK_SPOT] = "capacity that may be taken away",
@@ -35,7 +36,7 @@ static void set_weights(const struct iw_knowledge *k, const struct iw_resolved *
                                                "weight-risk"};
     double sum = 0;
     for (int i = 0; i < IW_AXES; i++) {
-        double given = iw_resolved_num(resolved, iw_axis_answers[i]);
+        double given = iw_resolved_num(resolved, axis_answers[i]);
         scales->weight[i] = iw_known(given) ? given : iw_setting_value(k, usual[i]);
         sum += scales->weight[i];
     }

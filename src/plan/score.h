@@ -12,7 +12,6 @@
 
 enum iw_axis { IW_AXIS_COST, IW_AXIS_LATENCY, IW_AXIS_QUALITY, IW_AXIS_RISK, IW_AXES };
 extern const char *const iw_axis_words[IW_AXES]; /* "cost", "time to spare", "quality", "operational risk" */
-extern const char *const iw_axis_answers[IW_AXES]; /* the question that sets its weight */
 
 /* What operational risk is made of, in points of 100; several may hold at once. */
 enum iw_risk {

@@ -165,9 +165,9 @@ static const char *range_text(const struct iw_bill *b, const struct iw_strategy 
 }
 
 /* Without it 19.8 instead of 7.3 req/s from a gain of half again looks like an error. */
-static const char *why_so_much(const struct iw_lever *lever, double factor)
+static const char *why_so_much(const struct iw_tuning *tuning, double factor)
 {
-    double speed = lever->decode > lever->prefill ? lever->decode : lever->prefill;
+    double speed = tuning->decode > tuning->prefill ? tuning->decode : tuning->prefill;
     return factor > 1.2 * speed
                ? ", more than the gain in speed because the time limit decides how many share a "
                  "replica: what each takes less leaves room for more of them at once"
@@ -175,12 +175,12 @@ static const char *why_so_much(const struct iw_lever *lever, double factor)
 }
 
 /* The engine's answer in words: what one replica carries, and whether a whole one can go. */
-static struct iw_saving served_again(const struct iw_bill *b, const struct iw_lever *lever,
+static struct iw_saving served_again(const struct iw_bill *b, const struct iw_tuning *tuning,
                                      const struct iw_strategy_rules *rules)
 {
-    struct iw_rerun before = iw_rerun_of(b, &iw_lever_none);
+    struct iw_rerun before = iw_rerun_of(b, &iw_tuning_none);
     struct iw_saving s = {
-        .usd_per_month = IW_UNKNOWN, .lever = *lever, .rerun = iw_rerun_within(b, lever, rules)};
+        .usd_per_month = IW_UNKNOWN, .tuning = *tuning, .rerun = iw_rerun_within(b, tuning, rules)};
     double factor = s.rerun.capacity_rps / before.capacity_rps;
     s.how = "";
     if (!(factor > 0) || !isfinite(factor) || b->pick->replicas < 1)
@@ -192,7 +192,7 @@ static struct iw_saving served_again(const struct iw_bill *b, const struct iw_le
     s.how = iw_arena_printf(b->arena, "a replica then carries %s req/s%s instead of %s%s%s",
                             iw_fmt_sig(b->arena, s.rerun.capacity_rps),
                             s.rerun.cut ? " (beyond that too many are in flight for it to help)" : "",
-                            iw_fmt_sig(b->arena, before.capacity_rps), why_so_much(lever, factor),
+                            iw_fmt_sig(b->arena, before.capacity_rps), why_so_much(tuning, factor),
                             s.usd_per_month > 0   ? ", so fewer are needed over the horizon"
                             : s.usd_per_month < 0 ? ", so more are needed over the horizon"
                                                   : ", which frees no whole replica of this plan: room to "
@@ -204,14 +204,14 @@ static struct iw_saving on_cards(const struct iw_bill *b, const struct iw_strate
                                  double bound, const struct iw_strategy_rules *rules)
 {
     struct iw_saving none = {.usd_per_month = IW_UNKNOWN, .no_effect = true};
-    struct iw_lever lever;
+    struct iw_tuning tuning;
     if (iw_streq(s->group, "load balancing") && iw_streq(s->acts_on, "fleet")) {
         none.how = "The replicas of this plan are alike, so weights gain nothing until they differ";
         return none;
     }
-    if (iw_lever_of(b, s, bound, &lever)) {
-        struct iw_saving again = served_again(b, &lever, rules);
-        if (lever.decode > 1 || lever.prefill > 1) /* the others follow from the plan's own answers */
+    if (iw_tuning_of(b, s, bound, &tuning)) {
+        struct iw_saving again = served_again(b, &tuning, rules);
+        if (tuning.decode > 1 || tuning.prefill > 1) /* the others follow from the plan's own answers */
             again.how = iw_arena_printf(b->arena, "%s%s", again.how, range_text(b, s));
         if (again.served_again)
             return again;

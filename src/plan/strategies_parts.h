@@ -23,27 +23,27 @@ struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
 bool iw_strategy_acts_on(const struct iw_strategy *strategy, const char *part);
 
 /* What strategies change about the terms of the engine; all at 1 and `cached` at 0: nothing. */
-struct iw_lever {
+struct iw_tuning {
     double prefill, decode;  /* speed of either is multiplied by this */
     double kv_bytes, output; /* bytes of the cache, tokens of an answer */
     double cached;           /* share of the prompt that a prefix cache serves */
 };
-extern const struct iw_lever iw_lever_none;
+extern const struct iw_tuning iw_tuning_none;
 /* False when the strategy moves none of them, or the pick has no cards. `bound`: the share of requests that
  * it can work on. */
-bool iw_lever_of(const struct iw_bill *bill, const struct iw_strategy *strategy, double bound,
-                 struct iw_lever *lever);
-void iw_lever_add(struct iw_lever *all, const struct iw_lever *one);
+bool iw_tuning_of(const struct iw_bill *bill, const struct iw_strategy *strategy, double bound,
+                  struct iw_tuning *tuning);
+void iw_tuning_add(struct iw_tuning *all, const struct iw_tuning *one);
 /* One replica of the pick served again with them: the rate it can take, and the times at today's rate (p95).
  */
 struct iw_rerun {
     double capacity_rps, first_word_s, target_s;
     bool cut; /* the strategy's own rule ends before the target does */
 };
-struct iw_rerun iw_rerun_of(const struct iw_bill *bill, const struct iw_lever *lever);
+struct iw_rerun iw_rerun_of(const struct iw_bill *bill, const struct iw_tuning *tuning);
 /* The same for one strategy whose rules read how many requests are in flight: more of them are in flight at a
  * higher rate, and it counts only as long as its rules still hold. */
-struct iw_rerun iw_rerun_within(const struct iw_bill *bill, const struct iw_lever *lever,
+struct iw_rerun iw_rerun_within(const struct iw_bill *bill, const struct iw_tuning *tuning,
                                 const struct iw_strategy_rules *rules);
 /* The pick's bill a month if one replica carried `factor` times as much; NaN for an API. */
 double iw_bill_at(const struct iw_bill *bill, double factor);
@@ -54,8 +54,8 @@ struct iw_saving {
     bool inside;          /* the plan's figures hold it already; `how` says where */
     bool used;            /* the pick itself works that way */
     bool no_effect;       /* applies, and changes nothing in this plan: `how` says why */
-    bool served_again;    /* the engine said so: `lever`, `rerun` */
-    struct iw_lever lever;
+    bool served_again;    /* the engine said so: `tuning`, `rerun` */
+    struct iw_tuning tuning;
     struct iw_rerun rerun;
     bool on_hours; /* acts on the hours that other strategies of its kind act on: the largest counts */
 };

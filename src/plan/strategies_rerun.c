@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-const struct iw_lever iw_lever_none = {.prefill = 1, .decode = 1, .kv_bytes = 1, .output = 1};
+const struct iw_tuning iw_tuning_none = {.prefill = 1, .decode = 1, .kv_bytes = 1, .output = 1};
 
 /* A planning factor on speed; a strategy that works on a share of the requests gains no more than that share.
  */
@@ -17,29 +17,30 @@ static double bounded(double mult, double bound)
     return 1 / (1 - (less < bound ? less : bound < 0.95 ? bound : 0.95));
 }
 
-bool iw_lever_of(const struct iw_bill *b, const struct iw_strategy *s, double bound, struct iw_lever *lever)
+bool iw_tuning_of(const struct iw_bill *b, const struct iw_strategy *s, double bound,
+                  struct iw_tuning *tuning)
 {
     double mult = s->throughput_mult_plan;
     enum iw_kind_of kind = b->pick->spec.kind;
-    *lever = iw_lever_none;
+    *tuning = iw_tuning_none;
     if ((kind != IW_OWN && kind != IW_CLOUD) || b->pick->spec.device < 0 || !iw_known(mult))
         return false;
     if (iw_streq(s->acts_on, "memory") && iw_known(s->mem_factor))
-        lever->kv_bytes = s->mem_factor;
+        tuning->kv_bytes = s->mem_factor;
     else if (iw_streq(s->acts_on, "decode+price") && iw_known(s->cost_delta_plan))
-        lever->output = 1 + s->cost_delta_plan;
+        tuning->output = 1 + s->cost_delta_plan;
     else if (iw_streq(s->acts_on, "prefill") && iw_streq(s->head.id, "C-PREFIX"))
-        lever->cached = iw_resolved_num(b->ctx->resolved, "shared_prefix_frac");
+        tuning->cached = iw_resolved_num(b->ctx->resolved, "shared_prefix_frac");
     else if (iw_strategy_acts_on(s, "prefill") && !iw_strategy_acts_on(s, "decode"))
-        lever->prefill = bounded(mult, bound);
+        tuning->prefill = bounded(mult, bound);
     else if (iw_streq(s->acts_on, "decode"))
-        lever->decode = bounded(mult, bound);
+        tuning->decode = bounded(mult, bound);
     else
         return false;
-    return iw_known(lever->cached);
+    return iw_known(tuning->cached);
 }
 
-void iw_lever_add(struct iw_lever *all, const struct iw_lever *one)
+void iw_tuning_add(struct iw_tuning *all, const struct iw_tuning *one)
 {
     all->prefill *= one->prefill;
     all->decode *= one->decode;
@@ -48,7 +49,7 @@ void iw_lever_add(struct iw_lever *all, const struct iw_lever *one)
     all->cached = fmax(all->cached, one->cached);
 }
 
-/* A replica with the levers moved. Pointers inside stay valid as long as the struct does. */
+/* A replica tuned so. Pointers inside stay valid as long as the struct does. */
 struct bench {
     struct iw_constants constants;
     struct iw_weights weights;
@@ -57,7 +58,7 @@ struct bench {
     struct iw_memory memory;
 };
 
-static void set_up(struct bench *bench, const struct iw_bill *b, const struct iw_lever *lever)
+static void set_up(struct bench *bench, const struct iw_bill *b, const struct iw_tuning *tuning)
 {
     const struct iw_market *m = b->ctx->market;
     const struct iw_spec *s = &b->pick->spec;
@@ -67,23 +68,23 @@ static void set_up(struct bench *bench, const struct iw_bill *b, const struct iw
     bench->load = b->ctx->req.load;
     bench->config = (struct iw_config){&m->models[s->model].shape, &d->device, &bench->weights,
                                        &bench->constants, s->tensor_parallel};
-    bench->constants.prefill_mfu *= lever->prefill;
-    bench->constants.mbu *= lever->decode;
-    bench->constants.step_s /= lever->decode;
-    bench->constants.layer_s /= lever->decode;
-    bench->weights.kv_bytes *= lever->kv_bytes;
-    bench->load.output_tokens *= lever->output;
-    bench->load.output_p95_tokens *= lever->output;
-    bench->load.cached_prefix_frac = fmax(bench->load.cached_prefix_frac, lever->cached);
+    bench->constants.prefill_mfu *= tuning->prefill;
+    bench->constants.mbu *= tuning->decode;
+    bench->constants.step_s /= tuning->decode;
+    bench->constants.layer_s /= tuning->decode;
+    bench->weights.kv_bytes *= tuning->kv_bytes;
+    bench->load.output_tokens *= tuning->output;
+    bench->load.output_p95_tokens *= tuning->output;
+    bench->load.cached_prefix_frac = fmax(bench->load.cached_prefix_frac, tuning->cached);
     bench->memory = iw_memory_of(&bench->config, bench->load.context_p95_tokens);
 }
 
-struct iw_rerun iw_rerun_of(const struct iw_bill *b, const struct iw_lever *lever)
+struct iw_rerun iw_rerun_of(const struct iw_bill *b, const struct iw_tuning *tuning)
 {
     struct bench bench;
     struct iw_service service = {0};
     struct iw_rerun out = {0};
-    set_up(&bench, b, lever);
+    set_up(&bench, b, tuning);
     out.capacity_rps = iw_capacity_rps(&bench.config, &bench.memory, &bench.load, &b->ctx->req.target,
                                        b->pick->near_limit ? 1 : 1 + bench.constants.band, &service);
     service = iw_serve(&bench.config, &bench.memory, &bench.load, b->pick->service.rate_rps);
@@ -108,14 +109,14 @@ static bool still_holds(const struct iw_bill *b, const struct bench *bench,
     return holds;
 }
 
-struct iw_rerun iw_rerun_within(const struct iw_bill *b, const struct iw_lever *lever,
+struct iw_rerun iw_rerun_within(const struct iw_bill *b, const struct iw_tuning *tuning,
                                 const struct iw_strategy_rules *rules)
 {
     enum { HALVINGS = 20 };
     struct bench bench;
-    struct iw_rerun out = iw_rerun_of(b, lever);
-    double low = iw_rerun_of(b, &iw_lever_none).capacity_rps, high = out.capacity_rps;
-    set_up(&bench, b, lever);
+    struct iw_rerun out = iw_rerun_of(b, tuning);
+    double low = iw_rerun_of(b, &iw_tuning_none).capacity_rps, high = out.capacity_rps;
+    set_up(&bench, b, tuning);
     if (!(high > low) || still_holds(b, &bench, rules, high))
         return out;
     for (int i = 0; i < HALVINGS; i++) {

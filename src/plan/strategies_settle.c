@@ -96,11 +96,11 @@ static bool counts(const struct iw_strategy_item *item)
     return item->applies == IW_YES && !item->inside && item->yields_to == NULL && item->counted_with == NULL;
 }
 
-/* First the work, all levers at once, because t = prefill/x + decode/y is no product of single savings. */
+/* First the work, all tunings at once, because t = prefill/x + decode/y is no product of single savings. */
 static double saved_by_work(const struct iw_bill *bill, const struct iw_strategy_list *list,
                             const struct iw_saving *savings)
 {
-    struct iw_lever all = iw_lever_none;
+    struct iw_tuning all = iw_tuning_none;
     double most = 0; /* of those that stop helping at some rate: what they reach alone */
     bool any = false;
     for (size_t i = 0; i < list->count; i++) {
@@ -110,12 +110,12 @@ static double saved_by_work(const struct iw_bill *bill, const struct iw_strategy
         if (savings[i].rerun.cut)
             most = fmax(most, savings[i].rerun.capacity_rps);
         else
-            iw_lever_add(&all, &savings[i].lever);
+            iw_tuning_add(&all, &savings[i].tuning);
     }
     if (!any)
         return 0;
     double factor =
-        fmax(iw_rerun_of(bill, &all).capacity_rps, most) / iw_rerun_of(bill, &iw_lever_none).capacity_rps;
+        fmax(iw_rerun_of(bill, &all).capacity_rps, most) / iw_rerun_of(bill, &iw_tuning_none).capacity_rps;
     double saves = isfinite(factor) && factor > 0 ? iw_bill_at(bill, 1) - iw_bill_at(bill, factor) : 0;
     return saves > 0 ? saves : 0;
 }

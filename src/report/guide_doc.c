@@ -125,12 +125,3 @@ void iw_put_guide(struct iw_doc *doc, const struct iw_catalog *cat, int level)
             put_part(doc, cat, &chapters[i].parts[j], level + 1);
     }
 }
-
-const struct iw_doc *iw_guide_document(struct iw_arena *arena, const struct iw_catalog *cat)
-{
-    struct iw_doc *doc = iw_doc_new(arena);
-
-    iw_doc_heading(doc, 1, "The guide");
-    iw_put_guide(doc, cat, 2);
-    return doc;
-}

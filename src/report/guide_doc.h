@@ -7,8 +7,7 @@
 #include "catalog/catalog.h"
 #include "report/doc.h"
 
-const struct iw_doc *iw_guide_document(struct iw_arena *arena, const struct iw_catalog *cat);
-/* The same behind other content; `level` is that of its first heading, 1 or 2. */
+/* `level` is that of its first heading. */
 void iw_put_guide(struct iw_doc *doc, const struct iw_catalog *cat, int level);
 
 #endif

@@ -56,11 +56,6 @@ void iw_tab_freeze(struct iw_tab *tab)
     newest_column(tab)->frozen = true;
 }
 
-void iw_tab_links(struct iw_tab *tab)
-{
-    newest_column(tab)->link = true;
-}
-
 /* `row_count` counts whole rows only: a table that is written while a row is being filled must not read cells
  * that do not exist yet. */
 static void add_cell(struct iw_tab *tab, struct iw_cell cell)

@@ -24,7 +24,6 @@ struct iw_column {
     int priority; /* 1 is dropped last when the width is short */
     bool frozen;  /* never dropped; true for the first column, for a row without its name says nothing */
     int decimals; /* IW_COL_NUMBER, IW_COL_SHARE; -1 (the default): three significant digits, one decimal */
-    bool link;    /* IW_COL_TEXT: the cells are URLs; Markdown makes those clickable that iw_md_link takes */
 };
 struct iw_cell {
     bool known;
@@ -54,7 +53,6 @@ void iw_tab_column(struct iw_tab *tab, const char *id, const char *title, enum i
 /* These change the newest column. */
 void iw_tab_decimals(struct iw_tab *tab, int decimals);
 void iw_tab_freeze(struct iw_tab *tab);
-void iw_tab_links(struct iw_tab *tab);
 /* Cells are added left to right; the row is complete when every column has one. */
 void iw_tab_text(struct iw_tab *tab, const char *text); /* NULL: unknown */
 void iw_tab_num(struct iw_tab *tab, double value);      /* NaN: unknown */

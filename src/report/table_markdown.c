@@ -24,15 +24,11 @@ static void put_head(struct iw_sb *sb, const struct iw_tab *tab, const struct iw
     iw_sb_putc(sb, '\n');
 }
 
-static void put_row(struct iw_sb *sb, const struct iw_tab *tab, const struct iw_tab_view *view, size_t row)
+static void put_row(struct iw_sb *sb, const struct iw_tab_view *view, size_t row)
 {
     iw_sb_putc(sb, '|');
-    for (size_t c = 0; c < view->column_count; c++) {
-        size_t i = row * view->column_count + c;
-        /* A mark behind the URL would become part of the link. */
-        bool link = tab->columns[c].link && view->note_of[i] == 0;
-        put_cell(sb, link ? iw_md_link(sb->arena, view->cells[i]) : iw_md_escape(sb->arena, view->cells[i]));
-    }
+    for (size_t c = 0; c < view->column_count; c++)
+        put_cell(sb, iw_md_escape(sb->arena, view->cells[row * view->column_count + c]));
     iw_sb_putc(sb, '\n');
 }
 
@@ -52,7 +48,7 @@ void iw_tab_put_markdown(struct iw_sb *sb, const struct iw_tab *tab)
         iw_sb_putc(sb, '\n');
     put_head(sb, tab, &view);
     for (size_t row = 0; row < view.row_count; row++)
-        put_row(sb, tab, &view, row);
+        put_row(sb, &view, row);
     /* A heading alone looks like a page that failed to load. */
     if (view.row_count == 0)
         iw_sb_put(sb, "\n(none)\n");

@@ -43,7 +43,6 @@ struct iw_node {
 };
 
 struct iw_expr {
-    const char *text;
     const struct iw_vocab_name *names; /* borrowed from the vocabulary that the rule was checked against */
     int count;
     struct iw_node nodes[];

@@ -11,7 +11,6 @@ static const struct iw_expr *keep(const struct iw_compile *c)
     size_t bytes = (size_t)c->count * sizeof c->nodes[0];
     struct iw_expr *expr = iw_arena_alloc(c->arena, sizeof *expr + bytes);
 
-    expr->text = iw_arena_strdup(c->arena, c->text);
     expr->names = c->vocab->names;
     expr->count = c->count;
     memcpy(expr->nodes, c->nodes, bytes);
@@ -41,9 +40,4 @@ enum iw_status iw_expr_parse(struct iw_arena *arena, const struct iw_vocab *voca
     if (status == IW_OK)
         *out = keep(&c);
     return status;
-}
-
-const char *iw_expr_text(const struct iw_expr *expr)
-{
-    return expr->text;
 }

@@ -61,8 +61,6 @@ void iw_facts_init(struct iw_facts *facts, struct iw_arena *arena,
 void iw_fact_bool(struct iw_facts *facts, const char *name, enum iw_tri value);
 void iw_fact_num(struct iw_facts *facts, const char *name, double value);       /* NaN: unknown */
 void iw_fact_word(struct iw_facts *facts, const char *name, const char *value); /* NULL: unknown */
-/* The members of a set, NULL-terminated; an array of only NULL is the empty set. NULL: unknown. */
-void iw_fact_set(struct iw_facts *facts, const char *name, const char *const *members);
 
 /* Bounds of one expression. A rule of the data takes a tenth of them; they keep a hostile one harmless. */
 enum {
@@ -87,7 +85,6 @@ size_t iw_expr_names(const struct iw_expr *expr, int *out, size_t max);
 size_t iw_expr_unknowns(const struct iw_expr *expr, const struct iw_facts *facts, int *out, size_t max);
 /* The members of the known set `name` (as bits) whose membership is open and keeps the expression open. */
 uint64_t iw_expr_open_members(const struct iw_expr *expr, const struct iw_facts *facts, int name);
-const char *iw_expr_text(const struct iw_expr *expr); /* as it was written */
 
 enum iw_tri iw_tri_not(enum iw_tri a);
 enum iw_tri iw_tri_and(enum iw_tri a, enum iw_tri b);

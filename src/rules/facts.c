@@ -55,25 +55,3 @@ void iw_fact_word(struct iw_facts *facts, const char *name, const char *value)
     assert(index >= 0);
     *place = (struct iw_value){.known = index >= 0, .as.word = index};
 }
-
-/* All members or none: a set that lacks one would answer "no" where the truth is "yes". */
-void iw_fact_set(struct iw_facts *facts, const char *name, const char *const *members)
-{
-    struct iw_value *place = place_of(facts, name, IW_V_SET);
-    uint64_t set = 0;
-
-    if (!place)
-        return;
-    *place = (struct iw_value){.known = false};
-    if (!members)
-        return;
-    for (size_t i = 0; members[i]; i++) {
-        int index = iw_vocab_value(facts->vocab, (int)(place - facts->values), members[i]);
-
-        assert(index >= 0);
-        if (index < 0)
-            return;
-        set |= UINT64_C(1) << index;
-    }
-    *place = (struct iw_value){.known = true, .as.set = set};
-}

@@ -317,26 +317,6 @@ static void written_texts_are_read_back_without_loss(void **state)
     assert_string_equal(sb.text, "t = \"esc [2J bad \xEF\xBF\xBD\";\n");
 }
 
-static void written_numbers_are_read_back_without_loss(void **state)
-{
-    static const double values[] = {0,    1,     -1,      0.1, 3.673, 2147483647, 2147483648.0, -2147483649.0,
-                                    8e10, 1e300, 1.0 / 3, 5e-7};
-    struct iw_sb sb;
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(values); i++) {
-        double back = -42;
-        iw_sb_init(&sb, arena);
-        iw_conf_put_number(&sb, 2, "n", values[i]);
-        assert_true(iw_node_number(iw_node_get(parse(sb.text), "n"), &back));
-        if (back != values[i])
-            fail_msg("%s became %g", sb.text, back);
-    }
-    iw_sb_init(&sb, arena);
-    iw_conf_put_number(&sb, 2, "n", IW_UNKNOWN);
-    assert_string_equal(sb.text, "");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -349,7 +329,6 @@ int main(void)
         cmocka_unit_test(a_flood_of_members_or_values_is_refused),
         cmocka_unit_test(a_file_is_read_and_a_missing_one_is_named),
         cmocka_unit_test(written_texts_are_read_back_without_loss),
-        cmocka_unit_test(written_numbers_are_read_back_without_loss),
     };
 
     return cmocka_run_group_tests_name("conf_read", tests, set_up, tear_down);

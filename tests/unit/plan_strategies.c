@@ -253,7 +253,7 @@ static void nothing_moved_is_the_pick_itself(void **state)
     struct scene *s = scene_of(*state, ((struct world *)*state)->today, prefixed);
     struct iw_candidate *pick = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
     struct iw_bill bill = iw_bill_of(s->arena, s->ctx, pick);
-    struct iw_rerun same = iw_rerun_of(&bill, &iw_lever_none);
+    struct iw_rerun same = iw_rerun_of(&bill, &iw_tuning_none);
     assert_true(near(same.capacity_rps, pick->capacity_rps / pick->replicas, 1e-3));
     assert_true(near(same.first_word_s, pick->service.ttft_p95_s, 1e-9));
     assert_true(near(same.target_s, pick->latency_p95_s, 1e-9));
@@ -262,19 +262,19 @@ static void nothing_moved_is_the_pick_itself(void **state)
 }
 
 /* Prefill and decoding add up: twice as fast at both is at least as good as either, and never four times. */
-static void levers_add_times_and_do_not_multiply(void **state)
+static void tunings_add_times_and_do_not_multiply(void **state)
 {
     struct scene *s = scene_of(*state, ((struct world *)*state)->today,
                                "use_case=chatbot; quality=basic; throughput=high; latency=60 s whole; "
                                "input_tokens=4000; output_tokens=200");
     struct iw_candidate *pick = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
     struct iw_bill bill = iw_bill_of(s->arena, s->ctx, pick);
-    struct iw_lever prefill = iw_lever_none, decode = iw_lever_none, both = iw_lever_none;
+    struct iw_tuning prefill = iw_tuning_none, decode = iw_tuning_none, both = iw_tuning_none;
     prefill.prefill = 2;
     decode.decode = 2;
-    iw_lever_add(&both, &prefill);
-    iw_lever_add(&both, &decode);
-    double now = iw_rerun_of(&bill, &iw_lever_none).capacity_rps;
+    iw_tuning_add(&both, &prefill);
+    iw_tuning_add(&both, &decode);
+    double now = iw_rerun_of(&bill, &iw_tuning_none).capacity_rps;
     double a = iw_rerun_of(&bill, &prefill).capacity_rps / now;
     double b = iw_rerun_of(&bill, &decode).capacity_rps / now;
     double ab = iw_rerun_of(&bill, &both).capacity_rps / now;
@@ -291,11 +291,11 @@ static void a_strategy_counts_only_as_far_as_its_rule_holds(void **state)
                                "use_case=chatbot; quality=basic; throughput=high; latency=30 s whole");
     struct iw_candidate *pick = own_of(s, "llama-3.1-8b-instruct", "nvidia-h100-sxm", 1);
     struct iw_bill bill = iw_bill_of(s->arena, s->ctx, pick);
-    struct iw_lever lever = iw_lever_none;
+    struct iw_tuning tuning = iw_tuning_none;
     iw_facts_of_candidate(&bill.facts, s->arena, s->ctx, pick);
-    lever.decode = 1.5;
-    struct iw_rerun free = iw_rerun_of(&bill, &lever);
-    struct iw_rerun within = iw_rerun_within(&bill, &lever, rules_of(s, "S-SPEC"));
+    tuning.decode = 1.5;
+    struct iw_rerun free = iw_rerun_of(&bill, &tuning);
+    struct iw_rerun within = iw_rerun_within(&bill, &tuning, rules_of(s, "S-SPEC"));
     assert_true(within.cut); /* hundreds are in flight on such a card */
     assert_true(within.capacity_rps < free.capacity_rps);
     scene_free(s);
@@ -365,7 +365,7 @@ int main(void)
         cmocka_unit_test(reserved_prices_wait_for_a_commitment),
         cmocka_unit_test(conditions_that_flip_the_sign_are_kept),
         cmocka_unit_test(nothing_moved_is_the_pick_itself),
-        cmocka_unit_test(levers_add_times_and_do_not_multiply),
+        cmocka_unit_test(tunings_add_times_and_do_not_multiply),
         cmocka_unit_test(a_strategy_counts_only_as_far_as_its_rule_holds),
         cmocka_unit_test(a_prefix_cache_shortens_this_plans_first_word),
         cmocka_unit_test(the_picks_own_format_is_never_called_unfit),

@@ -168,7 +168,9 @@ static const char *plain_guide(struct iw_arena *arena, const struct iw_catalog *
     struct iw_sb markdown, plain;
     iw_sb_init(&markdown, arena);
     iw_sb_init(&plain, arena);
-    iw_doc_put_markdown(&markdown, iw_guide_document(arena, cat));
+    struct iw_doc *doc = iw_doc_new(arena);
+    iw_put_guide(doc, cat, 1);
+    iw_doc_put_markdown(&markdown, doc);
     for (const char *p = markdown.text; *p != '\0';) {
         size_t skip = 0;
         for (size_t i = 0; skip == 0 && i < 3; i++)

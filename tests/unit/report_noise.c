@@ -82,8 +82,6 @@ static struct iw_tab *noise_table(struct iw_arena *arena, uint32_t *seed)
         iw_tab_column(tab, noise(arena, seed), noise(arena, seed), type, (int)draw(seed, 5));
         if (draw(seed, 6) == 0)
             iw_tab_freeze(tab);
-        if (draw(seed, 6) == 0)
-            iw_tab_links(tab);
     }
     for (uint32_t i = 0; i < rows * columns; i++) {
         if (tab->columns[i % columns].type == IW_COL_TEXT)

@@ -50,7 +50,6 @@ struct iw_tab *sample_table(struct iw_arena *arena)
     iw_tab_decimals(tab, 2);
     iw_tab_column(tab, "in_region", "In region", IW_COL_YESNO, 2);
     iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 6);
-    iw_tab_links(tab);
 
     iw_tab_text(tab, "Llama-3.1-8B on 2 x L4");
     iw_tab_num(tab, 2);

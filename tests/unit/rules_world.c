@@ -82,6 +82,20 @@ const struct iw_expr *world_parse(struct world *world, const char *text)
     return expr;
 }
 
+void world_set(struct iw_facts *facts, const char *name, const char *const *members)
+{
+    int place = iw_vocab_find(facts->vocab, name);
+    uint64_t set = 0;
+
+    assert_true(place >= 0);
+    for (size_t i = 0; members[i]; i++) {
+        int index = iw_vocab_value(facts->vocab, place, members[i]);
+        assert_true(index >= 0);
+        set |= UINT64_C(1) << index;
+    }
+    facts->values[place] = (struct iw_value){.known = true, .as.set = set};
+}
+
 static void know_set(struct world *world, const char *name, const char *members)
 {
     const char *list[65] = {NULL};
@@ -92,7 +106,7 @@ static void know_set(struct world *world, const char *name, const char *members)
         list[count++] = iw_arena_strndup(world->arena, members, length);
         members += length + (members[length] == ',');
     }
-    iw_fact_set(&world->facts, name, list);
+    world_set(&world->facts, name, list);
 }
 
 static void know_one(struct world *world, const char *name, const char *value)

@@ -23,6 +23,8 @@ int world_teardown(void **state);
 
 /* Fails the test with the parser's message when `text` is refused. */
 const struct iw_expr *world_parse(struct world *world, const char *text);
+/* The members of a set, NULL-terminated; an array of only NULL is the empty set. */
+void world_set(struct iw_facts *facts, const char *name, const char *const *members);
 /* Facts as "phi=yes kind=api n_replicas=2 regimes=gdpr,sox multimodal="; all others become unknown. */
 void world_know(struct world *world, const char *facts);
 /* Fails the test, naming rule and facts, unless the rule gives `expected`. */

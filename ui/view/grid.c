@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-const char *const iw_role_words[IW_ROLE_COUNT] = {"text",  "dim", "title", "frame", "focus", "chosen",
-                                                  "field", "key", "good",  "warn",  "bad",   "link"};
-
 static int clamp(int value, int low, int high)
 {
     return value < low ? low : value > high ? high : value;

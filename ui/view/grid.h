@@ -24,7 +24,6 @@ enum iw_role {
     IW_ROLE_LINK,
     IW_ROLE_COUNT
 };
-extern const char *const iw_role_words[IW_ROLE_COUNT];
 
 enum { IW_CELL_BYTES = 16, IW_GRID_MAX_COLS = 512, IW_GRID_MAX_ROWS = 256 };
 
