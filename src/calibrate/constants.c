@@ -285,3 +285,9 @@ void iw_constants_for_each(const struct iw_catalog *cat, const struct iw_acceler
         set_speeds(&list, &place, &out[i]);
     }
 }
+
+const char *iw_kind_of_figures(enum iw_figures figures)
+{
+    static const char *const words[] = {"calibrated", "borrowed", "roofline", "listed", "yours"};
+    return words[figures];
+}

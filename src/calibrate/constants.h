@@ -40,5 +40,7 @@ struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct 
 void iw_constants_for_each(const struct iw_catalog *cat, const struct iw_accelerator *accelerator,
                            const char *family, double year, const struct iw_weights *weights, size_t count,
                            struct iw_constants *out);
+/* "calibrated": the word of plans, tables and exports. */
+const char *iw_kind_of_figures(enum iw_figures figures);
 
 #endif

@@ -2,6 +2,7 @@
 #include "calibrate/score.h"
 
 #include "base/str.h"
+#include "calibrate/constants.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,12 +29,6 @@ struct iw_comparison iw_compare_trials(struct iw_arena *arena, const struct iw_c
         out.predicted++;
     }
     return out;
-}
-
-const char *iw_kind_of_figures(enum iw_figures figures)
-{
-    static const char *const words[] = {"calibrated", "borrowed", "roofline", "listed", "yours"};
-    return words[figures];
 }
 
 static const char *key_of(struct iw_arena *arena, const struct iw_compared *r, enum iw_grouping grouping)

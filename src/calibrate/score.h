@@ -20,9 +20,6 @@ struct iw_comparison {
 struct iw_comparison iw_compare_trials(struct iw_arena *arena, const struct iw_catalog *cat,
                                        const struct iw_trials *trials);
 
-/* "calibrated", "borrowed", "roofline", ... */
-const char *iw_kind_of_figures(enum iw_figures figures);
-
 /* What rows may be grouped by. */
 enum iw_grouping {
     IW_BY_ACCELERATOR,

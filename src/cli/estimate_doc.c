@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An estimate to be read: what was asked, whether it fits, how fast it is, how sure that is, and what others
  * measured. */
-#include "calibrate/score.h"
+#include "calibrate/constants.h"
 #include "cli/estimate.h"
 #include "cli/output.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "calibrate/score.h"
+#include "calibrate/constants.h"
 #include "cli/estimate.h"
 #include "cli/jot.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "calibrate/constants.h"
 #include "cli/validate.h"
 
 static void error_columns(struct iw_tab *tab, bool bands)

@@ -77,12 +77,6 @@ void iw_ledger_model(struct iw_ledger *l)
     add_quality(l, &mm->rating);
 }
 
-static const char *figures_kind(enum iw_figures figures)
-{
-    static const char *const kinds[] = {"calibrated", "borrowed", "roofline", "list price", "yours"};
-    return kinds[figures];
-}
-
 /* The band carries the number of rows behind it in its unit: 0.3 from 280 rows is another thing than from
  * none. */
 static void add_speeds(struct iw_ledger *l, const struct iw_constants *k, const struct iw_speeds *e,
@@ -108,7 +102,7 @@ static void add_constants(struct iw_ledger *l, const struct iw_market_device *d)
     const struct iw_weights *weights = &l->ctx->market->formats[l->pick->spec.format].weights;
     const struct iw_constants *k = iw_constants_with(d, weights);
     const char *family = d->llama_cpp ? "llama.cpp" : "vllm";
-    const char *kind = figures_kind(k->figures);
+    const char *kind = iw_kind_of_figures(k->figures);
     struct iw_speed_place place = iw_speed_place_of(cat, d->entry, family, IW_UNKNOWN, weights);
     const struct iw_speeds *speeds = iw_speeds_entry(cat, &place);
     const struct iw_engine_constants *c = iw_defaults_entry(cat, d->entry, family);

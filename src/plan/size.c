@@ -17,7 +17,7 @@ struct iw_size_terms iw_size_terms_of(const struct iw_knowledge *k)
         .common_cause = iw_setting_value(k, "common-cause-share"),
         .coverage = iw_setting_value(k, "failover-coverage"),
         .alone_release_share = iw_setting_value(k, "releases-a-month") * iw_setting_value(k, "rollback-min") /
-                               (730.5 * 60), /* of a month of 30.4375 days */
+                               (IW_HOURS_PER_MONTH * 60),
     };
     double network = iw_setting_value(k, "availability-network"),
            gateway = iw_setting_value(k, "availability-gateway");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* CANDIDATE of the contract, and the lists of those that are out. */
+#include "calibrate/constants.h"
 #include "report/plan_json_parts.h"
 #include "report/plan_words.h"
 
@@ -159,7 +160,7 @@ json_t *iw_json_candidate(struct iw_arena *arena, const struct iw_candidate *c)
     put_service(&at, c);
     put_money(&at, c);
     iw_json_put_num(&at, "error_band", c->error_band);
-    iw_json_put_text(&at, "kind_of_figures", iw_figures_id(c->figures));
+    iw_json_put_text(&at, "kind_of_figures", iw_kind_of_figures(c->figures));
     iw_json_put_num(&at, "score", c->verdict == IW_REJECTED ? IW_UNKNOWN : c->score);
     iw_json_put(arena, at.object, "score_parts", parts_of(arena, c));
     iw_json_put_num(&at, "risk", c->verdict == IW_REJECTED ? IW_UNKNOWN : c->risk);

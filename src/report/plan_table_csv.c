@@ -3,6 +3,7 @@
  * script must be able to read the same word. */
 #include "report/plan_tables.h"
 
+#include "calibrate/constants.h"
 #include "report/plan_words.h"
 
 struct text_column {
@@ -53,7 +54,7 @@ TEXT_OF(fallback_provider, c->fallback_provider)
 TEXT_OF(fallback_model, c->fallback_model)
 TEXT_OF(tier, c->quality_tier > 0 ? iw_tier_words[c->quality_tier] : NULL)
 TEXT_OF(confidence, c->quality_confidence)
-TEXT_OF(figures, iw_figures_id(c->figures))
+TEXT_OF(figures, iw_kind_of_figures(c->figures))
 TEXT_OF(verdict, iw_verdict_words[c->verdict])
 TEXT_OF(reasons, reasons_text(arena, c))
 

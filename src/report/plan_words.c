@@ -20,12 +20,6 @@ const char *iw_pricing_id(enum iw_pricing pricing)
     return word_at(words, COUNT_OF(words), (int)pricing);
 }
 
-const char *iw_figures_id(enum iw_figures figures)
-{
-    static const char *const words[] = {"calibrated", "borrowed", "roofline", "listed", "yours"};
-    return word_at(words, COUNT_OF(words), (int)figures);
-}
-
 /* "derived" is no word of the contract; arithmetic of ours counts as judgement there. */
 const char *iw_verified_id(int verified)
 {

@@ -8,7 +8,6 @@
 
 /* The words of the JSON contract. */
 const char *iw_pricing_id(enum iw_pricing pricing);    /* "on_demand" */
-const char *iw_figures_id(enum iw_figures figures);    /* "roofline" */
 const char *iw_verified_id(int verified);              /* "read", "cited", "judgement"; NULL: not said */
 const char *iw_target_id(enum iw_latency_target kind); /* "first_token" */
 

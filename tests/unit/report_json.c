@@ -3,6 +3,7 @@
 #include "report_plan_fixture.h"
 #include "report_support.h"
 
+#include "calibrate/constants.h"
 #include "report/plan_json.h"
 #include "report/plan_words.h"
 
@@ -280,7 +281,7 @@ static void every_way_to_pay_and_kind_of_figure_has_its_word(void **state)
     for (int i = 0; i < 6; i++)
         assert_string_equal(iw_pricing_id((enum iw_pricing)i), pricing[i]);
     for (int i = 0; i < 5; i++)
-        assert_string_equal(iw_figures_id((enum iw_figures)i), figures[i]);
+        assert_string_equal(iw_kind_of_figures((enum iw_figures)i), figures[i]);
     assert_string_equal(iw_verified_id(2), "judgement");
     assert_null(iw_verified_id(-1));
 }

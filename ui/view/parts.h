@@ -31,7 +31,6 @@ enum iw_sign {
     IW_SIGN_BAR,       /* on the critical path */
     IW_SIGN_LIGHT_BAR, /* other work */
     IW_SIGN_DAY,       /* a milestone */
-    IW_SIGN_BAND,
     IW_SIGN_ACROSS,
     IW_SIGN_COUNT
 };

@@ -6,10 +6,10 @@
 const char *iw_sign(const struct iw_grid *grid, enum iw_sign sign)
 {
     static const char *const drawn[IW_SIGN_COUNT] = {"✓",  "▸",  "•", "•", "↑", "↓", "‹", "›", "→",
-                                                     "↑↓", "←→", "⏎", "⌫", "█", "▒", "◆", "±", "─"};
+                                                     "↑↓", "←→", "⏎", "⌫", "█", "▒", "◆", "─"};
     static const char *const plain[IW_SIGN_COUNT] = {"x",         ">", "*",  "*",       "^",          "v",
                                                      "<",         ">", "->", "Up/Down", "Left/Right", "Enter",
-                                                     "Backspace", "#", "=",  "*",       "+-",         "-"};
+                                                     "Backspace", "#", "=",  "*",       "-"};
 
     return grid->ascii ? plain[sign] : drawn[sign];
 }
