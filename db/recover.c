@@ -28,11 +28,11 @@ static enum iw_status bring(struct recovery *r, const char *what, const char *ta
     enum iw_status status = iw_salvage_table(&s, table, id, columns, err);
     *read = s.read;
     if (s.gaps > 0)
-        lose(r, iw_arena_printf(r->arena, "%s: %d place%s could not be read", what, s.gaps,
-                                s.gaps == 1 ? "" : "s"));
+        lose(r, iw_arena_printf(r->arena, "%s: %s could not be read", what,
+                                iw_fmt_count(r->arena, s.gaps, "place", "places")));
     if (s.refused > 0)
-        lose(r, iw_arena_printf(r->arena, "%s: %d row%s left out, which cannot be right", what,
-                                (int)s.refused, s.refused == 1 ? " was" : "s were"));
+        lose(r, iw_arena_printf(r->arena, "%s: %s left out, which cannot be right", what,
+                                iw_fmt_count(r->arena, (double)s.refused, "row was", "rows were")));
     return status;
 }
 
@@ -65,35 +65,39 @@ static enum iw_status bring_all(struct recovery *r, struct iw_err *err)
  * found; what cannot is removed. In this order: each step relies on those before it. */
 static const struct repair {
     const char *sql;
-    const char *lost; /* "%d" of these; NULL: nothing to tell */
+    const char *one, *many; /* what was lost, for iw_fmt_count; NULL: nothing to tell */
 } repairs[] = {
     {"INSERT INTO session (id, name, created_ms, updated_ms) SELECT session_id, "
      "'Recovered session ' || session_id, min(created_ms), max(updated_ms) FROM scenario "
      "WHERE session_id NOT IN (SELECT id FROM session) GROUP BY session_id",
+     "session without its name; it is called \"Recovered session N\"",
      "sessions without their names; they are called \"Recovered session N\""},
     {"INSERT INTO session (name, created_ms, updated_ms) SELECT 'Recovered answers', min(at_ms), max(at_ms) "
      "FROM entry WHERE scenario_id NOT IN (SELECT id FROM scenario) HAVING count(*) > 0",
-     NULL},
+     NULL, NULL},
     {"INSERT INTO scenario (id, session_id, name, position, created_ms, updated_ms) SELECT scenario_id, "
      "(SELECT id FROM session WHERE name = 'Recovered answers'), 'scenario ' || scenario_id, "
      "coalesce(max(step) FILTER (WHERE dropped = 0), 0), min(at_ms), max(at_ms) FROM entry "
      "WHERE scenario_id NOT IN (SELECT id FROM scenario) GROUP BY scenario_id",
+     "scenario without its name; it is in the session \"Recovered answers\"",
      "scenarios without their names; they are in the session \"Recovered answers\""},
-    {"UPDATE scenario SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM scenario)", NULL},
+    {"UPDATE scenario SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM scenario)", NULL, NULL},
     {"DELETE FROM draft WHERE scenario_id NOT IN (SELECT id FROM scenario)",
-     "half-typed texts of scenarios that are gone"},
+     "half-typed text of a scenario that is gone", "half-typed texts of scenarios that are gone"},
     {"DELETE FROM snapshot WHERE scenario_id NOT IN (SELECT id FROM scenario)",
-     "plans of scenarios that are gone"},
+     "plan of a scenario that is gone", "plans of scenarios that are gone"},
     {"INSERT INTO scenario (session_id, name, created_ms, updated_ms) SELECT id, 'base', created_ms, "
      "updated_ms FROM session s WHERE deleted_ms IS NULL AND NOT EXISTS (SELECT 1 FROM scenario c "
      "WHERE c.session_id = s.id AND c.deleted_ms IS NULL)",
+     "session without its scenarios; it has an empty one",
      "sessions without their scenarios; they have an empty one"},
     {"UPDATE scenario SET position = coalesce((SELECT max(step) FROM entry e "
      "WHERE e.scenario_id = scenario.id AND e.dropped = 0 AND e.step <= position), 0) "
      "WHERE position <> 0 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.scenario_id = scenario.id "
      "AND e.step = position AND e.dropped = 0)",
+     "scenario whose last answers are gone; it stands on an earlier one",
      "scenarios whose last answers are gone; they stand on an earlier one"},
-    {"UPDATE entry SET before_state = 0, before_text = NULL", NULL},
+    {"UPDATE entry SET before_state = 0, before_text = NULL", NULL, NULL},
 };
 
 static enum iw_status repair(struct recovery *r, struct iw_err *err)
@@ -102,8 +106,8 @@ static enum iw_status repair(struct recovery *r, struct iw_err *err)
     for (size_t i = 0; i < sizeof repairs / sizeof repairs[0] && status == IW_OK; i++) {
         status = iw_sql_do(&r->to->db, repairs[i].sql, NULL, err);
         int changed = sqlite3_changes(r->to->db.handle);
-        if (status == IW_OK && changed > 0 && repairs[i].lost != NULL)
-            lose(r, iw_arena_printf(r->arena, "%d %s", changed, repairs[i].lost));
+        if (status == IW_OK && changed > 0 && repairs[i].one != NULL)
+            lose(r, iw_fmt_count(r->arena, changed, repairs[i].one, repairs[i].many));
     }
     return status;
 }

@@ -180,6 +180,11 @@ const char *iw_fmt_num(struct iw_arena *arena, double value, int decimals)
     return group(arena, fixed);
 }
 
+const char *iw_fmt_count(struct iw_arena *arena, double count, const char *one, const char *many)
+{
+    return iw_arena_printf(arena, "%s %s", iw_fmt_num(arena, count, 0), count == 1 ? one : many);
+}
+
 /* `value` rounded to three significant digits, and the decimals that show them. */
 static double three_digits(double value, int *decimals)
 {

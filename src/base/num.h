@@ -33,6 +33,8 @@ size_t iw_scan_number(const char *text, double *out);
 
 /* Fixed decimals with ',' between thousands; "—" for unknown. Ring of static-free results: arena. */
 const char *iw_fmt_num(struct iw_arena *arena, double value, int decimals);
+/* A count with its word, or with its word and verb: "1 price is", "1,200 prices are". */
+const char *iw_fmt_count(struct iw_arena *arena, double count, const char *one, const char *many);
 /* Three significant digits at most, no needless zeros: 0.0123, 4.5, 120, 12,300. */
 const char *iw_fmt_sig(struct iw_arena *arena, double value);
 /* The shortest text that reads back as the same double, without separators: for files. NULL for NaN and

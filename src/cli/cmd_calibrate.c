@@ -60,8 +60,8 @@ static void say_rows(struct iw_cli *cli, const struct iw_trials *trials, size_t 
     struct iw_arena *a = cli->arena;
     if (iw_given(&cli->args, IW_OPT_QUIET))
         return;
-    iw_sb_printf(&cli->said, "inferwright: fitted on %s of %s rows, %s of them from the file\n",
-                 iw_fmt_num(a, (double)used, 0), iw_fmt_num(a, (double)trials->count, 0),
+    iw_sb_printf(&cli->said, "inferwright: fitted on %s of %s, %s of them from the file\n",
+                 iw_fmt_num(a, (double)used, 0), iw_fmt_count(a, (double)trials->count, "row", "rows"),
                  iw_fmt_num(a, (double)own, 0));
 }
 

@@ -48,12 +48,6 @@ static void put_findings(struct iw_cli *cli, const struct iw_diags *diags)
         iw_sb_printf(&cli->out, "and %zu more findings\n", diags->dropped);
 }
 
-static const char *counted(struct iw_arena *arena, size_t count, const char *what)
-{
-    return iw_arena_printf(arena, "%s %s%s", iw_fmt_num(arena, (double)count, 0), what,
-                           count == 1 ? "" : "s");
-}
-
 enum iw_status iw_cmd_catalog_check(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
@@ -68,10 +62,12 @@ enum iw_status iw_cmd_catalog_check(struct iw_cli *cli, struct iw_err *err)
     if (iw_output_of(cli) == IW_OUTPUT_TEXT) {
         size_t errors = diags.errors, all = diags.count + diags.dropped;
         put_findings(cli, &diags);
-        iw_sb_printf(&cli->out, "%s, %s", counted(cli->arena, errors, "error"),
-                     counted(cli->arena, all > errors ? all - errors : 0, "warning"));
+        iw_sb_printf(
+            &cli->out, "%s, %s", iw_fmt_count(cli->arena, (double)errors, "error", "errors"),
+            iw_fmt_count(cli->arena, (double)(all > errors ? all - errors : 0), "warning", "warnings"));
         if (k != NULL)
-            iw_sb_printf(&cli->out, " in %s entries", iw_fmt_num(cli->arena, (double)entries_of(k->cat), 0));
+            iw_sb_printf(&cli->out, " in %s",
+                         iw_fmt_count(cli->arena, (double)entries_of(k->cat), "entry", "entries"));
         iw_sb_putc(&cli->out, '\n');
     } else {
         iw_output_table(cli, findings_table(cli->arena, &diags));

@@ -51,7 +51,8 @@ static const struct iw_doc *document_of(struct iw_cli *cli, const struct iw_comp
     else
         iw_doc_para(doc, "None: the plans are the same.");
     if (same > 0)
-        iw_doc_para(doc, "%zu other answer%s the same.", same, same == 1 ? " is" : "s are");
+        iw_doc_para(doc, "%s the same.",
+                    iw_fmt_count(cli->arena, (double)same, "other answer is", "other answers are"));
     iw_doc_heading(doc, 2, "Their plans");
     iw_doc_table(doc, iw_compare_figures_table(cli->arena, c));
     return doc;

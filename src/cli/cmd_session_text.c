@@ -52,8 +52,8 @@ static enum iw_status import(struct iw_cli *cli, struct iw_store *store, const s
     struct iw_doc *doc = iw_doc_new(cli->arena);
     for (size_t i = 0; status == IW_OK && i < count; i++)
         if (rows[i].id == at.session)
-            iw_doc_para(doc, "The session \"%s\" was imported: %zu scenario%s.", rows[i].name,
-                        rows[i].scenarios, rows[i].scenarios == 1 ? "" : "s");
+            iw_doc_para(doc, "The session \"%s\" was imported: %s.", rows[i].name,
+                        iw_fmt_count(cli->arena, (double)rows[i].scenarios, "scenario", "scenarios"));
     if (status == IW_OK)
         iw_output_doc(cli, doc);
     return status;

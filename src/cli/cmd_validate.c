@@ -38,11 +38,11 @@ static void put_doc(struct iw_cli *cli, const struct iw_shown_comparison *shown,
     const struct iw_comparison *c = shown->comparison;
     struct iw_doc *doc = iw_doc_new(cli->arena);
     iw_doc_heading(doc, 1, "Predicted against measured");
-    iw_doc_para(
-        doc,
-        "%s: %s rows, %s predicted. The error of a row is |predicted - measured| / measured; bias is the "
-        "median of predicted / measured - 1.",
-        file, iw_fmt_num(cli->arena, (double)c->count, 0), iw_fmt_num(cli->arena, (double)c->predicted, 0));
+    iw_doc_para(doc,
+                "%s: %s, %s predicted. The error of a row is |predicted - measured| / measured; bias is the "
+                "median of predicted / measured - 1.",
+                file, iw_fmt_count(cli->arena, (double)c->count, "row", "rows"),
+                iw_fmt_num(cli->arena, (double)c->predicted, 0));
     iw_doc_table(doc, iw_headline_table(shown));
     for (int g = 0; g < IW_GROUPING_COUNT; g++) {
         bool asked = by == g;

@@ -62,8 +62,8 @@ static void look_inside(struct iw_doctor *d, struct iw_store *store)
                                ? ""
                                : iw_arena_printf(d->cli->arena, ", and %zu deleted, kept for %d days",
                                                  deleted, IW_STORE_DELETED_DAYS);
-        iw_doctor_find(d, "Store contents", IW_HEALTHY, NULL, "whole; %zu session%s%s", count,
-                       count == 1 ? "" : "s", more);
+        iw_doctor_find(d, "Store contents", IW_HEALTHY, NULL, "whole; %s%s",
+                       iw_fmt_count(d->cli->arena, (double)count, "session", "sessions"), more);
         return;
     }
     if (diags.count == 0)

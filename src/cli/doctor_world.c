@@ -61,16 +61,16 @@ static void find_prices(struct iw_doctor *d, const struct prices *p)
         iw_doctor_find(
             d, "Catalogue prices", IW_REMARK,
             "ask for quotes, and lay them over with --catalog DIR; a plan names those that it uses",
-            "%s of %s prices are older than %d days; the oldest, %s, is %s days old",
-            iw_fmt_num(arena, (double)p->stale, 0), count, p->limit_days, p->oldest,
-            iw_fmt_num(arena, p->oldest_days, 0));
+            "%s of %s older than %d days; the oldest, %s, is %s old", iw_fmt_num(arena, (double)p->stale, 0),
+            iw_fmt_count(arena, (double)p->count, "price is", "prices are"), p->limit_days, p->oldest,
+            iw_fmt_count(arena, p->oldest_days, "day", "days"));
     else
         iw_doctor_find(d, "Catalogue prices", IW_HEALTHY, NULL, "all %s are younger than %d days", count,
                        p->limit_days);
     if (p->undated > 0)
         iw_doctor_find(d, "Catalogue dates", IW_REMARK, "write as_of beside them",
-                       "%s prices have no date, so nobody can tell their age",
-                       iw_fmt_num(arena, (double)p->undated, 0));
+                       "%s no date, so nobody can tell the age",
+                       iw_fmt_count(arena, (double)p->undated, "price has", "prices have"));
 }
 
 static void find_age(struct iw_doctor *d, const struct iw_knowledge *k, const struct prices *p)
@@ -83,8 +83,8 @@ static void find_age(struct iw_doctor *d, const struct iw_knowledge *k, const st
     bool old = age > p->limit_days;
     iw_doctor_find(d, "Catalogue age", old ? IW_REMARK : IW_HEALTHY,
                    old ? "update the program: its market is that of a past day" : NULL,
-                   "the newest entry is of %s, %s day%s ago", iw_day_text(arena, as_of),
-                   iw_fmt_num(arena, age, 0), age == 1 ? "" : "s");
+                   "the newest entry is of %s, %s ago", iw_day_text(arena, as_of),
+                   iw_fmt_count(arena, age, "day", "days"));
 }
 
 void iw_doctor_catalogue(struct iw_doctor *d, iw_day today)
@@ -100,8 +100,10 @@ void iw_doctor_catalogue(struct iw_doctor *d, iw_day today)
     }
     size_t warnings = diags.count + diags.dropped - diags.errors;
     const char *advice = diags.errors > 0 ? "`inferwright catalog check` lists all of them" : NULL;
-    iw_doctor_find(d, "Catalogue", diags.errors > 0 ? IW_SICK : IW_HEALTHY, advice,
-                   "%s: %zu errors, %zu warnings", d->cli->env->data_dir, diags.errors, warnings);
+    iw_doctor_find(d, "Catalogue", diags.errors > 0 ? IW_SICK : IW_HEALTHY, advice, "%s: %s, %s",
+                   d->cli->env->data_dir,
+                   iw_fmt_count(d->cli->arena, (double)diags.errors, "error", "errors"),
+                   iw_fmt_count(d->cli->arena, (double)warnings, "warning", "warnings"));
     if (diags.errors > 0)
         return;
     struct prices prices = prices_of(k, today);

@@ -58,7 +58,9 @@ static void put_memory(struct iw_doc *doc, struct iw_arena *arena, const struct 
     iw_doc_heading(doc, 2, "Memory");
     iw_doc_table(doc, tab);
     if (m->fits)
-        iw_doc_para(doc, "%s requests of this length fit at once.", iw_fmt_num(arena, m->max_batch, 0));
+        iw_doc_para(
+            doc, "%s at once.",
+            iw_fmt_count(arena, m->max_batch, "request of this length fits", "requests of this length fit"));
     if (!e->fits) {
         iw_doc_para(doc, "It does not fit.");
         for (size_t i = 0; i < e->nearest_count; i++)
@@ -101,7 +103,8 @@ static void put_speed(struct iw_doc *doc, struct iw_arena *arena, const struct i
             "It cannot keep up with this rate: the figures are those of the most it can do, and the queue "
             "grows.");
     iw_doc_table(doc, tab);
-    iw_doc_para(doc, "%s requests run at a time.", iw_fmt_sig(arena, e->batch));
+    iw_doc_para(doc, e->batch == 1 ? "%s request runs at a time." : "%s requests run at a time.",
+                iw_fmt_sig(arena, e->batch));
 }
 
 static void put_sure(struct iw_doc *doc, struct iw_arena *arena, const struct iw_estimate *e)

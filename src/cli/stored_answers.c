@@ -126,9 +126,9 @@ static void say_saved(struct iw_cli *cli, const struct iw_stored *at, bool made,
         cleared += changes->items[i].after.state == IW_ANSWER_NONE;
     if (iw_given(&cli->args, IW_OPT_QUIET))
         return;
-    iw_sb_printf(&cli->said, "inferwright: saved in \"%s\"%s: %zu answer%s changed",
+    iw_sb_printf(&cli->said, "inferwright: saved in \"%s\"%s: %s changed",
                  iw_stored_title(cli, at->session_name, at->scenario_name), made ? ", which is new" : "",
-                 changes->count, changes->count == 1 ? "" : "s");
+                 iw_fmt_count(cli->arena, (double)changes->count, "answer", "answers"));
     if (cleared > 0)
         iw_sb_printf(&cli->said, ", %zu of them cleared", cleared);
     iw_sb_putc(&cli->said, '\n');

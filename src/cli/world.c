@@ -87,8 +87,8 @@ enum iw_status iw_world_load(struct iw_cli *cli, const struct iw_knowledge **out
     }
     /* A plan from a broken catalogue would be a wrong plan that looks like a right one. */
     iw_say_errors(cli, &diags, ERRORS_SHOWN);
-    iw_fail(err, IW_EINPUT, "the catalogue has %zu error%s, so nothing was done", diags.errors,
-            diags.errors == 1 ? "" : "s");
+    iw_fail(err, IW_EINPUT, "the catalogue has %s, so nothing was done",
+            iw_fmt_count(cli->arena, (double)diags.errors, "error", "errors"));
     return iw_hint(err, "`inferwright catalog check` lists all of them");
 }
 
@@ -167,7 +167,8 @@ static void say_stale(struct iw_cli *cli, const struct iw_plan *plan)
             first = plan->evidence.items[i].figure;
     }
     if (stale > 0)
-        iw_say_warning(cli, "%zu price%s older than %d days: %s%s", stale, stale == 1 ? " is" : "s are",
+        iw_say_warning(cli, "%s older than %d days: %s%s",
+                       iw_fmt_count(cli->arena, (double)stale, "price is", "prices are"),
                        plan->evidence.age_limit_days, first, stale == 1 ? "" : ", ...");
 }
 

@@ -84,9 +84,9 @@ static void set_retention(const struct iw_flow_maker *m, struct iw_flow *flow, c
     if (p != NULL && iw_known(p->retention_days) && p->retention_days < 1)
         flow->retention = "nothing by default";
     else if (p != NULL && iw_known(p->retention_days))
-        flow->retention =
-            iw_arena_printf(m->arena, "%s days by default%s%s", iw_fmt_num(m->arena, p->retention_days, 0),
-                            way != NULL ? "; " : "", way != NULL ? way : "");
+        flow->retention = iw_arena_printf(m->arena, "%s by default%s%s",
+                                          iw_fmt_count(m->arena, p->retention_days, "day", "days"),
+                                          way != NULL ? "; " : "", way != NULL ? way : "");
     else if (way != NULL && iw_streq(p->zdr, "default"))
         flow->retention = way;
     if (flow->retention == NULL)

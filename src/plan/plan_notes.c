@@ -127,11 +127,10 @@ static void note_stale(struct iw_plan *plan, struct list *notes)
     }
     if (stale > 0)
         add(plan, notes,
-            iw_arena_printf(plan->arena,
-                            "%zu price%s in this plan %s older than %d days (the oldest %d): ask for quotes "
-                            "before you commit.",
-                            stale, stale == 1 ? "" : "s", stale == 1 ? "is" : "are",
-                            plan->evidence.age_limit_days, oldest));
+            iw_arena_printf(
+                plan->arena, "%s older than %d days (the oldest %d): ask for quotes before you commit.",
+                iw_fmt_count(plan->arena, (double)stale, "price in this plan is", "prices in this plan are"),
+                plan->evidence.age_limit_days, oldest));
 }
 
 static bool stands_on(const struct iw_candidate *c, int device)

@@ -137,14 +137,15 @@ static void put_parts(struct iw_sb *sb, struct iw_arena *arena, double weeks, do
                      iw_fmt_num(arena, ceil(likely), 0));
         return;
     }
-    iw_sb_printf(sb, " Of the %s weeks more,", iw_fmt_num(arena, weeks - guide_weeks, 0));
+    iw_sb_printf(sb, " Of the %s more,", iw_fmt_count(arena, weeks - guide_weeks, "week", "weeks"));
     iw_sb_printf(sb, " %s come from tasks that the guide lacks or sets shorter%s",
                  iw_fmt_num(arena, added, 0), overrun > 0.5 ? " and" : ".");
     if (overrun > 0.5)
         iw_sb_printf(sb, " %s from overruns: tasks run late further than they finish early.",
                      iw_fmt_num(arena, overrun, 0));
     if (days_lost > 0)
-        iw_sb_printf(sb, " Days off take %d working days of it.", days_lost);
+        iw_sb_printf(sb, " Days off take %s of it.",
+                     iw_fmt_count(arena, days_lost, "working day", "working days"));
 }
 
 static const char *why_longer(struct iw_arena *arena, const struct iw_network *net, iw_day p50,

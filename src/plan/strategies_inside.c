@@ -55,12 +55,12 @@ static struct iw_saving parallelism(const struct iw_bill *bill)
 {
     const struct iw_candidate *c = bill->pick;
     int replicas = c->replicas + c->spares * c->sites;
-    return inside(
-        c->devices_per_replica > 1,
-        iw_arena_printf(bill->arena,
-                        "The search tried 1 to 8 cards a replica and took %d, with %d replica%s; the "
-                        "figures hold it",
-                        c->devices_per_replica, replicas, replicas == 1 ? "" : "s"));
+    return inside(c->devices_per_replica > 1,
+                  iw_arena_printf(bill->arena,
+                                  "The search tried 1 to 8 cards a replica and took %d, with %s; the "
+                                  "figures hold it",
+                                  c->devices_per_replica,
+                                  iw_fmt_count(bill->arena, replicas, "replica", "replicas")));
 }
 
 /* Positions on the price list: bought the same way already. */

@@ -52,8 +52,8 @@ static void watch_load(struct watcher *w)
     if (!(limit > 0) || !isfinite(limit))
         return;
     iw_day day = day_of_peak(w, limit * (1 + 1e-9));
-    const char *then = iw_known(lead) ? iw_arena_printf(w->arena, "order more: it may take %s days to arrive",
-                                                        iw_fmt_num(w->arena, lead, 0))
+    const char *then = iw_known(lead) ? iw_arena_printf(w->arena, "order more: it may take %s to arrive",
+                                                        iw_fmt_count(w->arena, lead, "day", "days"))
                                       : "add a replica before the peak grows into the rest";
     if (day != IW_DAY_UNKNOWN && iw_known(lead))
         then = iw_arena_printf(

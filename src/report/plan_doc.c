@@ -38,8 +38,9 @@ static const char *catalogue_text(const struct iw_section *s)
     iw_sb_init(&sb, s->arena);
     iw_sb_printf(&sb, "%016" PRIx64, cat->fingerprint);
     if (cat->as_of != IW_DAY_UNKNOWN)
-        iw_sb_printf(&sb, ", newest figure of %s (%d days old)", iw_day_text(s->arena, cat->as_of),
-                     s->plan->today > cat->as_of ? s->plan->today - cat->as_of : 0);
+        iw_sb_printf(&sb, ", newest figure of %s (%s old)", iw_day_text(s->arena, cat->as_of),
+                     iw_fmt_count(s->arena, s->plan->today > cat->as_of ? s->plan->today - cat->as_of : 0,
+                                  "day", "days"));
     for (size_t i = 0; i < cat->overlay_count; i++)
         iw_sb_printf(&sb, "%s%s", i == 0 ? ", with your figures from " : ", ", cat->overlays[i]);
     return sb.text;

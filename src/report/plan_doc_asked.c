@@ -119,8 +119,8 @@ static void put_numbers(const struct iw_section *s)
 void iw_put_requirements(const struct iw_section *s)
 {
     iw_doc_heading(s->doc, 2, "Requirements");
-    iw_doc_para(s->doc, "%zu answer%s assumed or unknown%s.", s->plan->assumption_count,
-                s->plan->assumption_count == 1 ? " is" : "s are",
+    iw_doc_para(s->doc, "%s assumed or unknown%s.",
+                iw_fmt_count(s->arena, (double)s->plan->assumption_count, "answer is", "answers are"),
                 has_effects(s->plan) ? ": confirm the ones that move the cost first" : "");
     iw_doc_table(s->doc, answers_table(s));
     put_numbers(s);

@@ -49,16 +49,15 @@ static void put_next(const struct iw_section *s)
 
     iw_doc_heading(s->doc, 2, "What to do next");
     if (plan->assumption_count > 0)
-        iw_doc_numbered(s->doc, NULL, "Confirm what is assumed (%zu answer%s)%s%s.", plan->assumption_count,
-                        plan->assumption_count == 1 ? "" : "s",
+        iw_doc_numbered(s->doc, NULL, "Confirm what is assumed (%s)%s%s.",
+                        iw_fmt_count(s->arena, (double)plan->assumption_count, "answer", "answers"),
                         plan->assumptions[0].effect != NULL ? ", first: " : "",
                         plan->assumptions[0].effect != NULL ? iw_or_dash(plan->assumptions[0].title) : "");
     if (plan->blocked_count > 0)
         iw_doc_numbered(
-            s->doc, NULL,
-            "Ask what is unknown: %s candidates wait for an answer (the questions are in the whole plan).",
-            iw_fmt_num(s->arena, plan->found != NULL ? plan->found->n_blocked : (double)plan->blocked_count,
-                       0));
+            s->doc, NULL, "Ask what is unknown: %s for an answer (the questions are in the whole plan).",
+            iw_fmt_count(s->arena, plan->found != NULL ? plan->found->n_blocked : (double)plan->blocked_count,
+                         "candidate waits", "candidates wait"));
     if (plan->pick != NULL)
         iw_doc_numbered(s->doc, NULL,
                         "Load-test the pick before any money is bound (the test is in the whole plan).");

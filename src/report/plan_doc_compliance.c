@@ -20,9 +20,9 @@ static void put_counts(const struct iw_section *s)
             iw_sb_printf(&sb, "%s%zu %s", sb.length > 0 ? ", " : "", counts[i],
                          iw_check_text((enum iw_check_status)i));
     iw_doc_para(s->doc,
-                "%zu controls: %s. A box is ticked only with evidence that you enter, one line a control: "
+                "%s: %s. A box is ticked only with evidence that you enter, one line a control: "
                 "--set \"evidence=ID: what shows it\", or the answer \"Evidence you hold\".",
-                s->plan->checks.count, sb.text);
+                iw_fmt_count(s->arena, (double)s->plan->checks.count, "control", "controls"), sb.text);
     iw_doc_para(s->doc,
                 "Marked \"cited\": the provision is named from knowledge and was not re-read for this "
                 "plan. Have counsel confirm it before a decision rests on it.");

@@ -43,11 +43,9 @@ static void put_summary(const struct iw_section *s)
 
     for (size_t i = 0; i < list->count; i++)
         stale += list->items[i].stale;
-    iw_doc_para(s->doc, "%zu figure%s behind this plan. %s older than %d days%s.", list->count,
-                list->count == 1 ? " is" : "s are",
-                stale == 0   ? "No price is"
-                : stale == 1 ? "1 price is"
-                             : iw_arena_printf(s->arena, "%zu prices are", stale),
+    iw_doc_para(s->doc, "%s behind this plan. %s older than %d days%s.",
+                iw_fmt_count(s->arena, (double)list->count, "figure is", "figures are"),
+                stale == 0 ? "No price is" : iw_fmt_count(s->arena, (double)stale, "price is", "prices are"),
                 list->age_limit_days, stale > 0 ? " and marked stale" : "");
     iw_doc_para(s->doc,
                 "A date is as exact as its source: a year or a month where that says no more, and its age is "

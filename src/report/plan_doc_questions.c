@@ -28,8 +28,10 @@ static void put_address(const struct iw_section *s, const struct iw_letter *lett
                      "the pick stands on the answers: to be had before anything is signed.");
     if (letter->candidates > 0)
         iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", letter->whom),
-                     "%zu of the candidates listed wait%s for it, the cheapest is %s%s.", letter->candidates,
-                     letter->candidates == 1 ? "s" : "", iw_title_of(c), cost);
+                     "%s for it, the cheapest is %s%s.",
+                     iw_fmt_count(s->arena, (double)letter->candidates, "of the candidates listed waits",
+                                  "of the candidates listed wait"),
+                     iw_title_of(c), cost);
 }
 
 static const char *addresses(const struct iw_section *s, const struct iw_letters *letters, size_t index)

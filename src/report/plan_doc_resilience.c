@@ -61,7 +61,7 @@ static void put_tenfold(const struct iw_section *s)
                     iw_streq(times, "1") ? "as much as the plan"
                                          : iw_arena_printf(s->arena, "%s times the plan's", times));
         if (t->replicas > 0)
-            iw_doc_fact(s->doc, "With", "%s replicas%s%s", iw_fmt_num(s->arena, t->replicas, 0),
+            iw_doc_fact(s->doc, "With", "%s%s%s", iw_fmt_count(s->arena, t->replicas, "replica", "replicas"),
                         t->power_w > 0 ? ", " : "",
                         t->power_w > 0
                             ? iw_arena_printf(s->arena, "%s kW", iw_fmt_sig(s->arena, t->power_w / 1000))

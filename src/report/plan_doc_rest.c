@@ -69,13 +69,12 @@ void iw_put_rejected(const struct iw_section *s)
 
     iw_doc_heading(s->doc, 2, "Blocked and rejected");
     if (found != NULL)
-        iw_doc_para(
-            s->doc,
-            "%s configurations and %s offers were looked at: %s candidates are feasible, %s blocked, %s "
-            "rejected. Each counts under the first rule that stopped it.",
-            iw_fmt_num(s->arena, found->configurations, 0), iw_fmt_num(s->arena, found->offers, 0),
-            iw_fmt_num(s->arena, found->n_feasible, 0), iw_fmt_num(s->arena, found->n_blocked, 0),
-            iw_fmt_num(s->arena, found->n_rejected, 0));
+        iw_doc_para(s->doc,
+                    "%s configurations and %s offers were looked at: %s feasible, %s blocked, %s "
+                    "rejected. Each counts under the first rule that stopped it.",
+                    iw_fmt_num(s->arena, found->configurations, 0), iw_fmt_num(s->arena, found->offers, 0),
+                    iw_fmt_count(s->arena, found->n_feasible, "candidate is", "candidates are"),
+                    iw_fmt_num(s->arena, found->n_blocked, 0), iw_fmt_num(s->arena, found->n_rejected, 0));
     put_blocked(s);
     iw_doc_heading(s->doc, 3, "Rejected, by rule");
     iw_doc_table(s->doc, iw_rejected_table(s->arena, s->plan));

@@ -31,11 +31,13 @@ static void put_wish(const struct iw_section *s)
     put_date(s, "Wished go-live", wish->day);
     iw_doc_fact(s->doc, "Chance to keep it", "%s of the runs", iw_chance_text(s->arena, wish->chance));
     if (wish->start_by < r->start)
-        iw_doc_fact(s->doc, "For four of five runs", "the start would have to be %s, %d days earlier",
-                    iw_day_text(s->arena, wish->start_by), r->start - wish->start_by);
+        iw_doc_fact(s->doc, "For four of five runs", "the start would have to be %s, %s earlier",
+                    iw_day_text(s->arena, wish->start_by),
+                    iw_fmt_count(s->arena, r->start - wish->start_by, "day", "days"));
     if (wish->latest_order != IW_DAY_UNKNOWN && wish->latest_order < s->plan->today)
-        iw_doc_fact(s->doc, "Hardware for it", "should have been ordered by %s: too late by %d days",
-                    iw_day_text(s->arena, wish->latest_order), s->plan->today - wish->latest_order);
+        iw_doc_fact(s->doc, "Hardware for it", "should have been ordered by %s: too late by %s",
+                    iw_day_text(s->arena, wish->latest_order),
+                    iw_fmt_count(s->arena, s->plan->today - wish->latest_order, "day", "days"));
     else if (wish->latest_order != IW_DAY_UNKNOWN)
         put_date(s, "Hardware for it ordered by", wish->latest_order);
 }
@@ -83,10 +85,11 @@ static void put_order_before_proof(const struct iw_section *s)
         if (t->task->gate == IW_YES && t->end > r->latest_order)
             iw_doc_para(
                 s->doc,
-                "The hardware is ordered %d days before %s (%s), so that it does not hold up the "
+                "The hardware is ordered %s before %s (%s), so that it does not hold up the "
                 "pilot: what that gate shows comes after the money is bound. Ask for a right to cancel, "
                 "or order after the gate and move the pilot by as much.",
-                t->end - r->latest_order, t->task->head.name, iw_day_text(s->arena, t->end));
+                iw_fmt_count(s->arena, t->end - r->latest_order, "day", "days"), t->task->head.name,
+                iw_day_text(s->arena, t->end));
     }
 }
 

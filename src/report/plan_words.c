@@ -156,9 +156,7 @@ const char *iw_evidence_value(struct iw_arena *arena, const struct iw_evidence *
 
 const char *iw_months_text(struct iw_arena *arena, double months)
 {
-    return isfinite(months)
-               ? iw_arena_printf(arena, "%s month%s", iw_fmt_num(arena, months, 0), months == 1 ? "" : "s")
-               : "—";
+    return isfinite(months) ? iw_fmt_count(arena, months, "month", "months") : "—";
 }
 
 /* The plan's reasons are phrases, for they also stand in table cells. */

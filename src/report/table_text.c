@@ -128,9 +128,8 @@ static void put_dropped(struct text_table *t)
         dropped += t->widths[c] == 0;
     if (dropped == 0)
         return;
-    const char *mark =
-        iw_arena_printf(t->arena, t->ascii ? "< %zu column%s not shown >" : "‹ %zu column%s not shown ›",
-                        dropped, dropped == 1 ? "" : "s");
+    const char *mark = iw_arena_printf(t->arena, t->ascii ? "< %s not shown >" : "‹ %s not shown ›",
+                                       iw_fmt_count(t->arena, (double)dropped, "column", "columns"));
     iw_put_wrapped(t->sb, "", "", mark, t->width);
 }
 

@@ -78,6 +78,16 @@ static void what_is_no_plain_finite_decimal_is_refused(void **state)
     assert_false(iw_parse_number(noise, &value));
 }
 
+/* "1 prices are" makes a reader doubt the figure beside it. */
+static void a_count_agrees_with_its_word(void **state)
+{
+    (void)state;
+    assert_string_equal(iw_fmt_count(arena, 0, "price is", "prices are"), "0 prices are");
+    assert_string_equal(iw_fmt_count(arena, 1, "price is", "prices are"), "1 price is");
+    assert_string_equal(iw_fmt_count(arena, 1200, "price is", "prices are"), "1,200 prices are");
+    assert_string_equal(iw_fmt_count(arena, IW_UNKNOWN, "price is", "prices are"), "— prices are");
+}
+
 static void fixed_numbers_have_a_point_and_separators(void **state)
 {
     (void)state;
@@ -237,6 +247,7 @@ static void weekdays_and_months_are_counted_by_the_calendar(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_count_agrees_with_its_word),
         cmocka_unit_test(plain_decimals_are_read_exactly),
         cmocka_unit_test(what_is_no_plain_finite_decimal_is_refused),
         cmocka_unit_test(fixed_numbers_have_a_point_and_separators),

@@ -106,9 +106,8 @@ const char *iw_nothing_text(struct iw_arena *arena, const struct iw_plan *plan)
         return sb.text;
     iw_sb_put(&sb, "Nothing fits. ");
     if (plan->found->n_blocked > 0)
-        iw_sb_printf(&sb, "%s %s for a fact that nobody has confirmed. ",
-                     count_text(arena, plan->found->n_blocked),
-                     plan->found->n_blocked == 1 ? "waits" : "wait");
+        iw_sb_printf(&sb, "%s for a fact that nobody has confirmed. ",
+                     iw_fmt_count(arena, plan->found->n_blocked, "waits", "wait"));
     if (tightest != NULL)
         iw_sb_printf(&sb, "The limit that removes most is %s. ", tightest);
     const struct iw_reason *reason = nearest_of(plan, tightest, &title);
@@ -129,7 +128,8 @@ const char *iw_effect_text(struct iw_arena *arena, const struct iw_plan *before,
                    ? NULL
                    : iw_nothing_text(arena, after);
     if (now != was)
-        iw_sb_printf(&sb, "%s ways fit (was %s). ", count_text(arena, now), count_text(arena, was));
+        iw_sb_printf(&sb, "%s (was %s). ", iw_fmt_count(arena, now, "way fits", "ways fit"),
+                     count_text(arena, was));
     put_pick(&sb, before, after);
     const char *limit = now < was ? strongest_limit(before, after) : NULL;
     if (limit != NULL)
@@ -173,9 +173,10 @@ void iw_put_so_far(struct iw_doc *doc, const struct iw_plan *plan)
     put_guide(doc, &plan->guide);
     if (plan->pick != NULL)
         put_figures(doc, plan);
-    iw_doc_fact(doc, "Counts", "%s ways fit, %s wait for a fact, %s are out",
-                count_text(arena, plan->found->n_feasible), count_text(arena, plan->found->n_blocked),
-                count_text(arena, plan->found->n_rejected));
+    iw_doc_fact(doc, "Counts", "%s, %s for a fact, %s out",
+                iw_fmt_count(arena, plan->found->n_feasible, "way fits", "ways fit"),
+                iw_fmt_count(arena, plan->found->n_blocked, "waits", "wait"),
+                iw_fmt_count(arena, plan->found->n_rejected, "is", "are"));
     iw_doc_fact(doc, "Tightest limit", "%s",
                 tightest != NULL ? tightest : "none: no answer keeps anything out");
 }

@@ -76,8 +76,7 @@ static void put_nothing(struct iw_sb *sb, const struct tense *tense, const struc
         return;
     iw_sb_put(sb, before->pick != NULL ? tense->none : "Nothing fits. ");
     if (after->blocked > 0)
-        iw_sb_printf(sb, "%s %s for a fact. ", iw_fmt_num(sb->arena, after->blocked, 0),
-                     after->blocked == 1 ? "waits" : "wait");
+        iw_sb_printf(sb, "%s for a fact. ", iw_fmt_count(sb->arena, after->blocked, "waits", "wait"));
 }
 
 static const char *difference(struct iw_arena *arena, const struct tense *tense,

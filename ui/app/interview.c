@@ -85,8 +85,8 @@ static void greet(struct iw_turn *t)
     if (iv->setup.greeting != NULL)
         iw_turn_say(t, "%s", iv->setup.greeting);
     if (given > 0)
-        iw_turn_say(t, "%zu answer%s brought along: Enter keeps each.", given,
-                    given == 1 ? " was" : "s were");
+        iw_turn_say(t, "%s brought along: Enter keeps each.",
+                    iw_fmt_count(t->arena, (double)given, "answer was", "answers were"));
 }
 
 /* The count in "question 4 of 16" would otherwise move without a reason. */
@@ -96,9 +96,11 @@ static void say_opened(struct iw_turn *t, const struct iw_plan *before)
     size_t was = iw_progress_of(asking, before->resolved, -1).count;
     size_t now = iw_progress_of(asking, t->r, -1).count;
     if (now > was)
-        iw_turn_say(t, "It opens %zu more question%s.", now - was, now - was == 1 ? "" : "s");
+        iw_turn_say(t, "It opens %s.",
+                    iw_fmt_count(t->arena, (double)(now - was), "more question", "more questions"));
     else if (now < was)
-        iw_turn_say(t, "It makes %zu question%s needless.", was - now, was - now == 1 ? "" : "s");
+        iw_turn_say(t, "It makes %s needless.",
+                    iw_fmt_count(t->arena, (double)(was - now), "question", "questions"));
 }
 
 /* What the answer did, or that it did nothing: silence would leave a person wondering. */

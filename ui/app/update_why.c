@@ -71,7 +71,8 @@ static const struct iw_doc *of_evidence(const struct iw_ui *ui, struct iw_arena 
     iw_doc_fact(doc, "Source", "%s", e->source != NULL ? e->source : "not said");
     iw_doc_fact(doc, "As of", "%s", iw_day_text(arena, e->as_of));
     if (e->age_days >= 0)
-        iw_doc_fact(doc, "Age", "%d days%s", e->age_days, e->stale ? ", which is too old for a price" : "");
+        iw_doc_fact(doc, "Age", "%s%s", iw_fmt_count(arena, e->age_days, "day", "days"),
+                    e->stale ? ", which is too old for a price" : "");
     return doc;
 }
 

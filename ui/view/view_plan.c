@@ -119,7 +119,7 @@ static void put_caption(const struct iw_pen *pen, struct iw_rect *rect, enum iw_
     int right = line.cols - iw_width(order);
     iw_put(pen->grid, line, right, 0, IW_ROLE_KEY, order);
     iw_put_cut(pen->grid, line, 2, 0, right - 3, IW_ROLE_DIM,
-               said != NULL ? said : iw_arena_printf(pen->arena, "%d rows", count), false);
+               said != NULL ? said : iw_fmt_count(pen->arena, count, "row", "rows"), false);
 }
 
 /* The rows are the model's: what the cursor stands on here is what its keys act on there. */

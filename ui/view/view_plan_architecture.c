@@ -44,7 +44,7 @@ static struct iw_box replicas(struct iw_arena *arena, const struct iw_candidate 
     int sites = c->sites > 1 ? c->sites : 1;
 
     return (struct iw_box){
-        iw_arena_printf(arena, "%d replica%s", c->replicas, c->replicas == 1 ? "" : "s"),
+        iw_fmt_count(arena, c->replicas, "replica", "replicas"),
         {iw_arena_printf(arena, "%s, %s", iw_or_dash(c->model), iw_or_dash(c->weights)),
          iw_arena_printf(arena, "each %d x %s", c->devices_per_replica, iw_or_dash(c->accelerator)),
          sites > 1 ? iw_arena_printf(arena, "%d spare at each of %d sites", c->spares, sites)

@@ -67,8 +67,9 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
     if (e->as_of == IW_DAY_UNKNOWN)
         iw_sheet_fact(&sheet, 10, "date", IW_ROLE_WARN, "undated");
     else
-        iw_sheet_fact(&sheet, 10, "date", e->stale ? IW_ROLE_WARN : IW_ROLE_TEXT, "%s, %d days old%s",
-                      iw_day_of_source(pen->arena, e->as_of), e->age_days,
+        iw_sheet_fact(&sheet, 10, "date", e->stale ? IW_ROLE_WARN : IW_ROLE_TEXT, "%s, %s old%s",
+                      iw_day_of_source(pen->arena, e->as_of),
+                      iw_fmt_count(pen->arena, e->age_days, "day", "days"),
                       e->stale ? ": stale, ask for a quote" : "");
     iw_sheet_show(&sheet, rect, 0, false);
 }
@@ -81,8 +82,10 @@ static const char *caption(const struct iw_pen *pen)
 
     for (size_t i = 0; i < list->count; i++)
         stale += list->items[i].stale;
-    return iw_arena_printf(pen->arena, "%zu figures; %zu price%s older than %d days%s", list->count, stale,
-                           stale == 1 ? "" : "s", list->age_limit_days, stale > 0 ? " (!)" : "");
+    return iw_arena_printf(pen->arena, "%s; %s older than %d days%s",
+                           iw_fmt_count(pen->arena, (double)list->count, "figure", "figures"),
+                           iw_fmt_count(pen->arena, (double)stale, "price", "prices"), list->age_limit_days,
+                           stale > 0 ? " (!)" : "");
 }
 
 void iw_view_evidence(const struct iw_pen *pen, struct iw_rect rect)
