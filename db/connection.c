@@ -6,17 +6,18 @@
 #include <string.h>
 #include <time.h>
 
-/* Together two seconds: long enough for the commit of another program on a slow disk, short enough that a
- * person does not think the screen has died. */
-enum { WAIT_MS = 4, MAX_WAITS = 500, MAX_TEXT_BYTES = 32 << 20 };
+/* In use two seconds: long enough for the commit of another program on a slow disk, short enough that a
+ * person does not think the screen has died. While it is opened twenty: the other may just be making the
+ * store or bringing it up to date, with a backup of all of it, and no screen stands still yet. */
+enum { WAIT_MS = 4, WAITS_IN_USE = 500, WAITS_AT_START = 5000, MAX_TEXT_BYTES = 32 << 20 };
 
 /* Often and briefly: SQLite's own waits grow to 100 ms, which nearly never meets the gap between two commits
  * of a program that writes one after the other. */
-static int wait_turn(void *unused, int waits)
+static int wait_turn(void *user, int waits)
 {
     const struct timespec pause = {0, WAIT_MS * 1000000L};
-    (void)unused;
-    if (waits >= MAX_WAITS)
+    const struct iw_db *db = user;
+    if (waits >= (db->in_use ? WAITS_IN_USE : WAITS_AT_START))
         return 0;
     nanosleep(&pause, NULL);
     return 1;
@@ -113,7 +114,7 @@ static enum iw_status settle(struct iw_db *db, struct iw_err *err)
 {
     sqlite3 *h = db->handle;
     sqlite3_extended_result_codes(h, 1);
-    sqlite3_busy_handler(h, wait_turn, NULL);
+    sqlite3_busy_handler(h, wait_turn, db);
     sqlite3_limit(h, SQLITE_LIMIT_LENGTH, MAX_TEXT_BYTES);
     sqlite3_db_config(h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

@@ -110,6 +110,7 @@ static enum iw_status connect(struct iw_store *store, enum iw_store_mode mode, s
     }
     if (status == IW_OK)
         status = iw_sql_get(&store->db, "PRAGMA data_version", NULL, &store->data_version, err);
+    store->db.in_use = true;
     return status;
 }
 

@@ -19,6 +19,7 @@ struct iw_db {
     const char *path;       /* for messages */
     struct iw_db_kept *kept;
     size_t kept_count, kept_capacity;
+    bool in_use;  /* opened with all that belongs to it: from now on it waits less for other programs */
     bool damaged; /* a page was found that cannot be right: nothing more is written */
 };
 
@@ -68,7 +69,8 @@ IW_MUST_USE enum iw_status iw_sql_script(struct iw_db *db, const char *sql, stru
 /* What SQLite's result means for a person, and what can be done. */
 enum iw_status iw_db_fail(struct iw_db *db, int code, struct iw_err *err);
 
-/* A connection with everything set that keeps a store safe; `db` is to be closed even on failure. */
+/* A connection with everything set that keeps a store safe; `db` stays where it is, and is to be closed even
+ * on failure. */
 IW_MUST_USE enum iw_status iw_db_open(struct iw_db *db, const char *path, struct iw_err *err);
 /* Apart from opening, because it changes a file in another journal mode: the version must be known first. */
 IW_MUST_USE enum iw_status iw_db_allow_writing(struct iw_db *db, bool may_write, struct iw_err *err);
