@@ -2,6 +2,7 @@
 /* The fit: what it must find again, and what a user's own rows do to it. */
 #include "base/format.h"
 #include "calibrate/fit.h"
+#include "calibrate/left_out.h"
 #include "calibrate/predict.h"
 #include "tests/unit/calibrate_fixture.h"
 
@@ -105,12 +106,32 @@ static void rows_without_weight_are_not_seen(void **state)
     assert_true(worst < 0.2); /* at twice the largest number of users seen */
 }
 
+/* Errors of accelerators that no fit saw, printed under "calibrated", would pass for those of accelerators
+ * that were measured. Of groups only the rows are left out: others of that accelerator still teach. */
+static void what_is_left_out_as_a_whole_counts_as_borrowed(void **state)
+{
+    const struct shipped *fx = *state;
+    struct iw_rows rows;
+    struct iw_trials trials = loops(fx, &rows);
+    measure(fx, &rows, &trials, 1);
+    struct iw_comparison whole = iw_compare_left_out(fx->arena, fx->cat, &trials, IW_FOLD_ACCELERATORS);
+    struct iw_comparison group = iw_compare_left_out(fx->arena, fx->cat, &trials, IW_FOLD_GROUPS);
+    assert_int_equal(whole.predicted, trials.count);
+    for (size_t i = 0; i < trials.count; i++) {
+        const struct iw_prediction *w = &whole.items[i].predicted, *g = &group.items[i].predicted;
+        assert_int_equal(w->figures, IW_FIG_BORROWED);
+        assert_int_equal(g->figures, IW_FIG_CALIBRATED);
+        assert_true(w->high / w->value > g->high / g->value);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_that_were_made_are_met_again),
         cmocka_unit_test(a_slip_of_units_moves_nothing),
         cmocka_unit_test(rows_without_weight_are_not_seen),
+        cmocka_unit_test(what_is_left_out_as_a_whole_counts_as_borrowed),
     };
     return cmocka_run_group_tests_name("calibrate_fit", tests, load_shipped, free_shipped);
 }

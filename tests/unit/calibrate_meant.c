@@ -251,7 +251,9 @@ static void formats_are_read_by_their_spelling(void **state)
         {"nf4-dq", 4.1, 4.2, IW_PREC_FP16},
         {"q4-unspecified", 4.5, 4.5, IW_PREC_FP16},
         {"Q4_K_M", 4.8, 4.9, IW_PREC_FP16},
-
+        {"q4_k_m (imatrix)", 4.8, 4.9, IW_PREC_FP16}, /* a spelling that the catalogue lacks */
+        {"q3_k_l-imatrix", 3.9, 4.3, IW_PREC_FP16},
+        {"q5_k_s-imatrix", 5.4, 5.6, IW_PREC_FP16},
     };
     const struct shipped *fx = *state;
     int wrong = 0;
