@@ -19,8 +19,8 @@ enum iw_status iw_cmd_why(struct iw_cli *cli, struct iw_err *err)
     if (subject.never != NULL)
         iw_say_warning(cli, "%s is in no candidate: %s", text, subject.never);
     if (subject.tier_count > 0)
-        iw_say_warning(cli,
-                       "this split of the traffic is not among those of these answers; its two ways alone:");
+        iw_say_warning(
+            cli, "this split of the traffic is not among those of these answers; its ways, each alone:");
     struct iw_candidates list = iw_subject_candidates(cli->arena, plan, &subject);
     iw_output_doc(cli, iw_why_document(cli->arena, plan, list.items, list.count, text));
     return IW_OK;

@@ -94,6 +94,24 @@ static bool is_candidate(struct iw_arena *arena, const struct iw_plan *plan, con
     return false;
 }
 
+/* How many ways the text names, joined by "+"; 0 when it is no such list. An id may hold that sign itself. */
+static size_t ways_of_split(struct iw_arena *arena, const struct iw_plan *plan, const char *text,
+                            struct iw_spec *out, size_t room)
+{
+    if (room == 0)
+        return 0;
+    if (is_candidate(arena, plan, text, out))
+        return 1;
+    for (const char *plus = strchr(text, '+'); plus != NULL; plus = strchr(plus + 1, '+')) {
+        if (!is_candidate(arena, plan, iw_arena_printf(arena, "%.*s", (int)(plus - text), text), out))
+            continue;
+        size_t more = ways_of_split(arena, plan, plus + 1, out + 1, room - 1);
+        if (more > 0)
+            return 1 + more;
+    }
+    return 0;
+}
+
 /* The splits that the plan tried are whole candidates of their own. Of any other the ways that it is made of
  * can still be explained: an id may come from a plan of other answers. */
 static bool is_split(struct iw_arena *arena, const struct iw_plan *plan, const char *text,
@@ -106,13 +124,8 @@ static bool is_split(struct iw_arena *arena, const struct iw_plan *plan, const c
             out->split = plan->mixes.items[i].candidate;
     if (out->split != NULL)
         return true;
-    for (const char *plus = strchr(text, '+'); plus != NULL; plus = strchr(plus + 1, '+')) {
-        const char *first = text + strlen("hybrid/");
-        if (is_candidate(arena, plan, iw_arena_printf(arena, "%.*s", (int)(plus - first), first),
-                         &out->tiers[0]) &&
-            is_candidate(arena, plan, plus + 1, &out->tiers[1]))
-            out->tier_count = 2;
-    }
+    size_t count = ways_of_split(arena, plan, text + strlen("hybrid/"), out->tiers, IW_SUBJECT_TIERS);
+    out->tier_count = count > 1 ? count : 0;
     return out->tier_count > 0;
 }
 

@@ -5,11 +5,12 @@
 
 #include "plan/plan.h"
 
+enum { IW_SUBJECT_TIERS = 3 }; /* as many as a split has at most */
 struct iw_subject {
     bool is_candidate; /* `spec` is what was named */
     struct iw_spec spec;
-    const struct iw_candidate *split; /* of the plan; NULL */
-    struct iw_spec tiers[2];          /* of a split that this plan did not try */
+    const struct iw_candidate *split;       /* of the plan; NULL */
+    struct iw_spec tiers[IW_SUBJECT_TIERS]; /* of a split that this plan did not try */
     size_t tier_count;
     int model, device;               /* of the market; -1: any */
     const char *provider;            /* as the offers spell it; NULL: any */

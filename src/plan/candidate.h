@@ -95,7 +95,8 @@ struct iw_candidate {
     struct iw_texts notes;
     struct iw_tier_of *tiers; /* of a hybrid; 0 otherwise */
     size_t tier_count;
-    double routing_usd; /* a hybrid's router over the horizon; inside total_usd */
+    int routers;        /* of a hybrid: each tells requests apart by one thing */
+    double routing_usd; /* of all of them over the horizon; inside total_usd */
 };
 
 /* What is paid for: over all sites, spares included (`spares` is a site's). 0 for an API. */

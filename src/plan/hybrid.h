@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Splits of the traffic over two ways to serve it, each sized, priced and filtered by itself with the same
- * engine. A split is a candidate like any other: it becomes the pick only when it beats the best single way
- * by the same score, what the routing costs included. */
+/* Splits of the traffic over two or three ways to serve it, each sized, priced and filtered by itself with
+ * the same engine. A split is a candidate like any other: it becomes the pick only when it beats the best
+ * single way by the same score, what the routing costs included. */
 #ifndef IW_PLAN_HYBRID_H
 #define IW_PLAN_HYBRID_H
 
@@ -11,6 +11,7 @@ enum iw_split {
     IW_SPLIT_DIFFICULTY, /* easy requests to a smaller model */
     IW_SPLIT_BURST,      /* an own or rented base, an API above it */
     IW_SPLIT_DATA,       /* regulated data here, the rest there */
+    IW_SPLIT_BOTH,       /* by data and by difficulty: three tiers, or two where a third earns nothing */
     IW_SPLITS
 };
 extern const char *const iw_split_words[IW_SPLITS];
@@ -33,7 +34,7 @@ struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx
  */
 struct iw_candidate *iw_mix_that_wins(struct iw_arena *arena, const struct iw_context *ctx,
                                       struct iw_mixes *mixes, const struct iw_candidate *single);
-/* A month of whoever keeps a router honest. */
+/* A month of whoever keeps one router honest. */
 double iw_router_people_usd(const struct iw_context *ctx);
 /* A hybrid again under moved inputs; false when a tier of it no longer fits. */
 bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out);

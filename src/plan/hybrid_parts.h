@@ -5,7 +5,7 @@
 
 #include "plan/hybrid.h"
 
-enum { IW_MIX_TIERS = 2 };
+enum { IW_MIX_TIERS = 3 }; /* at most */
 /* One way to serve one tier. */
 struct iw_portion {
     const struct iw_tier_of *tier;
@@ -16,35 +16,77 @@ struct iw_portion {
 struct iw_split_plan {
     enum iw_split split;
     struct iw_tier_of tiers[IW_MIX_TIERS];
+    int count, routers;
     double routing_usd; /* a month */
 };
 
-/* The best way of each kind (own, cloud, API), the cheapest for the tier and the cheapest of the market: a
- * few for each tier, not a product of markets. */
-enum { IW_MIX_WAYS = 5 };
+/* The ways that are tried for one tier, but for those that have as many better ones as there may be tiers:
+ * even when the other tiers take theirs, one that costs no more and is no worse in anything that the whole is
+ * judged by is left, so such a way is in no best split. */
 struct iw_ways {
-    bool has[IW_MIX_WAYS];
-    struct iw_portion items[IW_MIX_WAYS];
-    struct iw_kept kept[IW_MIX_WAYS];
+    struct iw_mix_way {
+        struct iw_portion portion;
+        int better; /* others of them */
+    } * items;
+    size_t count, capacity;
 };
-/* Of what the whole search kept, the best few of each kind on that side, sized anew for the tier. */
+/* Of what the whole search kept, those on that side, sized anew for the tier; of one side alone the best few
+ * of each kind, because that split is tried at several levels. */
+enum { IW_MIX_FEW = 24 };
 enum iw_side { IW_ANY_KIND, IW_HOSTED_ONLY, IW_API_ONLY };
 void iw_ways_of_kept(const struct iw_tier_of *tier, const struct iw_found *found, enum iw_side side,
                      struct iw_ways *ways);
-/* A tier of lower demands may be served by what the whole search refused: the cheapest of the market, and the
- * best API. */
+void iw_ways_of_apis(const struct iw_tier_of *tier, struct iw_ways *ways);
+/* A tier of lower demands may be served by what the whole search refused: the cheapest of the market, and all
+ * APIs. */
 void iw_ways_of_market(const struct iw_tier_of *tier, struct iw_ways *ways);
-/* The best of all pairs of ways; NULL when a tier has none. */
-struct iw_candidate *iw_best_pair(struct iw_arena *arena, const struct iw_context *ctx,
-                                  const struct iw_split_plan *plan, const struct iw_ways ways[IW_MIX_TIERS]);
+/* Those of another tier, sized anew for this one. */
+void iw_ways_of_other(const struct iw_tier_of *tier, const struct iw_ways *from, struct iw_ways *ways);
+/* The best of all combinations of ways, no way twice; NULL when there is none. */
+struct iw_candidate *iw_best_mix(struct iw_arena *arena, const struct iw_context *ctx,
+                                 const struct iw_split_plan *plan, const struct iw_ways ways[IW_MIX_TIERS]);
+
+/* `tier` with a context of its own, made from `ctx`. */
+void iw_tier_set(const struct iw_context *ctx, struct iw_tier_of *at, struct iw_tier_of tier);
+/* A month of `routers` routers; people as far as the budget pays them. */
+double iw_routing_usd(const struct iw_context *ctx, int routers);
+/* How requests fall apart by what they are. */
+enum iw_sort { IW_ANY_SORT, IW_EASY, IW_HARD };
+enum iw_data { IW_ANY_DATA, IW_REGULATED, IW_OTHER_DATA };
+struct iw_sorter {
+    struct iw_arena *arena;
+    const struct iw_context *ctx;
+    const struct iw_context *other; /* for requests without regulated data; NULL: not told apart */
+    const struct iw_found *found;
+    double easy, wrong, regulated; /* shares; wrong: of the easy ones, that must be answered again */
+    struct iw_ways easy_ways,
+        other_ways; /* of all easy requests, of all other data; empty until looked for */
+};
+/* The same answers for requests that carry no regulated data; NULL when none is carried anyway. */
+const struct iw_context *iw_without_regulated(const struct iw_context *ctx);
+/* A tier for requests of that sort with that data; what is told apart takes a router's time each. */
+void iw_sorter_tier(const struct iw_sorter *s, struct iw_tier_of *at, const char *name, enum iw_sort sort,
+                    enum iw_data data);
+/* For all requests that do not go to `easy`. */
+void iw_sorter_rest(const struct iw_sorter *s, struct iw_tier_of *at, const struct iw_tier_of *easy);
+/* What speaks against telling easy requests apart among those of `ctx`; NULL: nothing. */
+const char *iw_sorter_why_not(const struct iw_sorter *s, const struct iw_context *ctx);
+bool iw_sorter_has_easy(const struct iw_sorter *s);
+
+/* The splits by what a request is, and the one by how busy the hour is. */
+void iw_mixes_by_request(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
+                         bool all, struct iw_mixes *out);
+struct iw_mix iw_mix_of_burst(struct iw_arena *arena, const struct iw_context *ctx,
+                              const struct iw_found *found);
 
 /* The inputs of a tier when those of the whole are `ctx`. */
 struct iw_context iw_tier_context(const struct iw_context *ctx, const struct iw_tier_of *tier);
 /* The whole's cost and score from those of its portions. False over a hard budget or a limit on purchases. */
-bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion portions[IW_MIX_TIERS],
-                  double routing_usd, struct iw_kept *out, double score_parts[4]);
+bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion *portions, int count,
+                  double routing_usd, struct iw_kept *out, double score_parts[IW_AXES]);
+/* Within the budget before over it, over it the cheapest, then by score. */
+bool iw_mix_is_better(const struct iw_kept *a, const struct iw_kept *b);
 struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_context *ctx,
-                                      const struct iw_split_plan *plan,
-                                      const struct iw_portion portions[IW_MIX_TIERS]);
+                                      const struct iw_split_plan *plan, const struct iw_portion *portions);
 
 #endif

@@ -38,13 +38,13 @@ static double least(double a, double b)
 
 /* Requests that need a class less are served as well by a class less: each tier is measured from its own
  * need, but never above the tier that has the full one. A class is 25 of the 100 points. */
-static double quality_part(const struct iw_context *ctx, const struct iw_portion portions[IW_MIX_TIERS])
+static double quality_part(const struct iw_context *ctx, const struct iw_portion *portions, int count)
 {
     double full = 0, sum = 0, share = 0;
-    for (int i = 0; i < IW_MIX_TIERS; i++)
+    for (int i = 0; i < count; i++)
         if (portions[i].tier->quality == ctx->req.quality && portions[i].quote.score_parts[2] > full)
             full = portions[i].quote.score_parts[2];
-    for (int i = 0; i < IW_MIX_TIERS; i++) {
+    for (int i = 0; i < count; i++) {
         int less = (int)ctx->req.quality - (int)portions[i].tier->quality;
         double part = portions[i].quote.score_parts[2];
         if (less > 0)
@@ -55,11 +55,11 @@ static double quality_part(const struct iw_context *ctx, const struct iw_portion
     return sum / share;
 }
 
-bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion portions[IW_MIX_TIERS],
-                  double routing_usd, struct iw_kept *out, double score_parts[4])
+bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion *portions, int count,
+                  double routing_usd, struct iw_kept *out, double score_parts[IW_AXES])
 {
     double usd = routing_usd, capex = 0, margin = 1, calm = 1;
-    for (int i = 0; i < IW_MIX_TIERS; i++) {
+    for (int i = 0; i < count; i++) {
         const struct iw_quote *q = &portions[i].quote;
         usd += q->monthly_usd;
         capex += q->price.capex_usd;
@@ -71,8 +71,9 @@ bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion portions
     out->over_budget = iw_known(ctx->req.budget_usd_per_month) && usd > ctx->req.budget_usd_per_month;
     score_parts[0] = iw_cost_part(&ctx->scales, usd);
     score_parts[1] = margin;
-    score_parts[2] = quality_part(ctx, portions);
-    calm -= iw_setting_value(ctx->k, "hybrid-risk"); /* two ways to run, and a router between them */
+    score_parts[2] = quality_part(ctx, portions, count);
+    /* each further way to run, and the router before it */
+    calm -= (count - 1) * iw_setting_value(ctx->k, "hybrid-risk");
     score_parts[3] = calm > 0 ? calm : 0;
     for (int i = 0; i < 4; i++)
         out->score += ctx->scales.weight[i] * score_parts[i];
@@ -102,7 +103,9 @@ static void add_money(struct iw_candidate *c, const struct iw_candidate *part)
     c->first_month_usd += part->first_month_usd;
 }
 
-/* A request goes to one tier only, so the whole is as slow, as sure and as available as its worst. */
+/* A request goes to one tier only, so the whole is as slow and as available as its worst. It meets the target
+ * where each tier does; the tiers' errors are taken as independent, so the chance is the least that it may
+ * be. */
 static void take_worst(struct iw_candidate *c, const struct iw_tier_of *tier)
 {
     const struct iw_candidate *part = tier->candidate;
@@ -156,17 +159,42 @@ static const char *place_of(const struct iw_candidate *c)
     return c->provider != NULL ? c->provider : "own";
 }
 
+/* "A", "A and B", "A, B and C"; what two tiers share is said once. */
+static const char *join(struct iw_arena *arena, const char *const *words, size_t count)
+{
+    struct iw_sb sb;
+    const char *own[IW_MIX_TIERS];
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool there = false;
+        for (size_t j = 0; j < left; j++)
+            there = there || iw_streq(own[j], words[i]);
+        if (!there)
+            own[left++] = words[i];
+    }
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < left; i++)
+        iw_sb_printf(&sb, "%s%s", i == 0 ? "" : i + 1 < left ? ", " : " and ", own[i]);
+    return sb.text;
+}
+
 static void name_it(struct iw_arena *arena, struct iw_candidate *c)
 {
-    const struct iw_tier_of *t = c->tiers;
-    c->id = iw_arena_printf(arena, "hybrid/%s+%s", t[0].candidate->id, t[1].candidate->id);
-    c->title = iw_arena_printf(arena, "%.0f %% on %s; %.0f %% on %s", t[0].share * 100, t[0].candidate->title,
-                               (1 - t[0].share) * 100, t[1].candidate->title);
-    c->model = iw_arena_printf(arena, "%s and %s", t[0].candidate->model, t[1].candidate->model);
-    c->provider =
-        iw_streq(place_of(t[0].candidate), place_of(t[1].candidate))
-            ? place_of(t[0].candidate)
-            : iw_arena_printf(arena, "%s and %s", place_of(t[0].candidate), place_of(t[1].candidate));
+    struct iw_sb id, title;
+    const char *models[IW_MIX_TIERS], *places[IW_MIX_TIERS];
+    iw_sb_init(&id, arena);
+    iw_sb_init(&title, arena);
+    for (size_t i = 0; i < c->tier_count; i++) {
+        const struct iw_tier_of *t = &c->tiers[i];
+        iw_sb_printf(&id, "%s%s", i == 0 ? "hybrid/" : "+", t->candidate->id);
+        iw_sb_printf(&title, "%s%.0f %% on %s", i == 0 ? "" : "; ", t->share * 100, t->candidate->title);
+        models[i] = t->candidate->model;
+        places[i] = place_of(t->candidate);
+    }
+    c->id = id.text;
+    c->title = title.text;
+    c->model = join(arena, models, c->tier_count);
+    c->provider = join(arena, places, c->tier_count);
 }
 
 static struct iw_candidate *blank(struct iw_arena *arena)
@@ -181,13 +209,13 @@ static struct iw_candidate *blank(struct iw_arena *arena)
 }
 
 struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_context *ctx,
-                                      const struct iw_split_plan *plan,
-                                      const struct iw_portion portions[IW_MIX_TIERS])
+                                      const struct iw_split_plan *plan, const struct iw_portion *portions)
 {
     struct iw_candidate *c = blank(arena);
     struct iw_kept kept;
-    c->tiers = IW_ARRAY(arena, struct iw_tier_of, IW_MIX_TIERS);
-    for (int i = 0; i < IW_MIX_TIERS; i++) {
+    double requests = 0;
+    c->tiers = IW_ARRAY(arena, struct iw_tier_of, (size_t)plan->count);
+    for (int i = 0; i < plan->count; i++) {
         struct iw_tier_of *tier = &c->tiers[c->tier_count++];
         *tier = *portions[i].tier;
         tier->candidate = iw_candidate_of(arena, tier->ctx, &portions[i].spec);
@@ -196,22 +224,22 @@ struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_co
         add_size(c, tier->candidate);
         add_quality(c, tier);
         copy_notes(arena, c, tier);
+        requests += tier->candidate->total_usd / tier->candidate->usd_per_request;
     }
     if (isinf(c->capacity_rps))
         c->capacity_rps = IW_UNKNOWN;
     c->routing_usd = plan->routing_usd * ctx->req.horizon_months;
+    c->routers = plan->routers;
     c->total_usd += c->routing_usd;
     c->first_month_usd += plan->routing_usd;
     c->monthly_usd += plan->routing_usd;
     c->monthly_low_usd += plan->routing_usd;
     c->monthly_high_usd += plan->routing_usd;
-    (void)iw_mix_quote(ctx, portions, plan->routing_usd, &kept, c->score_parts);
+    (void)iw_mix_quote(ctx, portions, plan->count, plan->routing_usd, &kept, c->score_parts);
     c->risk = 1 - c->score_parts[IW_AXIS_RISK];
     c->score = kept.score;
     c->quality_score = 100 * c->score_parts[2]; /* from each tier's own need */
     c->over_budget = kept.over_budget;
-    double requests = c->tiers[0].candidate->total_usd / c->tiers[0].candidate->usd_per_request +
-                      c->tiers[1].candidate->total_usd / c->tiers[1].candidate->usd_per_request;
     c->usd_per_request = c->total_usd / requests;
     c->usd_per_mtok = c->usd_per_request / ctx->req.load.output_tokens * 1e6;
     name_it(arena, c);
@@ -222,7 +250,8 @@ bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *
 {
     struct iw_portion portions[IW_MIX_TIERS];
     double parts[4];
-    for (int i = 0; i < IW_MIX_TIERS; i++) {
+    const int count = (int)hybrid->tier_count;
+    for (int i = 0; i < count; i++) {
         struct iw_context at = iw_tier_context(ctx, &hybrid->tiers[i]);
         portions[i].tier = &hybrid->tiers[i];
         portions[i].spec = hybrid->tiers[i].candidate->spec;
@@ -230,5 +259,5 @@ bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *
         if (portions[i].quote.verdict != IW_FEASIBLE)
             return false;
     }
-    return iw_mix_quote(ctx, portions, hybrid->routing_usd / ctx->req.horizon_months, out, parts);
+    return iw_mix_quote(ctx, portions, count, hybrid->routing_usd / ctx->req.horizon_months, out, parts);
 }

@@ -1,32 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A few ways for each tier of a split, and the best pair of them. */
+/* The ways that are tried for a tier of a split. */
 #include "plan/hybrid_parts.h"
 #include "plan/resilience_parts.h"
 
 #include <math.h>
 
-static void take(struct iw_ways *ways, int at, const struct iw_portion *portion, const struct iw_kept *kept)
+/* In everything that the whole is judged by (hybrid_quote.c), which never gets better when one of these gets
+ * worse. */
+static bool is_no_worse(const struct iw_quote *a, const struct iw_quote *b)
 {
-    ways->has[at] = true;
-    ways->items[at] = *portion;
-    ways->kept[at] = *kept;
+    bool no_worse = a->monthly_usd <= b->monthly_usd && a->price.capex_usd <= b->price.capex_usd;
+    for (int axis = IW_AXIS_LATENCY; axis < IW_AXES; axis++)
+        no_worse = no_worse && a->score_parts[axis] >= b->score_parts[axis];
+    return no_worse;
 }
 
-/* `named`: the cheapest of a whole market, kept whatever else is cheaper for this tier and worse. */
-static void consider(const struct iw_tier_of *tier, const struct iw_spec *spec, bool named,
-                     struct iw_ways *ways)
+/* Of two alike in all of it the one with the first ids, so that the catalogue's order changes nothing. */
+static bool is_better(const struct iw_context *ctx, const struct iw_portion *a, const struct iw_portion *b)
 {
-    const int kind = (int)spec->kind, cheapest = IW_MIX_WAYS - 2, of_market = IW_MIX_WAYS - 1;
-    struct iw_portion p = {tier, *spec, iw_spec_quote(tier->ctx, spec)};
-    struct iw_kept kept = iw_kept_of(spec, &p.quote);
-    if (p.quote.verdict != IW_FEASIBLE)
+    return is_no_worse(&a->quote, &b->quote) &&
+           (!is_no_worse(&b->quote, &a->quote) || iw_spec_compare(ctx, &a->spec, &b->spec) < 0);
+}
+
+static void consider(const struct iw_tier_of *tier, const struct iw_spec *spec, struct iw_ways *ways)
+{
+    struct iw_mix_way way = {{tier, *spec, iw_spec_quote(tier->ctx, spec)}, 0};
+    size_t left = 0;
+    if (way.portion.quote.verdict != IW_FEASIBLE)
         return;
-    if (!ways->has[kind] || iw_kept_compare(tier->ctx, &kept, &ways->kept[kind]) < 0)
-        take(ways, kind, &p, &kept);
-    if (!ways->has[cheapest] || kept.monthly_usd < ways->kept[cheapest].monthly_usd)
-        take(ways, cheapest, &p, &kept);
-    if (named && !ways->has[of_market])
-        take(ways, of_market, &p, &kept);
+    for (size_t i = 0; i < ways->count; i++) {
+        if (iw_same_spec(&ways->items[i].portion.spec, spec))
+            return;
+        way.better += is_better(tier->ctx, &ways->items[i].portion, &way.portion);
+    }
+    if (way.better >= IW_MIX_TIERS)
+        return;
+    for (size_t i = 0; i < ways->count; i++) {
+        ways->items[i].better += is_better(tier->ctx, &way.portion, &ways->items[i].portion);
+        if (ways->items[i].better < IW_MIX_TIERS)
+            ways->items[left++] = ways->items[i];
+    }
+    ways->count = left;
+    IW_PUSH(tier->ctx->arena, ways->items, ways->count, ways->capacity) = way;
 }
 
 static bool on_side(enum iw_side side, enum iw_kind_of kind)
@@ -37,58 +52,38 @@ static bool on_side(enum iw_side side, enum iw_kind_of kind)
 void iw_ways_of_kept(const struct iw_tier_of *tier, const struct iw_found *found, enum iw_side side,
                      struct iw_ways *ways)
 {
-    enum { FEW = 10 };
     const struct iw_context *ctx = tier->ctx;
-    int seen[3] = {0, 0, 0};
+    int seen[IW_HYBRID] = {0};
     for (size_t i = 0; i < found->feasible_count && !iw_cancelled(ctx); i++) {
         enum iw_kind_of kind = found->feasible[i].spec.kind;
-        if (on_side(side, kind) && seen[kind]++ < FEW)
-            consider(tier, &found->feasible[i].spec, false, ways);
+        if (on_side(side, kind) && (side == IW_ANY_KIND || seen[kind]++ < IW_MIX_FEW))
+            consider(tier, &found->feasible[i].spec, ways);
     }
     if (found->feasible_count > 0 && on_side(side, found->cheapest.spec.kind))
-        consider(tier, &found->cheapest.spec, true, ways);
+        consider(tier, &found->cheapest.spec, ways);
+}
+
+void iw_ways_of_other(const struct iw_tier_of *tier, const struct iw_ways *from, struct iw_ways *ways)
+{
+    for (size_t i = 0; i < from->count; i++)
+        consider(tier, &from->items[i].portion.spec, ways);
+}
+
+void iw_ways_of_apis(const struct iw_tier_of *tier, struct iw_ways *ways)
+{
+    const struct iw_market *m = tier->ctx->market;
+    for (size_t i = 0; i < m->api_count; i++) {
+        struct iw_spec spec = {IW_API, m->apis[i].model, -1, -1, 1, (int)i, IW_PER_TOKEN};
+        if (iw_api_stopped(tier->ctx, (int)i) == IW_RULE_NONE)
+            consider(tier, &spec, ways);
+    }
 }
 
 void iw_ways_of_market(const struct iw_tier_of *tier, struct iw_ways *ways)
 {
     const struct iw_context *ctx = tier->ctx;
-    struct iw_found *found = IW_NEW(ctx->arena, struct iw_found);
     struct iw_cheapest cheapest = {.availability = ctx->req.availability};
-    struct iw_context only = *ctx;
-    only.only_kind = IW_API + 1;
-    iw_search_run(&only, found);
-    if (found->has_kind[IW_API])
-        consider(tier, &found->best_of_kind[IW_API].spec, false, ways);
+    iw_ways_of_apis(tier, ways);
     if (iw_cheapest_for(ctx, &cheapest, 1) && isfinite(cheapest.usd))
-        consider(tier, &cheapest.spec, true, ways);
-}
-
-struct iw_candidate *iw_best_pair(struct iw_arena *arena, const struct iw_context *ctx,
-                                  const struct iw_split_plan *plan, const struct iw_ways ways[IW_MIX_TIERS])
-{
-    struct iw_portion best[IW_MIX_TIERS];
-    struct iw_kept best_kept = {.score = -1};
-    bool any = false;
-    for (int i = 0; i < IW_MIX_WAYS; i++) {
-        for (int j = 0; j < IW_MIX_WAYS; j++) {
-            if (!ways[0].has[i] || !ways[1].has[j])
-                continue;
-            struct iw_portion pair[IW_MIX_TIERS] = {ways[0].items[i], ways[1].items[j]};
-            struct iw_kept kept;
-            double parts[4];
-            if (iw_spec_compare(ctx, &pair[0].spec, &pair[1].spec) == 0)
-                continue; /* one way for both is no split */
-            if (!iw_mix_quote(ctx, pair, plan->routing_usd, &kept, parts))
-                continue;
-            bool better = !any || kept.over_budget < best_kept.over_budget ||
-                          (kept.over_budget == best_kept.over_budget && kept.score > best_kept.score);
-            if (!better)
-                continue;
-            any = true;
-            best_kept = kept;
-            best[0] = pair[0];
-            best[1] = pair[1];
-        }
-    }
-    return any ? iw_mix_candidate(arena, ctx, plan, best) : NULL;
+        consider(tier, &cheapest.spec, ways);
 }

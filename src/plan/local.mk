@@ -58,8 +58,12 @@ libplan_a_SOURCES = \
 	src/plan/guide_pick_where.c \
 	src/plan/hybrid.c \
 	src/plan/hybrid.h \
+	src/plan/hybrid_best.c \
+	src/plan/hybrid_burst.c \
 	src/plan/hybrid_parts.h \
 	src/plan/hybrid_quote.c \
+	src/plan/hybrid_requests.c \
+	src/plan/hybrid_sorter.c \
 	src/plan/hybrid_ways.c \
 	src/plan/hybrid_win.c \
 	src/plan/knowledge.c \

@@ -217,7 +217,7 @@ static const struct iw_outlay *outlay_of_tiers(struct maker *m)
         add_months(sums[1], routing, o->months);
         o->total_usd += m->c->routing_usd;
         /* where people count, the routing holds its own already */
-        double people = m->ctx->req.people_in_budget ? 0 : iw_router_people_usd(m->ctx);
+        double people = m->ctx->req.people_in_budget ? 0 : m->c->routers * iw_router_people_usd(m->ctx);
         for (int i = 0; parts[IW_PART_PEOPLE] != NULL && i < o->months; i++)
             parts[IW_PART_PEOPLE][i] += people;
     }

@@ -102,11 +102,14 @@ static bool counted_as(const struct iw_strategy *s, const char *lead)
     return s->how_to_count != NULL && iw_starts_with(s->how_to_count, lead);
 }
 
-/* Its first tier is held to a lesser quality than what was asked: the easy requests. */
+/* A tier is held to a lesser quality than what was asked: the easy requests. */
 static bool routes_by_difficulty(const struct iw_bill *bill)
 {
     const struct iw_candidate *c = bill->pick;
-    return c->tier_count > 1 && c->tiers[0].ctx->req.quality < bill->ctx->req.quality;
+    bool lesser = false;
+    for (size_t i = 0; i < c->tier_count; i++)
+        lesser = lesser || c->tiers[i].ctx->req.quality < bill->ctx->req.quality;
+    return lesser;
 }
 
 struct iw_saving iw_saving_inside(const struct iw_bill *bill, const struct iw_strategy *s,

@@ -71,6 +71,7 @@ static void put_split(const struct iw_section *s, const struct iw_mix *mix)
 static const struct iw_tab *split_table(const struct iw_section *s, const struct iw_candidate *c)
 {
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);
+    double router_s = 0;
 
     iw_tab_column(tab, "tier", "Tier", IW_COL_TEXT, 1);
     iw_tab_column(tab, "share", "Share", IW_COL_SHARE, 1);
@@ -87,31 +88,51 @@ static const struct iw_tab *split_table(const struct iw_section *s, const struct
         iw_tab_num(tab, t->candidate->latency_p95_s);
         iw_tab_text(tab, iw_exact_pct(s->arena, t->candidate->availability));
         iw_tab_num(tab, t->candidate->monthly_usd);
+        router_s = fmax(router_s, t->router_s);
     }
     iw_tab_text(tab, "router");
     iw_tab_num(tab, IW_UNKNOWN);
-    iw_tab_text(tab, c->routing_usd > 0 ? "a small classifier" : "the gateway's own rule");
-    iw_tab_num(tab, c->tiers[0].router_s);
+    iw_tab_text(tab, c->routers == 0   ? "the gateway's own rule"
+                     : c->routers == 1 ? "a small classifier"
+                                       : "two small classifiers: of the data, of the difficulty");
+    iw_tab_num(tab, router_s);
     iw_tab_text(tab, NULL);
     iw_tab_num(tab, c->routing_usd / s->plan->ctx->req.horizon_months);
     return tab;
 }
 
+static bool has_easy_tier(const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    bool easy = false;
+
+    for (size_t i = 0; i < c->tier_count; i++)
+        easy = easy || c->tiers[i].quality < plan->ctx->req.quality;
+    return easy;
+}
+
 static void put_splits(const struct iw_section *s)
 {
     const struct iw_mixes *mixes = &s->plan->mixes;
+    const struct iw_candidate *pick = s->plan->pick;
 
     for (size_t i = 0; i < mixes->count; i++)
         put_split(s, &mixes->items[i]);
-    if (s->plan->pick != NULL && s->plan->pick->tier_count > 0) {
-        iw_doc_table(s->doc, split_table(s, s->plan->pick));
-        iw_doc_para(
-            s->doc,
-            "Each tier was sized, priced and filtered by itself. Of the easy requests %s are answered "
-            "again by the better model; that load is in its row. Rented machines for the busy hours "
-            "alone are no tier: people do not wait for a model to load.",
-            iw_fmt_pct(s->arena, iw_setting_value(s->plan->k, "misrouted-share"), 0));
-    }
+    if (pick == NULL || pick->tier_count == 0)
+        return;
+    iw_doc_table(s->doc, split_table(s, pick));
+    const char *again = iw_fmt_pct(s->arena, iw_setting_value(s->plan->k, "misrouted-share"), 0);
+    iw_doc_para(s->doc,
+                "Each tier was sized, priced and filtered by itself.%s%s Rented machines for the busy hours "
+                "alone are no tier: people do not wait for a model to load.",
+                !has_easy_tier(s->plan, pick)
+                    ? ""
+                    : iw_arena_printf(s->arena,
+                                      " Of the easy requests %s are answered again by the better model; that "
+                                      "load is in its row.",
+                                      again),
+                pick->routers < 2 ? ""
+                                  : " As many requests are taken to be easy with regulated data as without: "
+                                    "count both.");
 }
 
 void iw_put_tiers(const struct iw_section *s)
@@ -133,6 +154,6 @@ void iw_put_tiers(const struct iw_section *s)
                 "carries a better model, so a tier may be served otherwise than the plan's pick.");
     put_comparison(s);
     iw_doc_para(s->doc,
-                "Splits into two ways are searched and may be picked. The guide's three tiers are priced for "
-                "comparison only: a third way is a third thing to run for the smallest share of the load.");
+                "Splits into two or three ways are searched and may be picked. The guide's three tiers are "
+                "priced for comparison only: they say where each runs before anything is priced.");
 }

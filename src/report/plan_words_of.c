@@ -231,8 +231,9 @@ const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mi
         return "the pick";
     if (!mix->may_win || c == NULL)
         return mix->why;
-    return single != NULL && c->monthly_usd > single->monthly_usd ? "dearer than one way alone"
-                                                                  : "not worth two ways to run";
+    if (single != NULL && c->monthly_usd > single->monthly_usd)
+        return "dearer than one way alone";
+    return c->tier_count > 2 ? "not worth three ways to run" : "not worth two ways to run";
 }
 
 /* Read behind a count ("4 by design") and behind a control alike. */

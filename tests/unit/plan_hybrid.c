@@ -43,12 +43,14 @@ static void the_overflow_is_that_of_the_days_curve(void **state)
 /* Every tier of every split tried: feasible by itself, of the quality that its requests need, in time. */
 static void check_tiers(const struct iw_candidate *c, const struct iw_context *ctx)
 {
-    double share = 0;
-    assert_int_equal(c->tier_count, 2);
+    double share = 0, mean = 0, peak = 0;
+    assert_true(c->tier_count >= 2 && c->tier_count <= IW_MIX_TIERS);
     for (size_t i = 0; i < c->tier_count; i++) {
         const struct iw_tier_of *t = &c->tiers[i];
         struct iw_quote q = iw_spec_quote(t->ctx, &t->candidate->spec);
         share += t->share;
+        mean += t->mean_share;
+        peak += t->peak_share;
         assert_int_equal(q.verdict, IW_FEASIBLE);
         assert_int_equal(t->candidate->verdict, IW_FEASIBLE);
         assert_true(t->candidate->quality_tier >= t->quality);
@@ -57,47 +59,107 @@ static void check_tiers(const struct iw_candidate *c, const struct iw_context *c
         assert_true(t->ctx->req.load.network_s >= ctx->req.load.network_s);
     }
     assert_true(near(share, 1, 1e-12));
-    assert_true(c->tiers[0].mean_share + c->tiers[1].mean_share >= 1 - 1e-12);
-    assert_true(c->tiers[0].peak_share + c->tiers[1].peak_share >= 1 - 1e-12);
+    assert_true(mean >= 1 - 1e-12 && peak >= 1 - 1e-12);
 }
 
 static void check_money(const struct iw_candidate *c)
 {
-    const struct iw_candidate *a = c->tiers[0].candidate, *b = c->tiers[1].candidate;
-    assert_true(near(c->total_usd, a->total_usd + b->total_usd + c->routing_usd, 1e-12));
-    assert_true(near(c->capex_usd + 1, a->capex_usd + b->capex_usd + 1, 1e-12));
-    assert_true(c->monthly_usd > a->monthly_usd + b->monthly_usd - 1e-6);
+    double total = c->routing_usd, capex = 0, monthly = 0;
+    for (size_t i = 0; i < c->tier_count; i++) {
+        total += c->tiers[i].candidate->total_usd;
+        capex += c->tiers[i].candidate->capex_usd;
+        monthly += c->tiers[i].candidate->monthly_usd;
+    }
+    assert_true(near(c->total_usd, total, 1e-12));
+    assert_true(near(c->capex_usd + 1, capex + 1, 1e-12));
+    assert_true(c->monthly_usd > monthly - 1e-6);
 }
 
-/* The cheapest way of each tier is among those tried, though a dearer one of its kind may score better alone:
- * without it a split is compared at a price that nobody need pay. */
-static void check_cheapest(const struct scene *s, const struct iw_candidate *c)
+/* Ways to serve a tier, each by itself: what the search kept, and where a tier asks less than the whole every
+ * API and the cheapest way of the market. */
+struct tried {
+    struct iw_portion *items;
+    size_t count, capacity;
+};
+
+static void try_spec(const struct iw_tier_of *tier, struct iw_spec spec, struct tried *out)
 {
-    const struct iw_tier_of *easy = &c->tiers[0], *rest = &c->tiers[1];
+    struct iw_portion p = {tier, spec, iw_spec_quote(tier->ctx, &spec)};
+    if (p.quote.verdict == IW_FEASIBLE)
+        IW_PUSH(tier->ctx->arena, out->items, out->count, out->capacity) = p;
+}
+
+static struct tried ways_for(const struct scene *s, enum iw_split split, const struct iw_tier_of *tier,
+                             bool base)
+{
+    struct tried out = {0};
+    int seen[IW_HYBRID] = {0};
+    const struct iw_found *f = s->found;
+    const struct iw_market *m = s->ctx->market;
     struct iw_cheapest cheap = {.availability = s->ctx->req.availability};
-    assert_true(iw_cheapest_for(easy->ctx, &cheap, 1));
-    if (isinf(cheap.usd) || s->found->feasible_count == 0 ||
-        iw_same_spec(&cheap.spec, &s->found->cheapest.spec))
-        return;
-    const struct iw_portion pair[IW_MIX_TIERS] = {
-        {easy, cheap.spec, iw_spec_quote(easy->ctx, &cheap.spec)},
-        {rest, s->found->cheapest.spec, iw_spec_quote(rest->ctx, &s->found->cheapest.spec)},
-    };
-    double routing = c->monthly_usd - easy->candidate->monthly_usd - rest->candidate->monthly_usd;
-    double parts[IW_AXES];
-    struct iw_kept kept;
-    if (pair[1].quote.verdict == IW_FEASIBLE && iw_mix_quote(s->ctx, pair, routing, &kept, parts))
-        assert_true(c->over_budget < kept.over_budget ||
-                    (c->over_budget == kept.over_budget && c->score >= kept.score - 1e-9));
+    for (size_t i = 0; i <= f->feasible_count && f->feasible_count > 0; i++) {
+        struct iw_spec spec = i < f->feasible_count ? f->feasible[i].spec : f->cheapest.spec;
+        if (split == IW_SPLIT_BURST && i < f->feasible_count && seen[spec.kind]++ >= IW_MIX_FEW)
+            continue;
+        if (split != IW_SPLIT_BURST || base == (spec.kind != IW_API))
+            try_spec(tier, spec, &out);
+    }
+    bool less = tier->quality < s->ctx->req.quality, other = tier->ctx->resolved != s->ctx->resolved;
+    for (size_t i = 0; (less || other) && i < m->api_count; i++)
+        if (iw_api_stopped(tier->ctx, (int)i) == IW_RULE_NONE)
+            try_spec(tier, (struct iw_spec){IW_API, m->apis[i].model, -1, -1, 1, (int)i, IW_PER_TOKEN}, &out);
+    bool searched = split == IW_SPLIT_BOTH ? less && other : less || other;
+    if (searched && iw_cheapest_for(tier->ctx, &cheap, 1) && isfinite(cheap.usd))
+        try_spec(tier, cheap.spec, &out);
+    return out;
+}
+
+/* No combination of them is better: so many that a part of them is drawn where there are too many. */
+static void check_brute(struct trial *t, const struct scene *s, const struct iw_mix *mix)
+{
+    enum { MOST = 60000 };
+    const struct iw_candidate *c = mix->candidate;
+    const int count = (int)c->tier_count;
+    const double routing = c->routing_usd / s->ctx->req.horizon_months;
+    struct tried ways[IW_MIX_TIERS];
+    double all = 1;
+    for (int i = 0; i < count; i++) {
+        ways[i] = ways_for(s, mix->split, &c->tiers[i], i == 0);
+        all *= (double)ways[i].count;
+    }
+    struct iw_kept found = {.score = c->score, .monthly_usd = c->monthly_usd, .over_budget = c->over_budget};
+    for (size_t n = 0; (double)n < all && n < MOST; n++) {
+        struct iw_portion p[IW_MIX_TIERS];
+        struct iw_kept kept;
+        double parts[IW_AXES];
+        bool twice = false;
+        size_t left = n;
+        for (int i = 0; i < count; i++) {
+            size_t at = all <= MOST ? left % ways[i].count : draw_below(t->d, ways[i].count);
+            left /= ways[i].count;
+            p[i] = ways[i].items[at];
+            for (int j = 0; j < i; j++)
+                twice = twice || iw_same_spec(&p[i].spec, &p[j].spec);
+        }
+        if (twice || !iw_mix_quote(s->ctx, p, count, routing, &kept, parts))
+            continue;
+        kept.score -= 1e-9;
+        kept.monthly_usd *= 1 + 1e-9;
+        assert_false(iw_mix_is_better(&kept, &found));
+    }
 }
 
 static void splits(struct trial *t)
 {
     struct draw_case base = t->base;
     base.rest = iw_arena_printf(t->arena, "%seasy_frac=%.2f; ", t->base.rest, 0.3 + 0.6 * draw_unit(t->d));
+    bool told_apart = draw_unit(t->d) < 0.5;
+    if (told_apart)
+        base.rest = iw_arena_printf(t->arena, "%spersonal_data=yes; sensitive_frac=%.2f; ", base.rest,
+                                    0.1 + 0.8 * draw_unit(t->d));
     struct scene *s = trial_scene(t, &base);
     struct iw_mixes mixes = iw_mixes_of(s->arena, s->ctx, s->found, true);
-    assert_int_equal(mixes.count, 3);
+    assert_int_equal(mixes.count, told_apart ? 4 : 3);
     for (size_t i = 0; i < mixes.count; i++) {
         if (mixes.items[i].candidate == NULL) {
             assert_non_null(mixes.items[i].why);
@@ -105,8 +167,7 @@ static void splits(struct trial *t)
         }
         check_tiers(mixes.items[i].candidate, s->ctx);
         check_money(mixes.items[i].candidate);
-        if (mixes.items[i].split == IW_SPLIT_DIFFICULTY)
-            check_cheapest(s, mixes.items[i].candidate);
+        check_brute(t, s, &mixes.items[i]);
         struct iw_kept again;
         assert_true(iw_hybrid_requote(s->ctx, mixes.items[i].candidate, &again));
         assert_true(near(again.monthly_usd, mixes.items[i].candidate->monthly_usd, 1e-9));
@@ -289,7 +350,7 @@ static void regulated_data_stay_where_they_may_be(void **state)
     const struct iw_plan *plan =
         plan_with(*state, arena, iw_arena_printf(arena, "%ssensitive_frac=0.2", asked), false);
     const struct iw_mix *mix = &plan->mixes.items[2];
-    assert_int_equal(plan->mixes.count, 3);
+    assert_int_equal(plan->mixes.count, 4);
     assert_int_equal(mix->split, IW_SPLIT_DATA);
     assert_non_null(mix->candidate);
     const struct iw_tier_of *kept = &mix->candidate->tiers[0], *other = &mix->candidate->tiers[1];
@@ -303,6 +364,53 @@ static void regulated_data_stay_where_they_may_be(void **state)
     const struct iw_plan *whole = plan_with(*state, arena, asked, false);
     assert_null(whole->mixes.items[2].candidate);
     assert_non_null(whole->mixes.items[2].why);
+    iw_arena_free(arena);
+}
+
+/* Federal data in 10 % of the requests, four in five easy: 10 % go where federal data may go, whatever their
+ * difficulty; of the other 90 % four in five to a smaller model, and of these one in ten again to the better
+ * one: 0.9 x (0.2 + 0.8 x 0.1) = 0.252 of the load. Two things are told apart, so two routers cost and delay.
+ */
+static void three_sorts_of_requests_have_three_ways(void **state)
+{
+    static const char asked[] =
+        "regimes=fedramp; federal_data=true; throughput=100 req/s; easy_frac=0.8; sensitive_frac=0.1; "
+        "quality=advanced; cost_model=opex; latency=3 s first; input_tokens=800; output_tokens=300; "
+        "budget=enterprise; use_case=customer_support; people_in_budget=no";
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(*state, arena, asked, false);
+    const struct iw_candidate *c = plan->mixes.items[3].candidate;
+    const double router_s = iw_setting_value(plan->k, "router-ms") / 1000;
+    const double router_usd = iw_setting_value(plan->k, "router-usd-a-month");
+    assert_int_equal(plan->mixes.items[3].split, IW_SPLIT_BOTH);
+    assert_ptr_equal(plan->pick, c);
+    assert_int_equal(c->tier_count, 3);
+    const double shares[] = {0.1, 0.72, 0.18}, loads[] = {0.1, 0.72, 0.252};
+    for (size_t i = 0; i < 3; i++) {
+        const struct iw_tier_of *t = &c->tiers[i];
+        assert_true(near(t->share, shares[i], 1e-12));
+        assert_true(near(t->ctx->req.mean_rps, loads[i] * plan->ctx->req.mean_rps, 1e-12));
+        assert_true(near(t->ctx->req.peak_rps, loads[i] * plan->ctx->req.peak_rps, 1e-12));
+        assert_true(near(t->router_s, i == 0 ? router_s : 2 * router_s, 1e-12));
+        assert_int_equal(iw_resolved_bool(t->ctx->resolved, "federal_data"), i == 0 ? IW_YES : IW_NO);
+        assert_int_equal(t->quality, i == 1 ? IW_TIER_INTERMEDIATE : IW_TIER_ADVANCED);
+    }
+    assert_true(near(c->routing_usd, 2 * router_usd * plan->ctx->req.horizon_months, 1e-12));
+    check_tiers(c, plan->ctx);
+    check_money(c);
+    /* the people of both routers, beside those of the tiers */
+    const struct iw_outlay *outlay = iw_outlay_of(arena, plan->ctx, c);
+    double people = 2 * iw_router_people_usd(plan->ctx) * outlay->months, paid = 0;
+    for (size_t i = 0; i < 3; i++)
+        people += c->tiers[i].candidate->parts.people;
+    for (int m = 0; m < outlay->months; m++)
+        paid += outlay->part[IW_PART_PEOPLE][m];
+    assert_true(near(paid, people, 1e-9));
+    assert_string_equal(plan_with(*state, arena, asked, true)->pick->id, c->id);
+    /* without the one answer or the other there are no three sorts */
+    const struct iw_plan *two =
+        plan_with(*state, arena, iw_arena_printf(arena, "%s; sensitive_frac=1", asked), false);
+    assert_true(two->pick->tier_count < 3);
     iw_arena_free(arena);
 }
 
@@ -342,6 +450,7 @@ int main(void)
         cmocka_unit_test(an_assumed_share_never_lowers_the_quality),
         cmocka_unit_test(what_is_owned_counts_in_one_tier),
         cmocka_unit_test(regulated_data_stay_where_they_may_be),
+        cmocka_unit_test(three_sorts_of_requests_have_three_ways),
     };
     return cmocka_run_group_tests_name("plan hybrid", tests, world_load, world_free);
 }

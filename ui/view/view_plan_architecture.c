@@ -73,7 +73,7 @@ static void put_drawing(struct iw_sheet *sheet, const struct iw_plan *plan, cons
 
     boxes[count++] = clients(arena, &plan->ctx->req);
     boxes[count++] = gateway(c);
-    for (size_t i = 0; i < c->tier_count && i < 2; i++)
+    for (size_t i = 0; i < c->tier_count && i < 3; i++)
         boxes[count++] = tier_box(arena, &c->tiers[i], i == 0);
     if (c->tier_count == 0)
         boxes[count++] = c->spec.kind == IW_API ? provider(arena, c) : replicas(arena, c);
