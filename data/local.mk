@@ -2,6 +2,7 @@
 # Every file of data/: tests/checks/dist fails on one that is missing here.
 dist_pkgdata_DATA = \
 	data/accelerators.cfg \
+	data/accelerators_measured.cfg \
 	data/api_speeds.cfg \
 	data/apis.cfg \
 	data/availability.cfg \

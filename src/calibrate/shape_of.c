@@ -56,7 +56,8 @@ struct iw_shape iw_shape_of(const struct iw_model *m)
         .active_params = m->active_params_b * 1e9,
         .embedding_params = iw_known_or_zero(m->vocab * m->hidden),
         .tied = m->tied_embeddings == IW_YES,
-        .layers = m->layers,
+        /* Times count layers that mix and feed forward, with a reduction after each of the two. */
+        .layers = m->half_layers == IW_YES ? m->layers / 2 : m->layers,
         .hidden = m->hidden,
         .q_dim = q_dim_of(m),
         .kv_heads = is_mla(m) ? 1 : m->kv_heads,

@@ -24,6 +24,8 @@ static const struct iw_field model_fields[] = {
     F_FIGCOUNT(sliding_window, 1, 100000000, "tokens", "what a windowed layer keeps"),
     F_COUNT(full_attention_layers, 0, 10000, NULL,
             "layers whose cache grows with the context; all of them when left out", .flags = IW_FF_FIGURE),
+    F_BOOL(half_layers,
+           "a layer is a mixer or a feed-forward block, not both: two do the work of one elsewhere"),
     F_FIGCOUNT(mla_kv_lora_rank, 1, 100000, NULL, "latent width of multi-head latent attention"),
     F_FIGCOUNT(mla_qk_rope_dim, 1, 100000, NULL, "width of the rotary key kept beside the latent"),
     F_FIGCOUNT(mla_q_lora_rank, 1, 100000, NULL, "latent width of the queries"),

@@ -57,6 +57,7 @@ struct iw_model {
     double params_b, active_params_b, layers, hidden, intermediate, heads, kv_heads, head_dim, vocab;
     const char *attention;
     double sliding_window, full_attention_layers;
+    enum iw_tri half_layers; /* a layer is a mixer or a feed-forward block, not both */
     double mla_kv_lora_rank, mla_qk_rope_dim, mla_q_lora_rank, mla_qk_nope_dim, mla_v_dim;
     double experts_total, experts_active, shared_experts, moe_intermediate, shared_expert_intermediate;
     double moe_first_dense_layers, moe_layer_step, moe_latent_dim;

@@ -127,12 +127,21 @@ void iw_words_drop(struct iw_words *words, const char *const *noise)
     words->count = kept;
 }
 
+/* "1.3b", "0.5m": a count of parameters, in which the point decides. */
+static bool is_count(const char *word)
+{
+    size_t digits = strspn(word, "0123456789.");
+    return digits > 0 && (word[digits] == 'b' || word[digits] == 'm') && word[digits + 1] == '\0';
+}
+
 void iw_words_compact(const struct iw_words *words, char *out)
 {
-    for (size_t i = 0; i < words->count; i++)
+    for (size_t i = 0; i < words->count; i++) {
+        bool points = is_count(words->text[i]);
         for (const char *c = words->text[i]; *c != '\0'; c++)
-            if (*c != '.')
+            if (*c != '.' || points)
                 *out++ = *c;
+    }
     *out = '\0';
 }
 

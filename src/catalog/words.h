@@ -20,7 +20,8 @@ struct iw_words {
 void iw_words_of(struct iw_words *words, const char *text);
 /* Drop the words of the NULL-terminated list; all stay if none would be left. */
 void iw_words_drop(struct iw_words *words, const char *const *noise);
-/* All words run together, points left out: "rtx4090" for "RTX 4090". `out` has IW_COMPACT_BYTES. */
+/* All words run together, points left out except in a count of parameters: "rtx4090" for "RTX 4090",
+ * "llama31" but "1.3b". `out` has IW_COMPACT_BYTES. */
 void iw_words_compact(const struct iw_words *words, char *out);
 bool iw_words_has(const struct iw_words *words, const char *word);
 /* Cut "qwen2.5" into "qwen" and "2.5"; false when the word is not letters followed by a digit. */
