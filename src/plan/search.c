@@ -219,7 +219,8 @@ static void refused_models(struct iw_search *s)
     double each = configurations_of(ctx);
     for (size_t model = 0; model < ctx->market->model_count; model++) {
         enum iw_rule rule = iw_model_stopped(ctx, (int)model);
-        if (rule == IW_RULE_NONE)
+        /* What only measurements name is no way to serve that somebody looked at and refused. */
+        if (rule == IW_RULE_NONE || ctx->market->models[model].entry->measured_only == IW_YES)
             continue;
         struct iw_spec spec = {IW_OWN, (int)model, -1, -1, 1, -1, IW_PURCHASE};
         iw_search_reject(s, &spec, rule, 1);
