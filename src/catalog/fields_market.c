@@ -102,6 +102,7 @@ static const struct iw_field setting_fields[] = {
     F_NUM(high, 0, 0, NULL, "the highest value that makes sense"),
     F_TEXT(unit, "unit of the three numbers"),
     F_TEXT(why, "the reason for the value", .flags = IW_FF_REQUIRED),
+    F_TEXT(topic, "what it belongs to: settings of one topic are listed together"),
     F_END,
 };
 #undef IW_OF

@@ -10,7 +10,8 @@ struct iw_setting {
     struct iw_entry head;
     double value, low, high; /* low and high: how far it may be moved */
     const char *unit;
-    const char *why; /* the reason for the value */
+    const char *why;   /* the reason for the value */
+    const char *topic; /* what it belongs to: "Availability" */
 };
 
 #endif

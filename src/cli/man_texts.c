@@ -40,7 +40,7 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
     {"rule_conflicts", "id, name, between, and, wins, why, cost, figures, controls, strategies"},
     {"roadmap", "start, finish_p50, finish_p80, phases with their tasks, wish, roles, retirements"},
     {"triggers", "what, when, then, day: what should make you plan again"},
-    {"evidence", "figure, value, unit, kind, source, as_of, age_days"},
+    {"evidence", "figure, topic, value, unit, kind, source, why, as_of, age_days, stale"},
     {"a candidate",
      "id, kind, model, weights, engine, accelerator, provider, instance, region, pricing, tensor_parallel, "
      "devices_per_replica, replicas, spares, batch, fallback, memory, ttft_p95_s, tpot_s, latency_p95_s, "

@@ -20,6 +20,9 @@ struct iw_reason {
 /* A fact that nobody has confirmed: what to ask, and whom. */
 struct iw_unknown {
     const char *fact, *ask, *whom, *rule;
+    /* Of a question that several candidates put in the same way: what they share, and what is this one's.
+     * NULL: it stands alone. */
+    const char *shared, *own;
 };
 
 /* What identifies a candidate; the rest of it is computed from this and the requirements. */

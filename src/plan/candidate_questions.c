@@ -37,73 +37,88 @@ static struct iw_unknown price_question(struct iw_arena *arena, const struct iw_
 {
     if (c->spec.kind == IW_CLOUD)
         return (struct iw_unknown){
-            "price",
-            iw_arena_printf(
+            .fact = "price",
+            .ask = iw_arena_printf(
                 arena,
                 "Please confirm price, region and availability of %s (%s). The only price that we found "
                 "is of low confidence.",
                 c->instance, iw_pricing_words[c->spec.pricing]),
-            c->provider, "price"};
+            .whom = c->provider,
+            .rule = "price"};
     return (struct iw_unknown){
-        "price",
-        iw_arena_printf(
+        .fact = "price",
+        .ask = iw_arena_printf(
             arena,
             "Please quote %s with delivery date: unit price, server or host, support contract, warranty.",
             c->accelerator),
-        "a hardware reseller", "price"};
+        .whom = "a hardware reseller",
+        .rule = "price"};
 }
 
 static struct iw_unknown speed_question(struct iw_arena *arena, const struct iw_context *ctx,
                                         const struct iw_candidate *c)
 {
     return (struct iw_unknown){
-        "speed",
-        iw_arena_printf(
+        .fact = "speed",
+        .ask = iw_arena_printf(
             arena,
             "At the 95th percentile over a month, how long do you take to the first token and per "
             "output token for %s with prompts of about %s tokens? Which rate limits (requests and "
             "tokens a minute) would our account have?",
             c->model, tokens(arena, ctx->req.load.input_tokens)),
-        c->provider != NULL ? c->provider : "the vendor", "latency"};
+        .whom = c->provider != NULL ? c->provider : "the vendor",
+        .rule = "latency"};
 }
 
 static struct iw_unknown office_question(struct iw_arena *arena, const struct iw_candidate *c)
 {
     return (struct iw_unknown){
-        "driver licence",
-        iw_arena_printf(arena,
-                        "Where will these %s cards stand, and does the driver's licence allow that place?",
-                        c->accelerator),
-        "us, with counsel", "consumer cards"};
+        .fact = "driver licence",
+        .ask = iw_arena_printf(
+            arena, "Where will these %s cards stand, and does the driver's licence allow that place?",
+            c->accelerator),
+        .whom = "us, with counsel",
+        .rule = "consumer cards"};
 }
 
 static struct iw_unknown limit_question(struct iw_arena *arena, const struct iw_context *ctx,
                                         const struct iw_candidate *c)
 {
     struct iw_load_test t = iw_load_test_of(ctx, c);
+    const char *limit = iw_fmt_seconds(arena, ctx->req.target.limit_s);
+    const char *lengths =
+        iw_arena_printf(arena, "of %s tokens with answers of %s", tokens(arena, ctx->req.load.input_tokens),
+                        tokens(arena, ctx->req.load.output_tokens));
+    const char *own = iw_arena_printf(
+        arena, "%s, %s requests at %s req/s%s after %s to warm up", iw_candidate_title(arena, c),
+        tokens(arena, t.requests), iw_fmt_sig(arena, t.rate_rps),
+        c->spec.kind == IW_API ? "" : " on one replica", tokens(arena, t.warm_up_requests));
+    const char *estimate =
+        iw_arena_printf(arena, "estimate %s, chance %s", iw_fmt_seconds(arena, c->latency_p95_s),
+                        iw_fmt_pct(arena, c->meets_probability, 0));
     return (struct iw_unknown){
         "load test",
-        iw_arena_printf(
-            arena,
-            "Measure it before you decide: %s, %s requests at %s req/s%s after %s to warm up, of %s "
-            "tokens with answers of %s; the 95th percentile must stay under %s (estimate %s, chance "
-            "%s).",
-            iw_candidate_title(arena, c), tokens(arena, t.requests), iw_fmt_sig(arena, t.rate_rps),
-            c->spec.kind == IW_API ? "" : " on one replica", tokens(arena, t.warm_up_requests),
-            tokens(arena, ctx->req.load.input_tokens), tokens(arena, ctx->req.load.output_tokens),
-            iw_fmt_seconds(arena, ctx->req.target.limit_s), iw_fmt_seconds(arena, c->latency_p95_s),
-            iw_fmt_pct(arena, c->meets_probability, 0)),
-        "us: a load test on rented hardware or a trial account", "near the limit"};
+        iw_arena_printf(arena,
+                        "Measure it before you decide: %s, %s; the 95th percentile must stay under %s (%s).",
+                        own, lengths, limit, estimate),
+        "us: a load test on rented hardware or a trial account",
+        "near the limit",
+        iw_arena_printf(arena,
+                        "Measure these before you decide, with requests %s; the 95th percentile must stay "
+                        "under %s:",
+                        lengths, limit),
+        iw_arena_printf(arena, "%s (%s)", own, estimate)};
 }
 
 static struct iw_unknown region_question(struct iw_arena *arena, const struct iw_candidate *c)
 {
     return (struct iw_unknown){
-        "region",
-        iw_arena_printf(
+        .fact = "region",
+        .ask = iw_arena_printf(
             arena, "In which EU region can we order %s, at what price, and does all processing stay there?",
             c->instance),
-        c->provider != NULL ? c->provider : "the vendor", "region"};
+        .whom = c->provider != NULL ? c->provider : "the vendor",
+        .rule = "region"};
 }
 
 static struct iw_unknown question_of(struct iw_arena *arena, const struct iw_context *ctx,

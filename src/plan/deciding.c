@@ -118,6 +118,16 @@ static const char *speed_text(struct iw_arena *arena, const struct iw_knowledge 
 }
 
 /* Name and value as the questionnaire calls them, because people search for the words they saw there. */
+/* Ratios and counts have no unit to name. */
+static const char *number_text(struct iw_arena *arena, const struct iw_question *q, double number)
+{
+    static const char *const bare[] = {"ratio", "factor", "count", "share"};
+    const char *unit = q->unit != NULL ? q->unit : "";
+    for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+        unit = iw_streq(unit, bare[i]) ? "" : unit;
+    return iw_arena_printf(arena, "%s%s%s", iw_fmt_sig(arena, number), *unit != '\0' ? " " : "", unit);
+}
+
 const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_facts *facts,
                            int name)
 {
@@ -132,7 +142,7 @@ const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k,
             text = value->as.truth ? "yes" : "no";
             break;
         case IW_V_NUM:
-            text = q->max == 1 ? share_text(arena, value->as.num) : iw_fmt_sig(arena, value->as.num);
+            text = q->max == 1 ? share_text(arena, value->as.num) : number_text(arena, q, value->as.num);
             break;
         case IW_V_WORD:
             text = k->vocab.names[name].values == NULL ? value->as.text

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "plan/evidence_parts.h"
 
+#include <string.h>
+
 static bool is_unverified(const struct iw_entry *head, const char *field)
 {
     for (size_t i = 0; i < head->unverified.count; i++)
@@ -20,8 +22,19 @@ static int age_of(const struct iw_context *ctx, iw_day as_of)
     return ctx->today >= as_of ? ctx->today - as_of : -1; /* dated after the plan: no age */
 }
 
+/* "Layers of gpt-oss-20b" is "Layers" under the name of that model. */
+static const char *item_name(struct iw_arena *arena, const char *figure, const char *topic)
+{
+    const char *of = iw_arena_printf(arena, " of %s", topic), *at = strstr(figure, of);
+    return at == NULL ? figure
+                      : iw_arena_printf(arena, "%.*s%s", (int)(at - figure), figure, at + strlen(of));
+}
+
 static struct iw_evidence *push(struct iw_ledger *l, struct iw_evidence item)
 {
+    item.topic = l->topic != NULL ? l->topic : "Other";
+    if (item.item == NULL)
+        item.item = item_name(l->arena, item.figure, item.topic);
     item.age_days = age_of(l->ctx, item.as_of);
     IW_PUSH(l->arena, l->list.items, l->list.count, l->list.capacity) = item;
     return &l->list.items[l->list.count - 1];
@@ -108,6 +121,7 @@ const char *iw_kind_of_verified(int verified)
 static void add_answers(struct iw_ledger *l)
 {
     const struct iw_resolved *r = l->ctx->resolved;
+    l->topic = "Your answers";
     for (size_t i = 0; i < iw_question_count(l->ctx->k); i++) {
         const struct iw_question *q = iw_question_at(l->ctx->k, i);
         const struct iw_resolved_value *v = &r->values[i];
@@ -119,9 +133,11 @@ static void add_answers(struct iw_ledger *l)
         if (!iw_known(number))
             continue;
         /* "99.95 %" was read as a fraction; the text says the unit it was given in */
+        bool plain = q->type == IW_T_NUM && q->unit != NULL;
         push(l, (struct iw_evidence){.figure = q->head.name,
+                                     .said = plain ? NULL : v->text,
                                      .value = number,
-                                     .unit = q->unit != NULL && q->type == IW_T_NUM ? q->unit : "",
+                                     .unit = plain ? q->unit : "",
                                      .kind = "yours",
                                      .source = iw_arena_printf(l->arena, "your answer: %s", v->text),
                                      .as_of = IW_DAY_UNKNOWN});
@@ -133,8 +149,11 @@ static void add_settings(struct iw_ledger *l)
 {
     for (size_t i = 0; i < iw_count(l->ctx->k->cat, IW_KIND_SETTINGS); i++) {
         const struct iw_setting *s = IW_AT(l->ctx->k->cat, SETTINGS, iw_setting, i);
-        if (!iw_starts_with(s->head.id, "unchecked-"))
-            iw_ledger_add(l, &s->head, "value", s->head.name, s->value, s->unit, "judgement");
+        l->topic = s->topic;
+        if (iw_starts_with(s->head.id, "unchecked-") || !iw_known(s->value))
+            continue;
+        iw_ledger_add(l, &s->head, "value", s->head.name, s->value, s->unit, "judgement");
+        l->list.items[l->list.count - 1].why = s->why;
     }
 }
 

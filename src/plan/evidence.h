@@ -7,10 +7,14 @@
 
 struct iw_evidence {
     const char *figure;
+    const char *topic;       /* what it belongs to: the model, the accelerator, "Availability" */
+    const char *item;        /* its name under that topic */
+    const char *said;        /* the value in the words of its answer; NULL: value and unit say it */
     double value;            /* NaN: unknown */
     const char *unit, *kind; /* calibrated, borrowed, roofline, list price, measured, published, judgement,
                                 yours, unverified */
     const char *source;
+    const char *why; /* of a setting: the reason for its value; NULL: none is kept */
     iw_day as_of;
     int age_days; /* -1: undated */
     bool stale;   /* a price older than the limit */

@@ -5,6 +5,8 @@
 #include "calibrate/nearest.h"
 #include "plan/evidence_parts.h"
 
+#include <string.h>
+
 enum { MOST_MEASURED = 6 };
 
 /* What a plan promises: times and throughput of requests that are served together. */
@@ -65,10 +67,13 @@ void iw_ledger_measured(struct iw_ledger *l)
                           .relatives = true};
     const struct iw_measured **rows = iw_measured_alike(l->arena, iw_measured_on(market->measured), &to,
                                                         tells_of_serving, MOST_MEASURED, &count);
+    l->topic = "Measured by others";
     for (size_t i = 0; i < count; i++) {
         iw_day as_of = IW_DAY_UNKNOWN;
         iw_day_parse(rows[i]->source_date, &as_of, NULL);
         iw_ledger_said(l, figure_text(l->arena, rows[i]), rows[i]->value, metric_unit(rows[i]->metric),
                        "measured", rows[i]->source, as_of);
+        struct iw_evidence *e = &l->list.items[l->list.count - 1];
+        e->item = e->figure + strlen("Measured ");
     }
 }

@@ -9,6 +9,7 @@ struct iw_ledger {
     struct iw_arena *arena;
     const struct iw_context *ctx;
     const struct iw_candidate *pick; /* NULL when nothing was feasible */
+    const char *topic;               /* of the figures that are added next */
     struct iw_evidence_list list;
 };
 /* One figure, taken from `field` of the entry `head`. An overlay's entry is "yours", a field that nobody has

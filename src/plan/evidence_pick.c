@@ -32,6 +32,7 @@ static void add_quality(struct iw_ledger *l, const struct iw_rating *rating)
     const struct iw_quality *q = rating->evidence;
     if (q == NULL)
         return;
+    l->topic = of(l, "Quality", q->head.name);
     iw_ledger_add(l, &q->head, "score", of(l, "Quality score", q->head.name), q->score, "of 100",
                   rating->floor ? "borrowed" : "measured");
     const struct iw_texts *votes = rating->coding_tier > 0 && iw_streq(l->ctx->req.use_case, "code_assistant")
@@ -67,9 +68,11 @@ void iw_ledger_model(struct iw_ledger *l)
         {"vocab", "Vocabulary", "tokens", m->vocab},
         {"max_context", "Longest context", "tokens", m->max_context},
     };
+    l->topic = m->head.name;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         iw_ledger_add(l, &m->head, rows[i].field, of(l, rows[i].what, m->head.name), rows[i].value,
                       rows[i].unit, "published");
+    l->topic = f->head.name;
     iw_ledger_add(l, &f->head, "bits_per_weight_effective", of(l, "Bits a weight", f->head.name),
                   f->bits_per_weight_effective, "bit", "published");
     iw_ledger_add(l, &f->head, "quality_cost_pct", of(l, "Loss of quality", f->head.name),
@@ -83,7 +86,7 @@ static void add_speeds(struct iw_ledger *l, const struct iw_constants *k, const 
                        const char *kind)
 {
     const char *rows =
-        iw_arena_printf(l->arena, "half-width, %s measured rows", iw_fmt_num(l->arena, e->rows, 0));
+        iw_arena_printf(l->arena, "share either way, %s measured rows", iw_fmt_num(l->arena, e->rows, 0));
     iw_ledger_add(l, &e->head, "mbu", "Share of peak bandwidth reached", k->mbu, "share", kind);
     iw_ledger_add(l, &e->head, "prefill_mfu", "Share of peak matrix rate that prompts reach", k->prefill_mfu,
                   "share", kind);
@@ -106,10 +109,12 @@ static void add_constants(struct iw_ledger *l, const struct iw_market_device *d)
     struct iw_speed_place place = iw_speed_place_of(cat, d->entry, family, IW_UNKNOWN, weights);
     const struct iw_speeds *speeds = iw_speeds_entry(cat, &place);
     const struct iw_engine_constants *c = iw_defaults_entry(cat, d->entry, family);
+    l->topic = "The engine's speed";
     if (speeds != NULL)
         add_speeds(l, k, speeds, kind);
     if (c == NULL)
         return;
+    l->topic = "The engine's memory";
     iw_ledger_add(l, &c->head, "memory_share", "Memory the engine may take", c->memory_share, "share",
                   "published");
     iw_ledger_add(l, &c->head, "runtime_gib", "Memory beside weights and cache", c->runtime_gib, "GiB",
@@ -137,6 +142,7 @@ static void add_device(struct iw_ledger *l, const struct iw_market_device *d)
 {
     const struct iw_accelerator *a = d->entry;
     bool seen = iw_known(a->visible_memory_gib);
+    l->topic = a->head.name;
     iw_ledger_add(l, &a->head, seen ? "visible_memory_gib" : "memory_gb",
                   of(l, seen ? "Visible memory" : "Memory (nominal)", a->head.name),
                   seen ? a->visible_memory_gib : a->memory_gb, seen ? "GiB" : "GB", "published");
@@ -154,6 +160,7 @@ static void add_device(struct iw_ledger *l, const struct iw_market_device *d)
 static void add_purchase(struct iw_ledger *l, const struct iw_market_device *d)
 {
     const struct iw_accelerator *a = d->entry;
+    l->topic = "Prices";
     if (d->price_is_used)
         iw_ledger_price(l, &a->head, "used_price_usd", of(l, "Price, used,", a->head.name), a->used_price_usd,
                         "USD", a->price_source, a->price_as_of);
@@ -172,6 +179,7 @@ static void add_rent(struct iw_ledger *l, const struct iw_instance *i)
     enum iw_pricing p = l->pick->spec.pricing;
     if (p < IW_ON_DEMAND || p > IW_SPOT)
         return;
+    l->topic = "Prices";
     iw_ledger_price(
         l, &i->head, fields[p],
         iw_arena_printf(l->arena, "Rent of %s, %s, %s", i->head.name, i->provider, iw_pricing_words[p]),
@@ -234,6 +242,7 @@ void iw_ledger_api(struct iw_ledger *l)
         return;
     const struct iw_market_api *a = &l->ctx->market->apis[s->offer];
     const struct iw_api *e = a->entry;
+    l->topic = iw_arena_printf(l->arena, "%s at %s", e->head.name, e->provider);
     iw_ledger_price(l, &e->head, "input_usd_per_mtok", of(l, "Input price", e->head.name),
                     e->input_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
     iw_ledger_price(l, &e->head, "output_usd_per_mtok", of(l, "Output price", e->head.name),

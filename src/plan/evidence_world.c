@@ -13,10 +13,10 @@ static void add_operation(struct iw_ledger *l, const char *category, const char 
     const struct iw_operation *o = iw_operation_find(l->ctx->k, category, key, part);
     if (o == NULL)
         return;
-    const char *figure =
-        iw_arena_printf(l->arena, "%s: %s%s%s%s%s", o->category, o->head.name, o->region != NULL ? " (" : "",
-                        o->region != NULL ? o->region : "", o->region != NULL ? ")" : "",
-                        iw_streq(o->confidence, "low") ? ", low confidence" : "");
+    const char *figure = iw_arena_printf(l->arena, "%s%s%s%s%s", o->head.name, o->region != NULL ? " (" : "",
+                                         o->region != NULL ? o->region : "", o->region != NULL ? ")" : "",
+                                         iw_streq(o->confidence, "low") ? ", weak source" : "");
+    l->topic = "Rates of operation";
     iw_ledger_add(l, &o->head, "value", figure, o->value, o->unit, "published");
 }
 
@@ -58,6 +58,7 @@ static void add_own(struct iw_ledger *l)
 static void add_fact(struct iw_ledger *l, const char *id)
 {
     const struct iw_availability *a = IW_FIND(l->ctx->k->cat, AVAILABILITY, iw_availability, id);
+    l->topic = "Failures";
     if (a != NULL)
         iw_ledger_add(l, &a->head, "number", a->head.name, a->number, a->unit,
                       iw_kind_of_verified(a->verified));
@@ -79,6 +80,7 @@ static void add_uptime(struct iw_ledger *l)
                                                    "Uptime of %s: unobserved, the lowest observed one "
                                                    "stands in (%s)",
                                                    a->entry->provider, f->subject);
+        l->topic = "Failures";
         iw_ledger_add(l, &f->head, "number", figure, f->number, f->unit,
                       a->availability_observed ? "measured" : "borrowed");
         return;
@@ -92,14 +94,17 @@ static void add_lead_times(struct iw_ledger *l)
     iw_facts_of_candidate(&facts, l->arena, l->ctx, l->pick);
     struct iw_network net = iw_network_of(l->arena, l->ctx, &facts);
     iw_network_dates(&net);
+    l->topic = "Durations of critical tasks";
     for (int i = 0; i < net.count; i++) {
         const struct iw_roadmap_task *t = &net.tasks[i];
-        if (!t->critical || net.ongoing[i])
+        if (!t->critical || net.ongoing[i] || !iw_known(t->likely_days))
             continue;
         const char *unit = t->task->day_unit == 1 ? "calendar days" : "working days";
         iw_ledger_add(l, &t->task->head, "likely_days",
                       iw_arena_printf(l->arena, "Duration of %s %s", t->task->head.id, t->task->head.name),
                       t->likely_days, unit, iw_kind_of_verified(t->task->verified));
+        l->list.items[l->list.count - 1].item =
+            iw_arena_printf(l->arena, "%s %s", t->task->head.id, t->task->head.name);
     }
 }
 

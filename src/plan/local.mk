@@ -66,6 +66,8 @@ libplan_a_SOURCES = \
 	src/plan/hybrid_sorter.c \
 	src/plan/hybrid_ways.c \
 	src/plan/hybrid_win.c \
+	src/plan/in_figures.c \
+	src/plan/in_figures.h \
 	src/plan/knowledge.c \
 	src/plan/knowledge.h \
 	src/plan/ladder.c \

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "plan/checks.h"
+#include "plan/in_figures.h"
 #include "plan/roadmap_parts.h"
 
 #include <math.h>
@@ -211,6 +212,15 @@ static struct iw_wish wish_of(struct iw_arena *arena, const struct iw_context *c
     return wish;
 }
 
+static void fill_words(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
+                       struct iw_roadmap *out)
+{
+    for (size_t i = 0; i < out->phase_count; i++)
+        out->phases[i].gate = iw_in_figures(arena, ctx, pick, out->phases[i].phase->gate);
+    for (size_t i = 0; i < out->task_count; i++)
+        out->tasks[i].done = iw_in_figures(arena, ctx, pick, out->tasks[i].task->exit_criterion);
+}
+
 struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context *ctx,
                                 const struct iw_candidate *candidate)
 {
@@ -231,6 +241,7 @@ struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context 
     out.latest_order = latest_order_of(arena, ctx, candidate, &net, out.finish);
     out.wish = wish_of(arena, ctx, candidate, &net, &samples);
     make_phases(arena, &net, ctx->k, &out);
+    fill_words(arena, ctx, candidate, &out);
     out.why_longer = why_longer(arena, &net, out.finish_p50, out.guide_weeks);
     iw_roadmap_roles(arena, &net, &out);
     iw_roadmap_retirements(arena, ctx, candidate, &out);

@@ -9,6 +9,7 @@
 
 struct iw_roadmap_task {
     const struct iw_task *task;
+    const char *done; /* when it is done, in the figures of this plan; NULL: the data does not say */
     double low_days, likely_days, high_days; /* stretched; in the task's own unit */
     double stretch;
     iw_day start, end; /* of the likely durations; end is the last day of work */
@@ -20,6 +21,7 @@ struct iw_roadmap_task {
 };
 struct iw_roadmap_phase {
     const struct iw_guide_phase *phase;
+    const char *gate; /* what must hold at its end, in the figures of this plan; NULL: nothing */
     iw_day start, end;
     int *tasks; /* indices, by start */
     size_t count;

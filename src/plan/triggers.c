@@ -80,9 +80,10 @@ static void watch_limits(struct watcher *w)
                                       : "";
     add(w, "Rate limits",
         iw_arena_printf(w->arena,
-                        "the peak minute takes 70 %% of the account's limit (this plan needs %s tokens a "
-                        "minute now%s)",
-                        iw_fmt_num(w->arena, tokens, 0), end),
+                        "the peak minute takes %s of the account's limit, less than the headroom of %s "
+                        "is left then (this plan needs %s tokens a minute now%s)",
+                        iw_fmt_pct(w->arena, 1 / (1 + req->headroom_frac), 0),
+                        iw_fmt_pct(w->arena, req->headroom_frac, 0), iw_fmt_num(w->arena, tokens, 0), end),
         "ask the vendor for more, in writing", IW_DAY_UNKNOWN);
 }
 

@@ -51,6 +51,20 @@ void iw_doc_heading(struct iw_doc *doc, int level, const char *fmt, ...)
     va_end(args);
 }
 
+void iw_doc_chapter(struct iw_doc *doc, const char *title, const char *gloss)
+{
+    struct iw_block *block = add(doc, IW_B_HEADING);
+
+    block->level = 2;
+    block->strong = one_line(doc, gloss);
+    block->text = one_line(doc, title);
+}
+
+void iw_doc_contents(struct iw_doc *doc)
+{
+    add(doc, IW_B_CONTENTS);
+}
+
 void iw_doc_para(struct iw_doc *doc, const char *fmt, ...)
 {
     struct iw_block *block = add(doc, IW_B_PARA);

@@ -14,14 +14,15 @@ enum iw_block_type {
     IW_B_FACT,
     IW_B_TABLE,
     IW_B_CODE,
-    IW_B_QUOTE
+    IW_B_QUOTE,
+    IW_B_CONTENTS
 };
 
 struct iw_block {
     enum iw_block_type type;
     int level;          /* headings 1-4; points: 0 or 1 deep */
     bool checked;       /* IW_B_CHECK */
-    const char *strong; /* lead of a point, key of a fact, language of code; NULL */
+    const char *strong; /* lead of a point, key of a fact, language of code, gloss of a chapter; NULL */
     const char *text;
     const char *url; /* IW_B_POINT: NULL or a link behind the text */
     const struct iw_tab *table;
@@ -33,6 +34,10 @@ struct iw_doc {
 };
 struct iw_doc *iw_doc_new(struct iw_arena *arena);
 void iw_doc_heading(struct iw_doc *doc, int level, const char *fmt, ...) IW_PRINTF(3, 4);
+/* A heading of level 2 with what the list of contents says of it. */
+void iw_doc_chapter(struct iw_doc *doc, const char *title, const char *gloss);
+/* The chapters that follow, each with its gloss; in Markdown a link to it. */
+void iw_doc_contents(struct iw_doc *doc);
 void iw_doc_para(struct iw_doc *doc, const char *fmt, ...) IW_PRINTF(2, 3);
 /* Text to send, as a block quote. Its newlines stay; an empty line parts paragraphs. */
 void iw_doc_quote(struct iw_doc *doc, const char *fmt, ...) IW_PRINTF(2, 3);
@@ -59,6 +64,8 @@ void iw_doc_put_markdown(struct iw_sb *sb, const struct iw_doc *doc);
 /* `text` as one clean line with every character escaped that Markdown, HTML or GitHub would read as markup, a
  * link, math or a mention, at the start of a line too. Blanks at the ends go. */
 const char *iw_md_escape(struct iw_arena *arena, const char *text);
+/* The name under which GitHub makes a heading the end of a link. */
+const char *iw_md_anchor(struct iw_arena *arena, const char *heading);
 /* `<url>` when it is plain http or https with a host and without a user name, else the escaped text. */
 const char *iw_md_link(struct iw_arena *arena, const char *url);
 

@@ -38,6 +38,14 @@ size_t iw_doc_fact_run(const struct iw_doc *doc, size_t index)
     return end - index;
 }
 
+size_t iw_doc_next_chapter(const struct iw_doc *doc, size_t index)
+{
+    do
+        index++;
+    while (index < doc->count && (doc->blocks[index].type != IW_B_HEADING || doc->blocks[index].level != 2));
+    return index < doc->count ? index : doc->count;
+}
+
 /* A cursor that becomes NULL instead of pointing at the end tells an empty last line ("a\n") from none, and
  * gives an empty text the one line that a quote of nothing still has. */
 const char *iw_next_line(struct iw_arena *arena, const char **cursor)

@@ -17,6 +17,8 @@ struct iw_doc_walk {
 void iw_doc_step(struct iw_doc_walk *walk, const struct iw_doc *doc, size_t index);
 /* The blocks from `index` on that are facts in a row. */
 size_t iw_doc_fact_run(const struct iw_doc *doc, size_t index);
+/* The next chapter behind `index`; the count of blocks when there is none. */
+size_t iw_doc_next_chapter(const struct iw_doc *doc, size_t index);
 /* The next line of a text with newlines, copied; moves the cursor, which is NULL behind the last line. */
 const char *iw_next_line(struct iw_arena *arena, const char **cursor);
 

@@ -128,9 +128,22 @@ static void put_code(struct writer *w, const struct iw_block *block)
     iw_sb_putc(w->sb, '\n');
 }
 
-/* No default: a new kind of block must be a warning of the compiler here, not a gap in the document. */
-static void put_block(struct writer *w, const struct iw_block *block)
+/* Links inside the document: whoever reads two pages must find the third without searching. */
+static void put_contents(struct writer *w, size_t index)
 {
+    while ((index = iw_doc_next_chapter(w->doc, index)) < w->doc->count) {
+        const struct iw_block *chapter = &w->doc->blocks[index];
+        iw_sb_printf(w->sb, "- [%s](#%s)", escaped(w, chapter->text),
+                     iw_md_anchor(w->sb->arena, chapter->text));
+        iw_sb_printf(w->sb, "%s%s\n", chapter->strong != NULL ? ": " : "", escaped(w, chapter->strong));
+    }
+}
+
+/* No default: a new kind of block must be a warning of the compiler here, not a gap in the document. */
+static void put_block(struct writer *w, size_t index)
+{
+    const struct iw_block *block = &w->doc->blocks[index];
+
     switch (block->type) {
     case IW_B_HEADING:
         put_heading(w, block);
@@ -155,6 +168,9 @@ static void put_block(struct writer *w, const struct iw_block *block)
     case IW_B_QUOTE:
         put_quote(w, block);
         break;
+    case IW_B_CONTENTS:
+        put_contents(w, index);
+        break;
     }
 }
 
@@ -176,6 +192,6 @@ void iw_doc_put_markdown(struct iw_sb *sb, const struct iw_doc *doc)
             iw_sb_putc(sb, '\n');
         if (i > 0 && needs_wall(&w.walk))
             iw_sb_put(sb, "<!-- -->\n\n");
-        put_block(&w, &doc->blocks[i]);
+        put_block(&w, i);
     }
 }

@@ -141,6 +141,20 @@ static void put_code(struct writer *w, const struct iw_block *block)
     }
 }
 
+static void put_contents(struct writer *w, size_t index)
+{
+    const char *mark = w->ascii ? "- " : "• ";
+
+    while ((index = iw_doc_next_chapter(w->doc, index)) < w->doc->count) {
+        const struct iw_block *chapter = &w->doc->blocks[index];
+        const char *gloss = chapter->strong != NULL ? chapter->strong : "";
+        iw_put_wrapped(
+            w->sb, mark, "  ",
+            line_of(w, iw_arena_printf(w->arena, "%s%s%s", chapter->text, *gloss ? ": " : "", gloss)),
+            w->width);
+    }
+}
+
 static void put_block(struct writer *w, size_t index)
 {
     const struct iw_block *block = &w->doc->blocks[index];
@@ -171,6 +185,9 @@ static void put_block(struct writer *w, size_t index)
         break;
     case IW_B_QUOTE:
         put_quote(w, block);
+        break;
+    case IW_B_CONTENTS:
+        put_contents(w, index);
         break;
     }
 }

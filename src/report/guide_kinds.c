@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The parts of the guide that are more than names with figures. */
+#include "plan/in_figures.h"
 #include "report/guide_parts.h"
 #include "report/plan_words.h"
 
@@ -117,7 +118,7 @@ void iw_put_guide_phases(struct iw_doc *doc, const struct iw_catalog *cat)
                                      iw_fmt_num(doc->arena, phase->number, 0), phase->head.name, weeks),
                      "%s", iw_join(doc->arena, &phase->tasks, "; "));
         if (phase->gate != NULL)
-            iw_doc_point(doc, 1, "Our gate:", "%s", phase->gate);
+            iw_doc_point(doc, 1, "Our gate:", "%s", iw_in_figures(doc->arena, NULL, NULL, phase->gate));
         if (phase->head.note != NULL)
             iw_doc_point(doc, 1, "Note:", "%s", phase->head.note);
     }

@@ -38,6 +38,7 @@ libreport_a_SOURCES = \
 	src/report/plan_doc_nothing.c \
 	src/report/plan_doc_pick.c \
 	src/report/plan_doc_questions.c \
+	src/report/plan_doc_readers.c \
 	src/report/plan_doc_rest.c \
 	src/report/plan_doc_resilience.c \
 	src/report/plan_doc_roadmap.c \

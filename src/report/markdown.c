@@ -190,6 +190,21 @@ static bool is_safe_url(const char *url)
     return memchr(host, '@', authority) == NULL;
 }
 
+/* GitHub's rule: letters in lower case, blanks as hyphens, no punctuation. Our headings are ASCII. */
+const char *iw_md_anchor(struct iw_arena *arena, const char *heading)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    for (const char *at = heading; *at; at++) {
+        if (is_word(*at) || *at == '-' || *at == '_')
+            iw_sb_putc(&sb, *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at);
+        else if (*at == ' ')
+            iw_sb_putc(&sb, '-');
+    }
+    return sb.text;
+}
+
 const char *iw_md_link(struct iw_arena *arena, const char *url)
 {
     if (url && is_safe_url(url))

@@ -68,8 +68,13 @@ static void put_title(const struct iw_section *s, const char *what)
 static void put_whole(const struct iw_section *s)
 {
     iw_put_decision(s);
+    iw_doc_heading(s->doc, 3, "The chapters that follow");
+    iw_doc_contents(s->doc);
     iw_put_requirements(s);
     iw_put_pick(s);
+    if (s->plan->pick != NULL && s->plan->resilience.path_count > 0)
+        iw_doc_chapter(s->doc, "Start and load test",
+                       "commands to paste, and the test that settles the times before money is bound");
     iw_put_engine(s);
     iw_put_load_test(s);
     iw_put_resilience(s);
@@ -84,7 +89,7 @@ static void put_whole(const struct iw_section *s)
     iw_put_rejected(s);
     iw_put_evidence(s);
     if (s->options->appendix_guide) {
-        iw_doc_heading(s->doc, 2, "Appendix: the guide");
+        iw_doc_chapter(s->doc, "Appendix: the guide", "what the guide says, by kind");
         iw_put_guide(s->doc, s->plan->k->cat, 3);
     }
 }

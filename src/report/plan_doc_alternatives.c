@@ -40,7 +40,7 @@ void iw_put_alternatives(const struct iw_section *s)
     const struct iw_plan *plan = s->plan;
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);
 
-    iw_doc_heading(s->doc, 2, "Alternatives");
+    iw_doc_chapter(s->doc, "Alternatives", "the other ways to weigh against the pick");
     if (plan->pick == NULL && plan->alternative_count == 0) {
         iw_doc_para(s->doc, "None is feasible.");
         return;

@@ -118,7 +118,8 @@ static void put_numbers(const struct iw_section *s)
 
 void iw_put_requirements(const struct iw_section *s)
 {
-    iw_doc_heading(s->doc, 2, "Requirements");
+    iw_doc_chapter(s->doc, "Requirements",
+                   "what was answered, what was assumed, and the numbers that follow");
     iw_doc_para(s->doc, "%s assumed or unknown%s.",
                 iw_fmt_count(s->arena, (double)s->plan->assumption_count, "answer is", "answers are"),
                 has_effects(s->plan) ? ": confirm the ones that move the cost first" : "");

@@ -23,9 +23,11 @@ static void put_counts(const struct iw_section *s)
                 "%s: %s. A box is ticked only with evidence that you enter, one line a control: "
                 "--set \"evidence=ID: what shows it\", or the answer \"Evidence you hold\".",
                 iw_fmt_count(s->arena, (double)s->plan->checks.count, "control", "controls"), sb.text);
-    iw_doc_para(s->doc,
-                "Marked \"cited\": the provision is named from knowledge and was not re-read for this "
-                "plan. Have counsel confirm it before a decision rests on it.");
+    iw_doc_para(
+        s->doc,
+        "Marked \"cited\": the provision is named from knowledge and was not re-read for this "
+        "plan. Have counsel confirm it before a decision rests on it. \"read\": its text was read for the "
+        "catalogue.");
 }
 
 /* Phase, owner and effort on one line; what the catalogue lacks is left out. */
@@ -45,22 +47,22 @@ static const char *work_text(const struct iw_section *s, const struct iw_control
     return sb.text;
 }
 
-/* What the law asks, what that means here, what an auditor wants to see, and who does it when. */
+/* What the law asks in one line; below it what that means here, what an auditor wants to see, and who does it
+ * when. */
 static void put_check(const struct iw_section *s, const struct iw_check *check)
 {
     const struct iw_control *c = check->control;
 
     iw_doc_check(s->doc, check->status == IW_CHECK_MET,
-                 iw_arena_printf(s->arena, "%s %s", c->head.id, c->head.name), "(%s; %s): %s%s",
+                 iw_arena_printf(s->arena, "%s %s", c->head.id, c->head.name), "(%s; %s): %s%s.%s%s",
                  c->citation != NULL ? c->citation : "no citation", iw_known_text(c->verified),
-                 iw_check_text(check->status), check->may_apply ? ", only may apply" : "");
-    if (c->requirement != NULL)
-        iw_doc_point(s->doc, 1, "Asks:", "%s", iw_sentence(s->arena, c->requirement));
-    if (check->why != NULL)
-        iw_doc_point(s->doc, 1, "Here:", "%s", iw_sentence(s->arena, check->why));
-    if (c->evidence != NULL && check->held == NULL)
-        iw_doc_point(s->doc, 1, "Evidence:", "%s", iw_sentence(s->arena, c->evidence));
-    iw_doc_point(s->doc, 1, "When:", "%s.", work_text(s, c));
+                 iw_check_text(check->status), check->may_apply ? ", only may apply" : "",
+                 c->requirement != NULL ? " " : "",
+                 c->requirement != NULL ? iw_sentence(s->arena, c->requirement) : "");
+    iw_doc_point(s->doc, 1, check->why != NULL ? "Here:" : "Who:", "%s%s%s.%s%s",
+                 check->why != NULL ? iw_sentence(s->arena, check->why) : "", check->why != NULL ? " " : "",
+                 work_text(s, c), c->evidence != NULL && check->held == NULL ? " Evidence to show: " : "",
+                 c->evidence != NULL && check->held == NULL ? iw_sentence(s->arena, c->evidence) : "");
 }
 
 static const char *regime_text(const struct iw_section *s, const char *id)
@@ -98,7 +100,8 @@ void iw_put_compliance(const struct iw_section *s)
 {
     const struct iw_check_list *checks = &s->plan->checks;
 
-    iw_doc_heading(s->doc, 2, "Compliance");
+    iw_doc_chapter(s->doc, "Compliance",
+                   "laws in force, where the data goes, conflicts of rules, the checklist");
     iw_put_laws(s);
     if (checks->count == 0) {
         iw_doc_para(s->doc, "No control is in force.");

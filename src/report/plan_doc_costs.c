@@ -288,7 +288,8 @@ static void put_afford(const struct iw_section *s)
 
 void iw_put_costs(const struct iw_section *s)
 {
-    iw_doc_heading(s->doc, 2, "Costs");
+    iw_doc_chapter(s->doc, "Costs",
+                   "parts with rate and source, cash, other ways, what moves the sum, what is in no sum");
     if (s->plan->pick == NULL) {
         iw_doc_para(s->doc, "No candidate is feasible, so there is nothing to price.");
         put_afford(s);

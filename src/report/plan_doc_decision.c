@@ -184,5 +184,6 @@ void iw_put_decision(const struct iw_section *s)
     iw_doc_table(s->doc, iw_asked_table(s));
     iw_doc_heading(s->doc, 3, "What would change the answer");
     iw_put_flips(s);
+    iw_put_readers(s);
     put_notes(s);
 }

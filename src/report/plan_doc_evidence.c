@@ -53,21 +53,93 @@ static void put_summary(const struct iw_section *s)
                 "permit to be copied is theirs to say.");
 }
 
+/* One source and one date of one topic: what is said of them once for all their figures. */
+static bool same_group(const struct iw_evidence *a, const struct iw_evidence *b)
+{
+    bool same = iw_streq(a->kind, b->kind) && iw_streq(a->topic, b->topic);
+
+    /* the words of an answer stand at its value already */
+    if (iw_streq(a->kind, "yours") && a->as_of == IW_DAY_UNKNOWN && b->as_of == IW_DAY_UNKNOWN)
+        return same;
+    return same && a->as_of == b->as_of && a->stale == b->stale &&
+           (a->source == NULL) == (b->source == NULL) &&
+           (a->source == NULL || iw_streq(a->source, b->source));
+}
+
+static bool is_first_of_group(const struct iw_evidence_list *list, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (same_group(&list->items[i], &list->items[index]))
+            return false;
+    return true;
+}
+
+/* Our own judgement has no source to name, and an answer is its own. */
+static bool speaks_for_itself(const struct iw_section *s, const struct iw_evidence *e)
+{
+    if (iw_streq(e->kind, "yours"))
+        return e->as_of == IW_DAY_UNKNOWN;
+    return e->source != NULL && iw_streq(e->kind, "judgement") &&
+           iw_streq(e->source, iw_source_cite(s->plan->k->cat, "planner-judgement"));
+}
+
+static const char *source_text(const struct iw_section *s, const struct iw_evidence *e)
+{
+    if (speaks_for_itself(s, e))
+        return "";
+    if (e->as_of == IW_DAY_UNKNOWN)
+        return iw_arena_printf(s->arena, " Source: %s, undated.", e->source != NULL ? e->source : "none");
+    const char *age = e->age_days < 0
+                          ? ""
+                          : iw_arena_printf(s->arena, ", %d day%s old%s", e->age_days,
+                                            e->age_days == 1 ? "" : "s", e->stale ? ": stale" : "");
+    return iw_arena_printf(s->arena, " Source: %s, %s%s.", e->source != NULL ? e->source : "none",
+                           iw_day_of_source(s->arena, e->as_of), age);
+}
+
+static void put_group(const struct iw_section *s, size_t index)
+{
+    const struct iw_evidence_list *list = &s->plan->evidence;
+    const struct iw_evidence *first = &list->items[index];
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, s->arena);
+    for (size_t i = index; i < list->count; i++)
+        if (same_group(first, &list->items[i])) {
+            const char *value = iw_evidence_value(s->arena, &list->items[i]);
+            iw_sb_printf(&sb, "%s%s: %s", sb.length > 0 ? "; " : "", list->items[i].item,
+                         value != NULL ? value : "unknown");
+        }
+    iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s.", first->topic), "%s.%s", sb.text,
+                 source_text(s, first));
+}
+
+static void put_kind(const struct iw_section *s, const char *kind)
+{
+    const struct iw_evidence_list *list = &s->plan->evidence;
+
+    iw_doc_heading(s->doc, 3, "%s (%zu)", heading_of(s, kind), count_of_kind(list, kind));
+    if (iw_streq(kind, "judgement"))
+        iw_doc_para(s->doc,
+                    "Numbers of ours that no source gives, to be argued with. The reason for each stands "
+                    "in the catalogue (\"inferwright catalog list settings\", then \"catalog show "
+                    "settings\" with its id), and in the JSON; an overlay changes it.");
+    for (size_t i = 0; i < list->count; i++)
+        if (iw_streq(list->items[i].kind, kind) && is_first_of_group(list, i))
+            put_group(s, i);
+}
+
 void iw_put_evidence(const struct iw_section *s)
 {
     const struct iw_evidence_list *list = &s->plan->evidence;
 
-    iw_doc_heading(s->doc, 2, "Evidence");
+    iw_doc_chapter(s->doc, "Evidence", "every figure, by how it is known, with source and date");
     if (list->count == 0) {
         iw_doc_para(s->doc, "No figure was collected.");
         return;
     }
     put_summary(s);
-    for (size_t i = 0; i < list->count; i++) {
-        const char *kind = list->items[i].kind;
-        if (!is_first_of_kind(list, i))
-            continue;
-        iw_doc_heading(s->doc, 3, "%s (%zu)", heading_of(s, kind), count_of_kind(list, kind));
-        iw_doc_table(s->doc, iw_evidence_kind_table(s->arena, s->plan, kind));
-    }
+    for (size_t i = 0; i < list->count; i++)
+        if (is_first_of_kind(list, i))
+            put_kind(s, list->items[i].kind);
 }

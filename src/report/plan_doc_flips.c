@@ -18,8 +18,8 @@ static const char *other_text(const struct iw_section *s, const struct iw_candid
 static const char *pick_there(const struct iw_section *s, const struct iw_swing *swing)
 {
     if (!isfinite(swing->flip_pick_usd))
-        return "; today's pick no longer fits there";
-    return iw_arena_printf(s->arena, "; today's pick would cost %s there",
+        return "; today's pick no longer fits";
+    return iw_arena_printf(s->arena, "; today's pick would cost %s",
                            iw_fmt_usd(s->arena, swing->flip_pick_usd, false));
 }
 
@@ -101,59 +101,107 @@ const char *iw_close_text(const struct iw_section *s)
     return sb.text;
 }
 
-/* Weights are somebody's opinion: whoever holds another sees here whether it matters. */
-static void put_weight_flips(const struct iw_section *s)
+/* What wins when something changes: the heading of a group. */
+static const char *winner_title(const struct iw_candidate *c, const char *otherwise)
 {
-    const struct iw_weight_flips *flips = &s->plan->weight_flips;
-    const double *weight = s->plan->ctx->scales.weight;
-
-    for (int i = 0; i < IW_AXES; i++) {
-        if (flips->doubled[i] != NULL)
-            iw_doc_point(s->doc, 0, NULL, "Twice the weight on %s (now %s): the pick becomes %s.",
-                         iw_axis_words[i], iw_fmt_pct(s->arena, weight[i], 0),
-                         other_text(s, flips->doubled[i]));
-        if (flips->left_out[i] != NULL)
-            iw_doc_point(s->doc, 0, NULL, "No weight on %s: the pick becomes %s.", iw_axis_words[i],
-                         other_text(s, flips->left_out[i]));
-    }
+    return c != NULL ? iw_title_of(c) : iw_or_dash(otherwise);
 }
 
-static bool weights_matter(const struct iw_weight_flips *flips)
+static void put_winner(const struct iw_section *s, const struct iw_candidate *c, const char *otherwise)
 {
-    for (int i = 0; i < IW_AXES; i++)
-        if (flips->doubled[i] != NULL || flips->left_out[i] != NULL)
-            return true;
-    return false;
+    if (c == NULL)
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s,", iw_or_dash(otherwise)), "when");
+    else
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s,", iw_title_of(c)), "rated %s, %s of 100, when",
+                     iw_tier_words[c->quality_tier], iw_fmt_num(s->arena, c->quality_score, 0));
 }
+
+/* Everything that may turn the pick, in the order in which it is worth reading. */
+struct turn {
+    const struct iw_candidate *to;
+    const char *otherwise; /* without a candidate: what is picked then */
+    const char *lead, *text;
+};
+struct turns {
+    struct turn *items;
+    size_t count, capacity;
+};
 
 /* The close ones first: they are the ones to find out about before anything is signed. */
-static size_t put_swings(const struct iw_section *s, bool close)
+static void add_swings(const struct iw_section *s, struct turns *turns, bool close)
 {
-    size_t count = 0;
-
     for (size_t i = 0; i < s->plan->sensitivity.count; i++) {
         const struct iw_swing *swing = &s->plan->sensitivity.items[i];
         if (swing->flips_at == NULL || swing->close != close)
             continue;
-        count++;
-        iw_doc_point(s->doc, 0, close ? "Close call:" : NULL, "%s (%s to %s tried): %s%s.", swing->input,
-                     iw_or_dash(swing->low), iw_or_dash(swing->high), flip_text(s, swing),
-                     pick_there(s, swing));
+        const char *cost =
+            swing->flip != NULL
+                ? iw_arena_printf(s->arena, ", %s a month", iw_usd_text(s->arena, swing->flip->monthly_usd))
+                : "";
+        IW_PUSH(s->arena, turns->items, turns->count, turns->capacity) = (struct turn){
+            swing->flip, swing->flips_to, close ? "Close call:" : NULL,
+            iw_arena_printf(s->arena, "%s is %s instead of %s (%s to %s tried)%s%s.", swing->input,
+                            swing->flips_at, iw_or_dash(swing->now), iw_or_dash(swing->low),
+                            iw_or_dash(swing->high), cost, pick_there(s, swing))};
     }
-    return count;
+}
+
+/* Weights are somebody's opinion: whoever holds another sees here whether it matters. */
+static void add_weights(const struct iw_section *s, struct turns *turns)
+{
+    const struct iw_weight_flips *flips = &s->plan->weight_flips;
+    const double *weight = s->plan->ctx->scales.weight;
+
+    for (int i = 0; i < IW_AXES; i++)
+        for (int without = 0; without < 2; without++) {
+            const struct iw_candidate *c = without ? flips->left_out[i] : flips->doubled[i];
+            if (c == NULL)
+                continue;
+            IW_PUSH(s->arena, turns->items, turns->count, turns->capacity) = (struct turn){
+                c, NULL, NULL,
+                iw_arena_printf(s->arena, "The weight on %s is %s (now %s), %s a month.", iw_axis_words[i],
+                                without ? "nothing" : "doubled", iw_fmt_pct(s->arena, weight[i], 0),
+                                iw_usd_text(s->arena, c->monthly_usd))};
+        }
+}
+
+/* Several changes lead to one and the same other pick: it is named once, with all of them below. */
+static void put_turns(const struct iw_section *s, const struct turns *turns)
+{
+    bool *done = IW_ARRAY(s->arena, bool, turns->count + 1);
+
+    for (size_t i = 0; i < turns->count; i++) {
+        if (done[i])
+            continue;
+        const char *title = winner_title(turns->items[i].to, turns->items[i].otherwise);
+        put_winner(s, turns->items[i].to, turns->items[i].otherwise);
+        for (size_t j = i; j < turns->count; j++) {
+            const struct turn *t = &turns->items[j];
+            if (done[j] || !iw_streq(title, winner_title(t->to, t->otherwise)))
+                continue;
+            done[j] = true;
+            iw_doc_point(s->doc, 1, t->lead, "%s", t->text);
+        }
+    }
 }
 
 /* Only inputs that change the pick: what merely changes its cost stands under Costs. */
 void iw_put_flips(const struct iw_section *s)
 {
-    (void)put_near_ties(s, true);
-    size_t flips = put_swings(s, true);
-    flips += put_swings(s, false);
-    if (flips == 0)
+    struct turns turns = {NULL, 0, 0};
+
+    add_swings(s, &turns, true);
+    add_swings(s, &turns, false);
+    bool inputs = turns.count > 0;
+    add_weights(s, &turns);
+    if (!inputs)
         iw_doc_para(s->doc, "%s%s",
                     s->plan->sensitivity.count > 0
                         ? "None of the inputs tried changes the pick; what each costs stands under Costs."
                         : "No input was tried.",
-                    weights_matter(&s->plan->weight_flips) ? " Other weights do:" : "");
-    put_weight_flips(s);
+                    turns.count > 0 ? " Other weights do:" : "");
+    (void)put_near_ties(s, true);
+    if (turns.count > 0)
+        iw_doc_para(s->doc, "Another way becomes the pick:");
+    put_turns(s, &turns);
 }

@@ -130,7 +130,8 @@ void iw_put_pick(const struct iw_section *s)
 {
     const struct iw_texts *notes = &s->plan->guide.notes;
 
-    iw_doc_heading(s->doc, 2, "The pick and the guide's pick");
+    iw_doc_chapter(s->doc, "The pick and the guide's pick",
+                   "how the pick is built and chosen, and why the guide says otherwise");
     iw_doc_table(s->doc, both_table(s));
     iw_doc_heading(s->doc, 3, "Why they differ");
     for (size_t i = 0; i < notes->count; i++)

@@ -45,16 +45,37 @@ static const char *addresses(const struct iw_section *s, const struct iw_letters
     return sb.text;
 }
 
+/* Questions that differ in their candidate only are one question with a list. */
+static size_t put_list(const struct iw_section *s, struct iw_sb *sb, const struct iw_letter *letter,
+                       size_t at)
+{
+    const struct iw_letter_ask *first = &letter->asks[at];
+    size_t end = at;
+
+    iw_sb_printf(sb, "%s (Our rule: %s.)", first->shared, first->rules);
+    for (; end < letter->count && iw_streq(letter->asks[end].shared, first->shared); end++)
+        iw_sb_printf(sb, "\n%s", iw_sentence(s->arena, letter->asks[end].own));
+    return end;
+}
+
 /* Our rule stands behind each question, so that the answer finds its way back. */
 static void put_text(const struct iw_section *s, const struct iw_letter *letter)
 {
     struct iw_sb sb;
 
     iw_sb_init(&sb, s->arena);
-    for (size_t i = 0; i < letter->count; i++) {
+    for (size_t i = 0, number = 1; i < letter->count; number++) {
         const struct iw_letter_ask *ask = &letter->asks[i];
-        iw_sb_printf(&sb, "%s%zu. %s (Our rule: %s.)", i > 0 ? "\n\n" : "", i + 1,
+        bool more =
+            ask->shared != NULL && i + 1 < letter->count && iw_streq(letter->asks[i + 1].shared, ask->shared);
+        iw_sb_printf(&sb, "%s%zu. ", i > 0 ? "\n\n" : "", number);
+        if (more) {
+            i = put_list(s, &sb, letter, i);
+            continue;
+        }
+        iw_sb_printf(&sb, "%s (Our rule: %s.)",
                      ask->ask != NULL ? ask->ask : iw_fact_title(s->plan->k, ask->fact), ask->rules);
+        i++;
     }
     iw_doc_quote(s->doc, "%s", sb.text);
     if (letter->more)
@@ -65,7 +86,7 @@ void iw_put_questions(const struct iw_section *s)
 {
     const struct iw_letters letters = iw_letters_of(s->arena, s->plan);
 
-    iw_doc_heading(s->doc, 2, "Questions to send");
+    iw_doc_chapter(s->doc, "Questions to send", "ready to paste, by address");
     if (letters.count == 0) {
         iw_doc_para(s->doc, "None: neither the pick nor a candidate listed waits for anybody's answer.");
         return;

@@ -202,7 +202,8 @@ void iw_put_resilience(const struct iw_section *s)
 {
     if (s->plan->resilience.path_count == 0)
         return;
-    iw_doc_heading(s->doc, 2, "Growth, failures and availability");
+    iw_doc_chapter(s->doc, "Growth, failures and availability",
+                   "what is added when, what fails and who acts, what each nine costs");
     put_growth(s);
     put_tenfold(s);
     put_failures(s);

@@ -10,7 +10,8 @@ void iw_put_unchecked(const struct iw_section *s)
 {
     const struct iw_texts *items = &s->plan->unchecked;
 
-    iw_doc_heading(s->doc, 2, "What was not checked");
+    iw_doc_chapter(s->doc, "What was not checked",
+                   "laws and matters that nobody looked at, the likely ones first");
     size_t likely = s->plan->unchecked_likely < items->count ? s->plan->unchecked_likely : items->count;
 
     if (likely > 0)
@@ -67,7 +68,7 @@ void iw_put_rejected(const struct iw_section *s)
 {
     const struct iw_found *found = s->plan->found;
 
-    iw_doc_heading(s->doc, 2, "Blocked and rejected");
+    iw_doc_chapter(s->doc, "Blocked and rejected", "what waits for an answer, and what each rule stopped");
     if (found != NULL)
         iw_doc_para(s->doc,
                     "%s configurations and %s offers were looked at: %s feasible, %s blocked, %s "

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* When: dates, gates, the phases as a chart and as tables, and why it is not the guide's sixteen weeks. */
+#include "base/str.h"
 #include "report/gantt.h"
 #include "report/plan_sections.h"
 #include "report/plan_tables.h"
@@ -168,15 +169,15 @@ static void put_gates(const struct iw_section *s)
     iw_doc_heading(s->doc, 3, "Gates");
     for (size_t i = 0; i < r->phase_count; i++) {
         const struct iw_roadmap_phase *p = &r->phases[i];
-        if (p->phase->gate == NULL)
+        if (p->gate == NULL)
             continue;
         iw_doc_numbered(s->doc, iw_arena_printf(s->arena, "%s:", iw_or_dash(p->phase->head.name)), "%s",
-                        iw_sentence(s->arena, p->phase->gate));
+                        iw_sentence(s->arena, p->gate));
         for (size_t j = 0; j < p->count; j++) {
             const struct iw_roadmap_task *t = &r->tasks[p->tasks[j]];
             if (t->task->gate == IW_YES)
                 iw_doc_point(s->doc, 1, NULL, "%s, %s: %s", iw_day_text(s->arena, t->end), t->task->head.name,
-                             iw_sentence(s->arena, iw_or_dash(t->task->exit_criterion)));
+                             iw_sentence(s->arena, iw_or_dash(t->done)));
         }
     }
 }
@@ -216,6 +217,23 @@ static void put_retirements(const struct iw_section *s)
     }
 }
 
+/* What the flips are stands with the decision: here only the values to watch. */
+static void put_changes(const struct iw_section *s)
+{
+    const struct iw_trigger_list *list = &s->plan->triggers;
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, s->arena);
+    for (size_t i = 0; i < list->count; i++)
+        if (iw_streq(list->items[i].what, "Change"))
+            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? "; " : "", list->items[i].when);
+    if (sb.length > 0)
+        iw_doc_point(s->doc, 0, "Change:",
+                     "plan again when one of these comes true, for another way wins there (What would change "
+                     "the answer): %s.",
+                     sb.text);
+}
+
 /* Figures, so that a dashboard can hold them and nobody argues whether it is time. */
 static void put_triggers(const struct iw_section *s)
 {
@@ -226,19 +244,22 @@ static void put_triggers(const struct iw_section *s)
     iw_doc_heading(s->doc, 3, "When to plan again or move");
     for (size_t i = 0; i < list->count; i++) {
         const struct iw_trigger *t = &list->items[i];
+        if (iw_streq(t->what, "Change"))
+            continue;
         iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", t->what), "when %s%s, %s.", t->when,
                      t->day != IW_DAY_UNKNOWN
                          ? iw_arena_printf(s->arena, " (as planned: %s)", iw_day_text(s->arena, t->day))
                          : "",
                      t->then);
     }
+    put_changes(s);
 }
 
 void iw_put_roadmap(const struct iw_section *s)
 {
     const struct iw_roadmap *r = &s->plan->roadmap;
 
-    iw_doc_heading(s->doc, 2, "Roadmap");
+    iw_doc_chapter(s->doc, "Roadmap", "dates, gates, when to plan again, work by role, every task");
     if (r->task_count == 0) {
         iw_doc_para(s->doc, "No task is in the roadmap.");
         return;
@@ -254,10 +275,6 @@ void iw_put_roadmap(const struct iw_section *s)
     put_triggers(s);
     put_retirements(s);
     put_roles(s);
-    for (size_t i = 0; i < r->phase_count; i++) {
-        if (r->phases[i].count == 0)
-            continue;
-        iw_doc_heading(s->doc, 3, "Tasks of %s", iw_or_dash(r->phases[i].phase->head.name));
-        iw_doc_table(s->doc, iw_tasks_table(s->arena, s->plan, i));
-    }
+    iw_doc_heading(s->doc, 3, "Every task");
+    iw_doc_table(s->doc, iw_tasks_table(s->arena, s->plan));
 }

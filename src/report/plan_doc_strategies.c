@@ -1,8 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The optimisation strategies: what each would save here, counted once. */
+#include "base/str.h"
 #include "report/plan_sections.h"
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
+
+static bool is_listed(const struct iw_strategy_item *item, bool inside)
+{
+    return inside ? item->inside : item->applies == IW_NO && !item->inside;
+}
+
+/* A sentence that speaks for several strategies is written once, below all their names. */
+static bool said_before(const struct iw_strategy_list *list, size_t index, bool inside)
+{
+    for (size_t i = 0; i < index; i++)
+        if (is_listed(&list->items[i], inside) && iw_streq(list->items[i].effect, list->items[index].effect))
+            return true;
+    return false;
+}
 
 /* What each of the others does or why it does not: a reviewer looks for the one that he would have tried. */
 static void put_each(const struct iw_section *s, const char *heading, bool inside)
@@ -11,16 +26,22 @@ static void put_each(const struct iw_section *s, const char *heading, bool insid
     bool any = false;
 
     for (size_t i = 0; i < list->count; i++) {
-        const struct iw_strategy_item *item = &list->items[i];
-        bool wanted = inside ? item->inside : item->applies == IW_NO && !item->inside;
-        if (!wanted)
+        const char *effect = list->items[i].effect;
+        if (!is_listed(&list->items[i], inside) || (effect != NULL && said_before(list, i, inside)))
             continue;
         if (!any)
             iw_doc_heading(s->doc, 3, "%s", heading);
         any = true;
-        iw_doc_point(s->doc, 0,
-                     iw_arena_printf(s->arena, "%s %s:", item->strategy->head.id, item->strategy->head.name),
-                     "%s", iw_sentence(s->arena, iw_or_dash(item->effect)));
+        struct iw_sb names;
+        iw_sb_init(&names, s->arena);
+        for (size_t j = i; j < list->count; j++) {
+            const struct iw_strategy_item *item = &list->items[j];
+            if (j == i || (is_listed(item, inside) && effect != NULL && iw_streq(item->effect, effect)))
+                iw_sb_printf(&names, "%s%s %s", names.length > 0 ? "; " : "", item->strategy->head.id,
+                             item->strategy->head.name);
+        }
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", names.text), "%s",
+                     iw_sentence(s->arena, iw_or_dash(effect)));
     }
 }
 
@@ -74,7 +95,8 @@ void iw_put_strategies(const struct iw_section *s)
     const struct iw_tab *savings = iw_savings_table(s->arena, s->plan);
     double together = s->plan->strategies.together_usd_per_month;
 
-    iw_doc_heading(s->doc, 2, "Strategies");
+    iw_doc_chapter(s->doc, "Strategies",
+                   "what would save more, what the figures hold already, what does not apply");
     if (s->plan->strategies.count == 0) {
         iw_doc_para(s->doc, "No strategy was judged.");
         return;

@@ -137,7 +137,7 @@ static void put_splits(const struct iw_section *s)
 
 void iw_put_tiers(const struct iw_section *s)
 {
-    iw_doc_heading(s->doc, 2, "Tiers");
+    iw_doc_chapter(s->doc, "Tiers", "the traffic split over several ways, and what that costs");
     put_splits(s);
     iw_doc_heading(s->doc, 3, "The guide's three tiers");
     if (s->plan->tier_count == 0) {

@@ -156,10 +156,12 @@ json_t *iw_json_evidence(struct iw_arena *arena, const struct iw_evidence_list *
         const struct iw_evidence *e = &evidence->items[i];
         struct iw_json_at at = {arena, iw_json_object(arena)};
         iw_json_put_text(&at, "figure", e->figure);
+        iw_json_put_text(&at, "topic", e->topic);
         iw_json_put_num(&at, "value", e->value);
         iw_json_put_text(&at, "unit", e->unit);
         iw_json_put_text(&at, "kind", e->kind);
         iw_json_put_text(&at, "source", e->source);
+        iw_json_put_text(&at, "why", e->why);
         iw_json_put_day(&at, "as_of", e->as_of);
         iw_json_put_count(&at, "age_days", e->age_days);
         iw_json_put_bool(&at, "stale", e->stale);

@@ -41,7 +41,7 @@ static json_t *phase_of(struct iw_arena *arena, const struct iw_roadmap *r, cons
     iw_json_put_text(&at, "name", p->phase->head.name);
     iw_json_put_day(&at, "start", p->start);
     iw_json_put_day(&at, "end", p->end);
-    iw_json_put_text(&at, "gate", p->phase->gate);
+    iw_json_put_text(&at, "gate", p->gate);
     for (size_t i = 0; i < p->count; i++)
         iw_json_add(arena, tasks, task_of(arena, r, &r->tasks[p->tasks[i]]));
     iw_json_put(arena, at.object, "tasks", tasks);

@@ -48,7 +48,8 @@ static void add_ask(struct iw_arena *arena, const struct iw_plan *plan, struct i
     if (letter->count == IW_QUESTIONS_A_LETTER)
         letter->more = true;
     else
-        letter->asks[letter->count++] = (struct iw_letter_ask){u->fact, u->ask, iw_or_dash(u->rule)};
+        letter->asks[letter->count++] =
+            (struct iw_letter_ask){u->fact, u->ask, iw_or_dash(u->rule), u->shared, u->own};
 }
 
 /* The cheapest one says what the answer is worth; a list of all would bury it. */
@@ -94,7 +95,8 @@ static void collect_flows(struct iw_arena *arena, const struct iw_plan *plan, st
         const struct iw_flow *flow = &plan->flows.items[i];
         for (size_t j = 0; flow->whom != NULL && j < flow->asks.count; j++)
             collect_open(arena, plan, letters,
-                         &(struct iw_unknown){NULL, flow->asks.items[j], flow->whom, "where the data goes"});
+                         &(struct iw_unknown){
+                             .ask = flow->asks.items[j], .whom = flow->whom, .rule = "where the data goes"});
     }
 }
 
@@ -115,8 +117,9 @@ static void collect_limits(struct iw_arena *arena, const struct iw_plan *plan, s
                 ? iw_arena_printf(arena, ", and %s and %s from %s", iw_fmt_num(arena, last->peak_rps * 60, 0),
                                   iw_fmt_num(arena, last->tokens_per_min, 0), iw_day_text(arena, last->date))
                 : "");
-        collect_open(arena, plan, letters,
-                     &(struct iw_unknown){NULL, ask, path->candidate->provider, "rate limits"});
+        collect_open(
+            arena, plan, letters,
+            &(struct iw_unknown){.ask = ask, .whom = path->candidate->provider, .rule = "rate limits"});
     }
 }
 

@@ -10,7 +10,8 @@ enum { IW_LETTERS = 24, IW_QUESTIONS_A_LETTER = 20 };
 
 struct iw_letter_ask {
     const char *fact, *ask;
-    const char *rules; /* those that ask for the fact, as a list */
+    const char *rules;        /* those that ask for the fact, as a list */
+    const char *shared, *own; /* as in iw_unknown */
 };
 struct iw_letter {
     const char *whom;

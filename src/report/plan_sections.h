@@ -42,6 +42,8 @@ const struct iw_tab *iw_asked_table(const struct iw_section *s);
 /* Which rule removed how many, and the nearest candidates with what would lift each. */
 void iw_put_nothing_feasible(const struct iw_section *s);
 void iw_put_flips(const struct iw_section *s);
+/* One point for each of those who must agree, with figures. The pick must not be NULL. */
+void iw_put_readers(const struct iw_section *s);
 /* The day by which the approval is needed: the end of the first phase's gate. Unknown when there is none. */
 iw_day iw_decision_day(const struct iw_plan *plan);
 /* "$900 a month (TITLE), $1,240 less than the pick". */

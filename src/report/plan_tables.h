@@ -39,16 +39,13 @@ const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_pl
 const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Controls without their prose: for CSV and for counting. */
 const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* Phases, or the tasks of the phase at that index. */
+/* Phases; every task by phase, with its id in front of its name. */
 const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_plan *plan);
-const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, size_t phase);
+const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Working days by role, most first. */
 const struct iw_tab *iw_roles_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* All tasks, with their phase as the first column: for CSV. */
 const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* One kind of figures for a page: the sources, long and often the same, are numbered below. */
-const struct iw_tab *iw_evidence_kind_table(struct iw_arena *arena, const struct iw_plan *plan,
-                                            const char *kind);
 /* How many each rule rejected first, with the nearest example and what would lift it. */
 const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan);
 

@@ -52,10 +52,11 @@ const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_pla
     return tab;
 }
 
-static void task_columns(struct iw_tab *tab, const char *first)
+/* With the phase and the id in columns of their own, or with the id in front of the name. */
+static void task_columns(struct iw_tab *tab, bool apart)
 {
-    if (first != NULL)
-        iw_tab_column(tab, "phase", first, IW_COL_TEXT, 2);
+    if (apart)
+        iw_tab_column(tab, "phase", "Phase", IW_COL_TEXT, 2);
     iw_tab_column(tab, "task", "Task", IW_COL_TEXT, 1);
     iw_tab_column(tab, "start", "From", IW_COL_TEXT, 1);
     iw_tab_column(tab, "end", "To", IW_COL_TEXT, 1);
@@ -63,7 +64,8 @@ static void task_columns(struct iw_tab *tab, const char *first)
     iw_tab_column(tab, "range", "Range", IW_COL_TEXT, 4);
     iw_tab_column(tab, "owner", "Owner", IW_COL_TEXT, 3);
     iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 5);
+    if (apart)
+        iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 5);
 }
 
 static const char *marks_of(struct iw_arena *arena, const struct iw_roadmap_task *t)
@@ -100,24 +102,29 @@ static void task_row(struct iw_tab *tab, const char *phase, const struct iw_road
 {
     if (phase != NULL)
         iw_tab_text(tab, phase);
-    iw_tab_text(tab, t->task->head.name);
+    iw_tab_text(tab, phase != NULL
+                         ? t->task->head.name
+                         : iw_arena_printf(tab->arena, "%s %s", t->task->head.id, t->task->head.name));
     date(tab, t->start);
     date(tab, t->end);
     iw_tab_num(tab, t->likely_days);
     iw_tab_text(tab, range_of(tab->arena, t));
     iw_tab_text(tab, t->task->owner_role);
     iw_tab_text(tab, marks_of(tab->arena, t));
-    iw_tab_text(tab, t->task->head.id);
+    if (phase != NULL)
+        iw_tab_text(tab, t->task->head.id);
 }
 
-const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, size_t phase)
+/* The id leads the name: other chapters call a task by both, and its first letters are the phase. */
+const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
-    const struct iw_roadmap_phase *p = &plan->roadmap.phases[phase];
+    const struct iw_roadmap *r = &plan->roadmap;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    task_columns(tab, NULL);
-    for (size_t i = 0; i < p->count; i++)
-        task_row(tab, NULL, &plan->roadmap.tasks[p->tasks[i]]);
+    task_columns(tab, false);
+    for (size_t i = 0; i < r->phase_count; i++)
+        for (size_t j = 0; j < r->phases[i].count; j++)
+            task_row(tab, NULL, &r->tasks[r->phases[i].tasks[j]]);
     return tab;
 }
 
@@ -127,7 +134,7 @@ const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_pl
     const struct iw_roadmap *r = &plan->roadmap;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    task_columns(tab, "Phase");
+    task_columns(tab, true);
     for (size_t i = 0; i < r->phase_count; i++)
         for (size_t j = 0; j < r->phases[i].count; j++)
             task_row(tab, r->phases[i].phase->head.name, &r->tasks[r->phases[i].tasks[j]]);

@@ -148,39 +148,6 @@ const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_pla
     return tab;
 }
 
-/* The age beside the date: a reader judges "157 days" faster than a date in another year. */
-static void evidence_row(struct iw_tab *tab, const struct iw_evidence *e)
-{
-    iw_tab_text(tab, e->figure);
-    /* tokens, dollars and watts stand in one column here: the unit is in the cell */
-    iw_tab_shown(tab, e->value, iw_evidence_value(tab->arena, e));
-    iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_of_source(tab->arena, e->as_of));
-    iw_tab_num(tab, e->age_days >= 0 ? e->age_days : IW_UNKNOWN);
-    iw_tab_text(tab, e->stale ? "stale" : "");
-}
-
-const struct iw_tab *iw_evidence_kind_table(struct iw_arena *arena, const struct iw_plan *plan,
-                                            const char *kind)
-{
-    struct iw_tab *tab = iw_tab_new(arena, NULL);
-
-    iw_tab_column(tab, "figure", "Figure", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "value", "Value", IW_COL_NUMBER, 1);
-    iw_tab_column(tab, "as_of", "Date", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "age_days", "Age in days", IW_COL_COUNT, 3);
-    iw_tab_column(tab, "stale", "Stale", IW_COL_TEXT, 4);
-    iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 2);
-    for (size_t i = 0; i < plan->evidence.count; i++) {
-        const struct iw_evidence *e = &plan->evidence.items[i];
-        if (!iw_streq(e->kind, kind))
-            continue;
-        evidence_row(tab, e);
-        iw_tab_text(tab, e->source != NULL ? "" : "none");
-        iw_tab_note(tab, e->source);
-    }
-    return tab;
-}
-
 /* A compliance rejection carries the control's id as its rule; the count is kept under one word. */
 static enum iw_rule rule_of(const struct iw_candidate *c)
 {

@@ -141,17 +141,37 @@ static bool is_fitted(const struct iw_evidence *e)
     return iw_streq(e->kind, "calibrated") || iw_streq(e->kind, "borrowed") || iw_streq(e->kind, "roofline");
 }
 
-const char *iw_evidence_value(struct iw_arena *arena, const struct iw_evidence *e)
+/* "4 ratio", "1/month" and "1 working days" are words of the data file. */
+static const char *unit_text(struct iw_arena *arena, const struct iw_evidence *e)
 {
+    static const char *const words[][2] = {
+        {"ratio", ""}, {"factor", ""}, {"count", ""}, {"1/month", "a month"}, {"FTE", "posts"}};
     const char *unit = e->unit != NULL ? e->unit : "";
 
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (iw_streq(unit, words[i][0]))
+            unit = words[i][1];
+    if (e->value == 1 &&
+        (iw_streq(unit, "working days") || iw_streq(unit, "calendar days") || iw_streq(unit, "posts")))
+        unit = iw_arena_strndup(arena, unit, strlen(unit) - 1);
+    return unit;
+}
+
+const char *iw_evidence_value(struct iw_arena *arena, const struct iw_evidence *e)
+{
+    const char *unit = unit_text(arena, e);
+
+    if (e->said != NULL)
+        return e->said;
     if (!isfinite(e->value))
         return NULL;
-    if (e->value == 1 && (iw_streq(unit, "working days") || iw_streq(unit, "calendar days")))
-        unit = iw_arena_strndup(arena, unit, strlen(unit) - 1);
+    if (iw_starts_with(unit, "share"))
+        return iw_arena_printf(arena, "%s%s",
+                               is_fitted(e) ? iw_fmt_pct(arena, e->value, 1) : iw_exact_pct(arena, e->value),
+                               unit + strlen("share"));
     return iw_arena_printf(arena, "%s%s%s",
                            is_fitted(e) ? iw_fmt_sig(arena, e->value) : iw_figure_text(arena, e->value),
-                           *unit ? " " : "", unit);
+                           *unit != '\0' ? " " : "", unit);
 }
 
 const char *iw_months_text(struct iw_arena *arena, double months)

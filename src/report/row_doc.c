@@ -66,7 +66,7 @@ const struct iw_doc *iw_task_document(struct iw_arena *arena, const struct iw_pl
         iw_doc_fact(doc, "Needed", "perhaps: a fact is missing");
     put_text(doc, "Who", t->owner_role);
     put_text(doc, "Delivers", t->deliverable);
-    put_text(doc, "Done when", t->exit_criterion);
+    put_text(doc, "Done when", task->done);
     put_text(doc, "What delays it", t->risk);
     put_before(doc, plan, task);
     put_foot(doc, "tasks", t->head.id);

@@ -242,10 +242,13 @@ static struct iw_candidate *api(struct iw_arena *arena)
         .score = 0.66};
     c->service.ttft_p95_s = c->service.tpot_s = c->service.answer_p95_s = IW_UNKNOWN;
     c->unknowns = IW_ARRAY(arena, struct iw_unknown, 3);
-    c->unknowns[c->unknown_count++] =
-        (struct iw_unknown){"baa", "Will you sign a HIPAA agreement?", "vendor", "HIPAA-01"};
     c->unknowns[c->unknown_count++] = (struct iw_unknown){
-        "baa", "Will you sign a HIPAA agreement, encrypted or not?", "vendor", "HIPAA-02"};
+        .fact = "baa", .ask = "Will you sign a HIPAA agreement?", .whom = "vendor", .rule = "HIPAA-01"};
+    c->unknowns[c->unknown_count++] =
+        (struct iw_unknown){.fact = "baa",
+                            .ask = "Will you sign a HIPAA agreement, encrypted or not?",
+                            .whom = "vendor",
+                            .rule = "HIPAA-02"};
     c->reasons = IW_ARRAY(arena, struct iw_reason, 1);
     c->reasons[c->reason_count++] =
         (struct iw_reason){"HIPAA-01", "blocked until confirmed", NULL, "45 CFR 164.502(e)"};
@@ -399,9 +402,10 @@ struct iw_plan *made_hostile(struct iw_arena *arena, const char *text)
     plan->pick->title = plan->pick->model = plan->pick->provider = text;
     plan->alternatives[0]->title = plan->alternatives[0]->id = text;
     for (size_t i = 0; i < plan->blocked[0]->unknown_count; i++)
-        plan->blocked[0]->unknowns[i] = (struct iw_unknown){text, text, text, text};
+        plan->blocked[0]->unknowns[i] = (struct iw_unknown){text, text, text, text, text, text};
     plan->rejected[0]->reasons[0] = (struct iw_reason){text, text, text, text};
     plan->evidence.items[0].figure = plan->evidence.items[0].source = plan->evidence.items[0].kind = text;
+    plan->evidence.items[0].item = plan->evidence.items[0].topic = text;
     plan->sensitivity.items[0].flips_to = plan->sensitivity.items[0].input = text;
     plan->assumptions[0].effect = plan->assumptions[0].title = text;
     plan->tiers[0].name = text;

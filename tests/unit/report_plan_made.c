@@ -216,6 +216,7 @@ void made_roadmap(struct iw_plan *plan, struct iw_arena *arena)
                                            .critical = true,
                                            .criticality = 1};
     r->tasks[1] = (struct iw_roadmap_task){.task = &gate,
+                                           .done = gate.exit_criterion,
                                            .low_days = 1,
                                            .likely_days = 1,
                                            .high_days = 3,
@@ -226,7 +227,12 @@ void made_roadmap(struct iw_plan *plan, struct iw_arena *arena)
                                            .depends = IW_ARRAY(arena, int, 1),
                                            .depend_count = 1};
     r->phases = IW_ARRAY(arena, struct iw_roadmap_phase, 1);
-    r->phases[0] = (struct iw_roadmap_phase){&planning, START, START + 4, IW_ARRAY(arena, int, 2), 2};
+    r->phases[0] = (struct iw_roadmap_phase){.phase = &planning,
+                                             .gate = planning.gate,
+                                             .start = START,
+                                             .end = START + 4,
+                                             .tasks = IW_ARRAY(arena, int, 2),
+                                             .count = 2};
     r->phases[0].tasks[1] = 1;
     r->phase_count = 1;
     r->start = START;
@@ -247,10 +253,24 @@ void made_evidence(struct iw_plan *plan, struct iw_arena *arena)
     struct iw_evidence_list *list = &plan->evidence;
 
     list->items = IW_ARRAY(arena, struct iw_evidence, 2);
-    list->items[list->count++] = (struct iw_evidence){
-        "Street price of L40S", 9000.5, "USD", "list price", "shop.example", TODAY - 150, 150, true};
-    list->items[list->count++] = (struct iw_evidence){"Host of L40S", IW_UNKNOWN,     "USD", "list price",
-                                                      NULL,           IW_DAY_UNKNOWN, -1,    false};
+    list->items[list->count++] = (struct iw_evidence){.figure = "Street price of L40S",
+                                                      .topic = "Prices",
+                                                      .item = "Street price of L40S",
+                                                      .value = 9000.5,
+                                                      .unit = "USD",
+                                                      .kind = "list price",
+                                                      .source = "shop.example",
+                                                      .as_of = TODAY - 150,
+                                                      .age_days = 150,
+                                                      .stale = true};
+    list->items[list->count++] = (struct iw_evidence){.figure = "Host of L40S",
+                                                      .topic = "Prices",
+                                                      .item = "Host of L40S",
+                                                      .value = IW_UNKNOWN,
+                                                      .unit = "USD",
+                                                      .kind = "list price",
+                                                      .as_of = IW_DAY_UNKNOWN,
+                                                      .age_days = -1};
     list->age_limit_days = 120;
 }
 

@@ -76,6 +76,8 @@ static void put_block(struct iw_sheet *sheet, const struct iw_doc *doc, const st
     case IW_B_QUOTE:
         put_lines(sheet, block);
         break;
+    case IW_B_CONTENTS: /* tabs lead about here */
+        break;
     }
 }
 

@@ -64,6 +64,8 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
     iw_sheet_fact(&sheet, 10, "value", IW_ROLE_TEXT, "%s (%s)", iw_or_dash(iw_evidence_value(pen->arena, e)),
                   iw_or_dash(e->kind));
     iw_sheet_fact(&sheet, 10, "source", IW_ROLE_LINK, "%s", iw_or_dash(e->source));
+    if (e->why != NULL)
+        iw_sheet_fact(&sheet, 10, "because", IW_ROLE_TEXT, "%s", e->why);
     if (e->as_of == IW_DAY_UNKNOWN)
         iw_sheet_fact(&sheet, 10, "date", IW_ROLE_WARN, "undated");
     else

@@ -245,8 +245,8 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
                   iw_fmt_sig(pen->arena, t->high_days), t->task->day_unit == 1 ? ", calendar days" : "");
     iw_sheet_fact(&sheet, 12, "owner", IW_ROLE_TEXT, "%s", iw_or_dash(t->task->owner_role));
     iw_sheet_fact(&sheet, 12, "deliverable", IW_ROLE_TEXT, "%s", iw_or_dash(t->task->deliverable));
-    if (t->task->exit_criterion != NULL)
-        iw_sheet_fact(&sheet, 12, "done when", IW_ROLE_TEXT, "%s", t->task->exit_criterion);
+    if (t->done != NULL)
+        iw_sheet_fact(&sheet, 12, "done when", IW_ROLE_TEXT, "%s", t->done);
     if (t->task->risk != NULL)
         iw_sheet_fact(&sheet, 12, "risk", IW_ROLE_WARN, "%s", t->task->risk);
     iw_sheet_show(&sheet, rect, 0, false);
