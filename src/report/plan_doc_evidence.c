@@ -89,10 +89,10 @@ static const char *source_text(const struct iw_section *s, const struct iw_evide
         return "";
     if (e->as_of == IW_DAY_UNKNOWN)
         return iw_arena_printf(s->arena, " Source: %s, undated.", e->source != NULL ? e->source : "none");
-    const char *age = e->age_days < 0
-                          ? ""
-                          : iw_arena_printf(s->arena, ", %d day%s old%s", e->age_days,
-                                            e->age_days == 1 ? "" : "s", e->stale ? ": stale" : "");
+    const char *age = e->age_days < 0 ? ""
+                                      : iw_arena_printf(s->arena, ", %s old%s",
+                                                        iw_fmt_count(s->arena, e->age_days, "day", "days"),
+                                                        e->stale ? ": stale" : "");
     return iw_arena_printf(s->arena, " Source: %s, %s%s.", e->source != NULL ? e->source : "none",
                            iw_day_of_source(s->arena, e->as_of), age);
 }

@@ -34,7 +34,8 @@ static void put_finance(const struct iw_section *s)
                  iw_known(year) ? iw_arena_printf(s->arena, "%s in the first year, ", usd(s, year)) : "",
                  usd(s, s->plan->pick->total_usd), c->months, usd(s, c->npv_usd), usd(s, c->all_in_usd),
                  holes == 0 ? "Every rate has a source"
-                            : iw_arena_printf(s->arena, "%s not sourced and in no sum", iw_fmt_count(s->arena, (double)holes, "item is", "items are")));
+                            : iw_arena_printf(s->arena, "%s not sourced and in no sum",
+                                              iw_fmt_count(s->arena, (double)holes, "item is", "items are")));
 }
 
 /* "HIPAA; open: GDPR; to ask counsel about: CCPA". */
@@ -94,12 +95,14 @@ static size_t questions_of_pick(const struct iw_section *s)
 static void put_security(const struct iw_section *s)
 {
     size_t questions = questions_of_pick(s), likely = s->plan->unchecked_likely;
-    const char *waits = questions == 0
-                            ? "The pick waits for nobody's answer"
-                            : iw_arena_printf(s->arena, "%s to send before anything is signed", iw_fmt_count(s->arena, (double)questions, "question", "questions"));
-    const char *unseen =
-        likely == 0 ? ""
-                    : iw_arena_printf(s->arena, "; %s likely by your answers not checked", iw_fmt_count(s->arena, (double)likely, "matter", "matters"));
+    const char *waits =
+        questions == 0 ? "The pick waits for nobody's answer"
+                       : iw_arena_printf(s->arena, "%s to send before anything is signed",
+                                         iw_fmt_count(s->arena, (double)questions, "question", "questions"));
+    const char *unseen = likely == 0
+                             ? ""
+                             : iw_arena_printf(s->arena, "; %s that your answers make likely not checked",
+                                               iw_fmt_count(s->arena, (double)likely, "matter", "matters"));
 
     iw_doc_point(s->doc, 0, "Security and compliance:",
                  "%s %s. %s%s (Compliance, Questions to send, What was not checked).",
