@@ -3,7 +3,6 @@
 
 #include "engine/most.h"
 
-#include <limits.h>
 #include <math.h>
 
 double iw_power_usd_per_month(double devices, double watts, double busy_frac, double idle_frac, double pue,
@@ -34,15 +33,6 @@ double iw_api_usd_per_request(double input_tokens, double output_tokens, double 
 double iw_present_worth(double yearly_rate, double months)
 {
     return exp(-months / 12.0 * log1p(yearly_rate));
-}
-
-int iw_replicas(double peak_rps, double headroom, double capacity_rps)
-{
-    if (!(capacity_rps > 0.0))
-        return 0;
-    /* The same guard against rounding: 3.0000000001 replicas are 3. */
-    double n = ceil(peak_rps * (1.0 + headroom) / capacity_rps - 1e-9);
-    return (int)iw_least(iw_most(n, 1.0), (double)INT_MAX);
 }
 
 double iw_growth_at(double factor, double month, double months)

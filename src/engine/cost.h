@@ -3,6 +3,10 @@
 #ifndef IW_ENGINE_COST_H
 #define IW_ENGINE_COST_H
 
+#include "engine/most.h"
+
+#include <limits.h>
+
 #define IW_HOURS_PER_MONTH 730.5
 
 /* Electricity of `devices` for a month: busy share at full draw, the rest at `idle_frac` of it, times PUE. */
@@ -18,7 +22,14 @@ double iw_api_usd_per_request(double input_tokens, double output_tokens, double 
 /* What a dollar is worth that is paid after so many months, at a yearly rate. */
 double iw_present_worth(double yearly_rate, double months);
 /* Whole replicas for a peak: ceil(peak x (1 + headroom) / capacity), at least 1; 0 when capacity is 0. */
-int iw_replicas(double peak_rps, double headroom, double capacity_rps);
+static inline int iw_replicas(double peak_rps, double headroom, double capacity_rps)
+{
+    if (!(capacity_rps > 0.0))
+        return 0;
+    /* The guard against rounding: 3.0000000001 replicas are 3. */
+    double n = ceil(peak_rps * (1.0 + headroom) / capacity_rps - 1e-9);
+    return (int)iw_least(iw_most(n, 1.0), (double)INT_MAX);
+}
 /* The load in month m (0..months-1) that grows at a constant rate from 1 to `factor`, reached in the last
  * month. */
 double iw_growth_at(double factor, double month, double months);

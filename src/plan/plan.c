@@ -68,14 +68,27 @@ static int by_choice(const void *a, const void *b)
     return iw_kept_order(a, b);
 }
 
+/* Best first; the order in which the search met those that are alike says nothing. */
+static void sort_front(const struct iw_context *ctx, struct iw_kept *front, size_t count)
+{
+    if (count > 0) /* qsort takes no NULL, not even of nothing */
+        qsort(front, count, sizeof *front, by_choice);
+    for (size_t i = 1; i < count; i++) {
+        const struct iw_kept item = front[i];
+        size_t at = i;
+        for (; at > 0 && iw_kept_compare(ctx, &item, &front[at - 1]) < 0; at--)
+            front[at] = front[at - 1];
+        front[at] = item;
+    }
+}
+
 /* The whole front as the search found it; those not listed yet are built for it. */
 static void build_front(struct iw_plan *plan)
 {
     struct iw_found *f = plan->found;
     for (size_t i = 0; i < f->front_count; i++)
         f->front[i].beaten = iw_beaten_by(&f->bargains, &f->front[i]) != NULL;
-    if (f->front_count > 0) /* qsort takes no NULL, not even of nothing */
-        qsort(f->front, f->front_count, sizeof *f->front, by_choice);
+    sort_front(plan->ctx, f->front, f->front_count);
     plan->front = IW_ARRAY(plan->arena, struct iw_candidate *, f->front_count);
     for (; plan->front_count < f->front_count; plan->front_count++)
         plan->front[plan->front_count] = find_built(plan, &f->front[plan->front_count].spec);

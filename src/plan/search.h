@@ -177,6 +177,7 @@ struct iw_size_memo {
 /* What stands behind the first site of own or rented replicas. */
 struct iw_candidate;
 enum iw_behind iw_behind_of(const struct iw_candidate *c);
+/* The one that the context was made with, unless its availability was moved since: then a new one. */
 struct iw_size_memo *iw_size_memo_of(const struct iw_context *ctx);
 /* Of the API behind, whichever it is: that of the least available one observed. By its own, a cheaper API
  * that is let in would take its place and, with less of it, a way that was feasible. 0: none may stand

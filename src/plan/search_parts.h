@@ -32,8 +32,9 @@ struct iw_best {
 /* What a number of replicas takes, whatever runs on them. */
 struct iw_reach {
     double shortfall; /* of the availability, 0: reached */
-    int up,
-        sites; /* of any way to reach it, at the least: replicas up at a site; sites 0: not looked at yet */
+    /* of any way to reach it, at the least: replicas up at a site; sites 0: not looked at yet */
+    int up, sites;
+    int alike; /* so many numbers from this one on are known to have its shortfall and sites */
 };
 struct iw_device_ways; /* search_skip.c */
 struct iw_search {

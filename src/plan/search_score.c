@@ -115,20 +115,24 @@ static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, 
     return at_limit * served / (perf->capacity_rps * fleet->replica_months);
 }
 
+static bool memo_holds(const struct iw_size_memo *memo, double target, double api,
+                       const struct iw_size_terms *terms)
+{
+    return memo != NULL && memo->target == target && memo->api == api &&
+           memcmp(&memo->terms, terms, sizeof memo->terms) == 0;
+}
+
 struct iw_size_memo *iw_size_memo_of(const struct iw_context *ctx)
 {
+    double api = iw_behind_availability(ctx);
+    if (memo_holds(ctx->memo, ctx->req.availability, api, &ctx->terms))
+        return ctx->memo;
     struct iw_size_memo *memo = IW_NEW(ctx->arena, struct iw_size_memo);
     memo->arena = ctx->arena;
     memo->target = ctx->req.availability;
-    memo->api = iw_behind_availability(ctx);
+    memo->api = api;
     memo->terms = ctx->terms;
     return memo;
-}
-
-static bool memo_holds(const struct iw_size_memo *memo, const struct iw_stock *stock)
-{
-    return memo != NULL && memo->target == stock->target && memo->api == stock->api &&
-           memcmp(&memo->terms, stock->terms, sizeof memo->terms) == 0;
 }
 
 struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *spec,
@@ -143,7 +147,7 @@ struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *
         .per_host = iw_replicas_per_host(ctx, spec),
     };
     int tp = spec->kind == IW_OWN || spec->kind == IW_CLOUD ? iw_split_of(spec->tensor_parallel) : -1;
-    if (memo == NULL && memo_holds(ctx->memo, &stock))
+    if (memo == NULL && memo_holds(ctx->memo, stock.target, stock.api, &ctx->terms))
         memo = ctx->memo;
     if (memo == NULL || tp < 0)
         return stock;

@@ -67,6 +67,7 @@ struct rough {
     double time_s;         /* that the target limits, at the least */
     struct iw_fleet fleet; /* the smallest that may do */
     struct iw_kept best;   /* at its best, but for kind, price and what follows from them */
+    double latency_part;
     double risk[2];
 };
 /* Those of its offers that share a verdict. */
@@ -103,59 +104,85 @@ static void look_at_layouts(struct iw_search *s, const struct iw_spec *spec, int
     }
 }
 
-/* What so many replicas of such a kind and size need beside them, looked up once. */
-static const struct iw_reach *reach_of(struct iw_search *s, const struct iw_spec *spec, int split,
-                                       int replicas)
+/* What numbers of replicas of such a kind and size need beside them, each looked up once. */
+struct reaches {
+    struct iw_search *s;
+    struct iw_spec spec;
+    struct iw_reach *known; /* by replicas */
+};
+
+static struct reaches reaches_of(struct iw_search *s, const struct rough *r, enum iw_kind_of kind)
 {
-    struct iw_reach **known = &s->reach[spec->kind][split][iw_replicas_per_host(s->ctx, spec) > 1];
+    struct reaches out = {s, *r->spec, NULL};
+    out.spec.kind = kind;
+    struct iw_reach **known = &s->reach[kind][r->split][iw_replicas_per_host(s->ctx, &out.spec) > 1];
     if (*known == NULL)
         *known = IW_ARRAY(s->ctx->arena, struct iw_reach, IW_MAX_REPLICAS + 1);
-    struct iw_reach *reach = &(*known)[replicas];
+    out.known = *known;
+    return out;
+}
+
+static inline struct iw_reach *reach_at(const struct reaches *of, int replicas)
+{
+    struct iw_reach *reach = &of->known[replicas];
     if (reach->sites == 0)
-        look_at_layouts(s, spec, replicas, reach);
+        look_at_layouts(of->s, &of->spec, replicas, reach);
     return reach;
 }
 
-/* What the number of replicas decides: whether there are too many, or the availability is out of reach. */
-static void judge_size(struct iw_search *s, const struct rough *r, struct group *g)
+/* All numbers of replicas from the least to the most; those known to be alike are passed in one step. */
+static void judge_numbers(const struct reaches *of, const struct rough *r, struct group *g)
 {
-    const struct iw_requirements *req = &s->ctx->req;
-    struct iw_spec spec = *r->spec;
-    int reaching = 0;
-    g->verdict = UNSURE;
-    g->sites = IW_MAX_REPLICAS;
-    if (r->least > IW_MAX_REPLICAS) {
-        g->verdict = FAILS;
-        g->rule = IW_RULE_REPLICAS;
-        g->shortfall = req->peak_rps / (r->most_rps * IW_MAX_REPLICAS);
-    }
-    if (r->most > IW_MAX_REPLICAS)
-        return;
-    spec.kind = g->kind;
-    g->shortfall = INFINITY;
-    g->rule = IW_RULE_AVAILABILITY;
-    for (int n = r->least; n <= r->most; n++) {
-        const struct iw_reach *reach = reach_of(s, &spec, r->split, n);
-        reaching += !(reach->shortfall > 0);
+    struct iw_reach *first = reach_at(of, r->least);
+    bool alike = true, reaches = false, falls_short = false;
+    int n = r->least;
+    while (n <= r->most && !(reaches && falls_short)) {
+        const struct iw_reach *reach = reach_at(of, n);
+        alike = alike && reach->shortfall == first->shortfall && reach->sites == first->sites;
+        n += alike && reach->alike > 1 ? reach->alike : 1;
+        *(reach->shortfall > 0 ? &falls_short : &reaches) = true;
         g->shortfall = reach->shortfall < g->shortfall ? reach->shortfall : g->shortfall;
         g->sites = reach->sites < g->sites ? reach->sites : g->sites;
     }
-    if (reaching == 0)
+    if (alike && n - r->least > first->alike)
+        first->alike = n - r->least;
+    g->verdict = !reaches ? FAILS : falls_short ? UNSURE : PASSES;
+}
+
+/* What the number of replicas decides: whether there are too many, or the availability is out of reach. */
+static void judge_size(const struct reaches *of, const struct rough *r, struct group *g)
+{
+    g->verdict = UNSURE;
+    if (r->least > IW_MAX_REPLICAS) {
         g->verdict = FAILS;
-    else if (reaching == r->most - r->least + 1)
-        g->verdict = PASSES;
+        g->rule = IW_RULE_REPLICAS;
+        g->shortfall = of->s->ctx->req.peak_rps / (r->most_rps * IW_MAX_REPLICAS);
+    }
+    if (r->most > IW_MAX_REPLICAS)
+        return;
+    g->sites = IW_MAX_REPLICAS;
+    g->shortfall = INFINITY;
+    g->rule = IW_RULE_AVAILABILITY;
+    judge_numbers(of, r, g);
 }
 
 /* The smallest fleet that may do: each month keeps up what the cheapest way keeps for its need. */
-static void least_fleet(struct iw_search *s, const struct rough *r, const struct group *g,
+static void least_fleet(const struct reaches *of, const struct rough *r, const struct group *g,
                         struct iw_fleet *out)
 {
-    struct iw_spec spec = *r->spec;
-    spec.kind = g->kind;
-    *out = (struct iw_fleet){.steps = 0};
+    out->steps = out->most = 0;
+    out->replica_months = 0;
     for (int i = 0; i < r->fleet.steps; i++)
-        iw_fleet_add(out, reach_of(s, &spec, r->split, r->fleet.step[i].replicas)->up * g->sites,
-                     r->fleet.step[i].months);
+        iw_fleet_add(out, reach_at(of, r->fleet.step[i].replicas)->up * g->sites, r->fleet.step[i].months);
+}
+
+/* The same for those of whom the months are all that counts. */
+static double least_months(const struct reaches *of, const struct rough *r, const struct group *g)
+{
+    double months = 0;
+    for (int i = 0; i < r->fleet.steps; i++)
+        months += (double)(reach_at(of, r->fleet.step[i].replicas)->up * g->sites) * r->fleet.step[i].months;
+    return months;
 }
 
 static bool precedes(const struct iw_kept *a, const struct iw_kept *b)
@@ -238,7 +265,7 @@ static struct iw_kept item_of(const struct iw_context *ctx, const struct rough *
     item.over_budget = iw_known(budget) && item.monthly_usd > budget;
     const double parts[IW_AXES] = {
         [IW_AXIS_COST] = iw_cost_part(&ctx->scales, item.monthly_usd),
-        [IW_AXIS_LATENCY] = iw_latency_part(&ctx->scales, ctx->req.target.limit_s, item.latency_s),
+        [IW_AXIS_LATENCY] = r->latency_part,
         [IW_AXIS_QUALITY] = iw_quality_part(item.quality),
         [IW_AXIS_RISK] = 1 - item.risk,
     };
@@ -275,26 +302,43 @@ static bool matters(const struct iw_search *s, const struct rough *r, const stru
                                 : !blocked_changes_nothing(s, &item);
 }
 
-static void judge_cloud(struct iw_search *s, const struct rough *r, const struct iw_cloud_ways *ways,
+/* `months`: of its replicas, at the least. */
+static void judge_cloud(const struct iw_context *ctx, const struct rough *r, double months, double usd_each,
                         bool blocked, struct group *g)
 {
-    const struct iw_context *ctx = s->ctx;
-    struct iw_fleet fleet;
-    g->kind = IW_CLOUD;
-    g->offers = ways->count[r->split];
-    g->pricings = ways->pricings;
-    if (g->offers == 0)
-        return;
-    judge_size(s, r, g);
     if (g->verdict != PASSES)
         return;
-    least_fleet(s, r, g, &fleet);
-    double usd = fleet.replica_months * r->spec->tensor_parallel * ways->usd[r->split];
+    double usd = months * r->spec->tensor_parallel * usd_each;
     usd += ctx->req.people_in_budget ? iw_people_usd(&ctx->rates, &ctx->req, IW_CLOUD) : 0;
     g->usd = (usd - ctx->rates.credits_usd) / ctx->req.horizon_months;
     if (blocked || r->near_limit)
         g->verdict = BLOCKS;
     judge_budget(ctx, g);
+}
+
+/* Both groups stand on the same replicas. */
+static int judge_clouds(struct iw_search *s, const struct rough *r, const struct iw_device_ways *ways,
+                        struct group *out)
+{
+    struct group sized = {.kind = IW_CLOUD};
+    double months = 0;
+    int count = 0;
+    if (ways->cloud[0].count[r->split] + ways->cloud[1].count[r->split] == 0)
+        return 0;
+    const struct reaches of = reaches_of(s, r, IW_CLOUD);
+    judge_size(&of, r, &sized);
+    if (sized.verdict == PASSES)
+        months = least_months(&of, r, &sized);
+    for (int blocked = 0; blocked < 2; blocked++) {
+        const struct iw_cloud_ways *cloud = &ways->cloud[blocked];
+        if (cloud->count[r->split] == 0)
+            continue;
+        out[count] = sized;
+        out[count].offers = cloud->count[r->split];
+        out[count].pricings = cloud->pricings;
+        judge_cloud(s->ctx, r, months, cloud->usd[r->split], blocked > 0, &out[count++]);
+    }
+    return count;
 }
 
 /* What of the device itself blocks it, wherever the number of replicas lies. */
@@ -315,12 +359,13 @@ static void judge_own(struct iw_search *s, const struct rough *r, struct group *
     const struct iw_context *ctx = s->ctx;
     const struct iw_market_device *d = &ctx->market->devices[r->spec->device];
     int tp = r->spec->tensor_parallel;
+    const struct reaches of = reaches_of(s, r, IW_OWN);
     struct iw_fleet fleet;
     *g = (struct group){.kind = IW_OWN, .offers = 1, .pricings = 1U << IW_PURCHASE};
-    judge_size(s, r, g);
+    judge_size(&of, r, g);
     if (g->verdict != PASSES)
         return;
-    least_fleet(s, r, g, &fleet);
+    least_fleet(&of, r, g, &fleet);
     struct iw_price price =
         iw_price_own(&ctx->rates, &ctx->req, d, &fleet, g->sites, tp, 0, ctx->owned[r->spec->device]);
     double capex = price.capex_usd;
@@ -355,6 +400,7 @@ static void set_best(struct iw_search *s, struct iw_sizing *sizing, struct rough
                                .latency_s = r->time_s * SAFE,
                                .quality = iw_known(sizing->quality_score) ? sizing->quality_score : 0,
                                .tier = sizing->tier};
+    r->latency_part = iw_latency_part(&s->ctx->scales, s->ctx->req.target.limit_s, r->best.latency_s);
     for (int kind = 0; kind < 2; kind++)
         r->risk[kind] = iw_risk_of(s->ctx, r->spec, sizing->risk[kind]);
 }
@@ -366,11 +412,8 @@ static int judge(struct iw_search *s, const struct rough *r, struct group groups
     int count = 0;
     if (iw_search_looks_at(s->ctx, IW_OWN) && ways->own_stopped == IW_RULE_NONE)
         judge_own(s, r, &groups[count++]);
-    for (int blocked = 0; iw_search_looks_at(s->ctx, IW_CLOUD) && blocked < 2; blocked++) {
-        groups[count] = (struct group){.offers = 0};
-        judge_cloud(s, r, &ways->cloud[blocked], blocked > 0, &groups[count]);
-        count += groups[count].offers > 0;
-    }
+    if (iw_search_looks_at(s->ctx, IW_CLOUD))
+        count += judge_clouds(s, r, ways, &groups[count]);
     return count;
 }
 

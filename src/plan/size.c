@@ -70,37 +70,46 @@ static int most_up(const struct iw_stock *s, int need)
     return ((need + host - 1) / host + (IW_MAX_SPARES + host - 1) / host) * host;
 }
 
-/* As few spares as reach the target; all of them when none does. */
-static struct iw_held work_out(const struct iw_stock *s, enum iw_behind behind, int need)
+/* As few spares as reach the target; all of them when none does. For all that may stand behind at once,
+ * because the sites are the same: where a site alone reaches it, it does so with anything behind it. */
+static void work_out(const struct iw_stock *s, int need, struct iw_held held[IW_BEHINDS])
 {
-    const struct iw_chain bare = iw_site_chain(s, need, need);
-    struct iw_held held = {.up = 0, .bare_path = iw_chain_availability(&bare)};
-    if (need > 1)
-        held.bare_path *= 1 - s->terms->alone_release_share;
-    for (int up = need; up <= most_up(s, need) && !held.reaches; up++) {
-        held.up = up;
-        struct iw_chain chain = iw_site_chain(s, need, held.up);
-        double one = iw_chain_availability(&chain), second = behind == IW_BEHIND_SITE ? one : s->api;
-        held.path = one;
-        held.availability = behind == IW_BEHIND_NOTHING
-                                ? one
-                                : iw_failover(one, second, s->terms->coverage, s->terms->common_cause);
-        held.reaches = held.availability >= s->target;
+    for (int i = 0; i < IW_BEHINDS; i++)
+        held[i] = (struct iw_held){.up = 0};
+    for (int up = need; up <= most_up(s, need) && !held[IW_BEHIND_NOTHING].reaches; up++) {
+        const struct iw_chain chain = iw_site_chain(s, need, up);
+        double one = iw_chain_availability(&chain);
+        const double all[IW_BEHINDS] = {
+            [IW_BEHIND_NOTHING] = one,
+            [IW_BEHIND_API] = iw_failover(one, s->api, s->terms->coverage, s->terms->common_cause),
+            [IW_BEHIND_SITE] = iw_failover(one, one, s->terms->coverage, s->terms->common_cause),
+        };
+        for (int i = 0; i < IW_BEHINDS; i++) {
+            if (up == need)
+                held[i].bare_path = need > 1 ? one * (1 - s->terms->alone_release_share) : one;
+            if (held[i].reaches)
+                continue;
+            held[i].up = up;
+            held[i].path = one;
+            held[i].availability = all[i];
+            held[i].reaches = all[i] >= s->target;
+        }
     }
-    return held;
 }
 
 struct iw_held iw_held_at(const struct iw_stock *s, enum iw_behind behind, int need)
 {
-    if (s->known == NULL || need < 0 || need > IW_MAX_REPLICAS)
-        return work_out(s, behind, need);
-    struct iw_held *held = &s->known[need][behind];
-    if (held->up == 0)
-        *held = work_out(s, behind, need);
-    return *held;
+    struct iw_held unkept[IW_BEHINDS];
+    bool kept = s->known != NULL && need >= 0 && need <= IW_MAX_REPLICAS;
+    struct iw_held *held = kept ? s->known[need] : unkept;
+    if (!kept || held[behind].up == 0)
+        work_out(s, need, held);
+    return held[behind];
 }
 
-/* The fewest are needed in some month and the most in another, and every number between them in between. */
+/* The fewest are needed in some month and the most in another, and every number between them in between. One
+ * that falls short in any month is no way to reach the target: of it no more is worked out, except of two
+ * sites, which are the nearest. */
 static struct iw_size layout_of(const struct iw_stock *s, enum iw_behind behind, struct iw_size size)
 {
     size.behind = behind;
@@ -109,8 +118,9 @@ static struct iw_size layout_of(const struct iw_stock *s, enum iw_behind behind,
     size.up_now = iw_held_at(s, behind, size.replicas_now).up;
     size.reaches = true;
     size.extra = 0;
-    for (int need = size.replicas_end; need >= size.replicas_least; need--) {
-        struct iw_held held = iw_held_at(s, behind, need);
+    for (int need = size.replicas_end;
+         need >= size.replicas_least && (size.reaches || behind == IW_BEHIND_SITE); need--) {
+        const struct iw_held held = iw_held_at(s, behind, need);
         size.extra = held.up - need > size.extra ? held.up - need : size.extra;
         size.reaches = size.reaches && held.reaches;
         if (need == size.replicas_end) {
@@ -207,35 +217,6 @@ static int replicas_in(const struct iw_requirements *req, const struct iw_horizo
     return iw_replicas(req->peak_rps * horizon->growth[month], req->headroom_frac, capacity_rps);
 }
 
-/* A load that grows or shrinks steadily needs every month something between the first month's and the last's,
- * so months of one need stand together: where they end is found by steps that double and then halve. `need`
- * goes in as that of `month`, `last` is the last month's; out comes the month after the run and its need. */
-static int run_end(const struct iw_requirements *req, const struct iw_horizon *horizon, int month,
-                   double capacity_rps, int last, int *need)
-{
-    int same = month, other = horizon->months - 1, of_other = last, at;
-    if (*need == last)
-        return horizon->months;
-    for (int step = 1; other - same > 1; same = at, step *= 2) {
-        at = same + step < other ? same + step : other - 1;
-        int there = replicas_in(req, horizon, at, capacity_rps);
-        if (there == *need)
-            continue;
-        other = at;
-        of_other = there;
-        break;
-    }
-    while (other - same > 1) {
-        at = (same + other) / 2;
-        int there = replicas_in(req, horizon, at, capacity_rps);
-        same = there == *need ? at : same;
-        of_other = there == *need ? of_other : there;
-        other = there == *need ? other : at;
-    }
-    *need = of_other;
-    return other;
-}
-
 void iw_fleet_add(struct iw_fleet *fleet, int replicas, int months)
 {
     fleet->step[fleet->steps].replicas = replicas;
@@ -244,18 +225,24 @@ void iw_fleet_add(struct iw_fleet *fleet, int replicas, int months)
     fleet->most = replicas > fleet->most ? replicas : fleet->most;
 }
 
+/* A load that grows or shrinks steadily needs every month something between the first month's and the last's:
+ * once it is the last's, it stays. */
 void iw_bare_fleet(const struct iw_requirements *req, const struct iw_horizon *horizon, double capacity_rps,
                    struct iw_fleet *out)
 {
-    int need = replicas_in(req, horizon, 0, capacity_rps);
+    int need = replicas_in(req, horizon, 0, capacity_rps), since = 0;
     int last = replicas_in(req, horizon, horizon->months - 1, capacity_rps);
     out->steps = out->most = 0;
     out->replica_months = 0;
-    for (int month = 0; month < horizon->months;) {
-        int replicas = need, end = run_end(req, horizon, month, capacity_rps, last, &need);
-        iw_fleet_add(out, replicas, end - month);
-        month = end;
+    for (int month = 1; need != last; month++) {
+        int then = replicas_in(req, horizon, month, capacity_rps);
+        if (then == need)
+            continue;
+        iw_fleet_add(out, need, month - since);
+        since = month;
+        need = then;
     }
+    iw_fleet_add(out, need, horizon->months - since);
 }
 
 void iw_fleet_from(const struct iw_fleet *bare, const struct iw_stock *stock, enum iw_behind behind,
