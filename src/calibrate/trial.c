@@ -166,6 +166,19 @@ static double kv_bytes_of(const struct iw_trial *c)
     return small && c->family != NULL && iw_streq(c->family->head.id, "tensorrt-llm") ? 1 : 2;
 }
 
+/* A row that names no format ran the weights as they are published: 16 bit, unless the model has but one
+ * format, or 16 bit do not fit the devices, which then ran the 8-bit or 4-bit ones. */
+static const char *format_of(const struct iw_row *row, const struct known_model *mo,
+                             const struct known_device *d)
+{
+    if (row->weight_format[0] != '\0' || mo->lacks != NULL || d->lacks != NULL)
+        return row->weight_format;
+    if (mo->meant.model->native_format != NULL)
+        return mo->meant.model->native_format;
+    double bytes_a_weight = d->device.memory_gib * row->devices * 1073741824.0 / mo->shape.params;
+    return bytes_a_weight < 1 ? "int4" : bytes_a_weight < 2 ? "fp8" : ""; /* unknown memory: 16 bit */
+}
+
 static void take_names(struct maker *m, struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
@@ -173,7 +186,7 @@ static void take_names(struct maker *m, struct iw_trial *c)
     const struct known_model *mo = model_named(m, row->model);
     c->accelerator = d->meant.accelerator;
     c->model = mo->meant.model;
-    const struct known_format *f = format_named(m, row->weight_format);
+    const struct known_format *f = format_named(m, format_of(row, mo, d));
     c->family = engine_named(m, row->engine);
     c->weights = f->weights;
     c->device = d->device;

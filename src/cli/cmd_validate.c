@@ -10,7 +10,8 @@
 
 enum { MOST_GROUPS = 12 };
 
-static void put_json(struct iw_cli *cli, const struct iw_shown_comparison *shown, int by)
+static void put_json(struct iw_cli *cli, const struct iw_catalog *cat,
+                     const struct iw_shown_comparison *shown, int by)
 {
     const struct iw_comparison *c = shown->comparison;
     struct iw_jot jot = {.sb = &cli->out};
@@ -26,6 +27,8 @@ static void put_json(struct iw_cli *cli, const struct iw_shown_comparison *shown
         sb->text[--sb->length] = '\0';
     iw_sb_put(sb, ",\n\"skipped\": ");
     iw_tab_put_json(sb, iw_skips_table(shown));
+    iw_sb_put(sb, ",\n\"unknown_names\": ");
+    iw_tab_put_json(sb, iw_unknown_names_table(shown, cat));
     iw_sb_put(sb, ",\n\"assumed\": ");
     iw_tab_put_json(sb, iw_assumptions_table(shown));
     iw_sb_put(sb, ",\n\"groups\": ");
@@ -33,7 +36,8 @@ static void put_json(struct iw_cli *cli, const struct iw_shown_comparison *shown
     iw_sb_put(sb, "}\n");
 }
 
-static void put_doc(struct iw_cli *cli, const struct iw_shown_comparison *shown, const char *file, int by)
+static void put_doc(struct iw_cli *cli, const struct iw_catalog *cat, const struct iw_shown_comparison *shown,
+                    const char *file, int by)
 {
     const struct iw_comparison *c = shown->comparison;
     struct iw_doc *doc = iw_doc_new(cli->arena);
@@ -54,6 +58,14 @@ static void put_doc(struct iw_cli *cli, const struct iw_shown_comparison *shown,
     if (c->predicted < c->count) {
         iw_doc_heading(doc, 2, "Not predicted");
         iw_doc_table(doc, iw_skips_table(shown));
+        const struct iw_tab *unknown = iw_unknown_names_table(shown, cat);
+        if (unknown->row_count > 0) {
+            iw_doc_heading(doc, 2, "Names that the catalogue does not have");
+            iw_doc_table(doc, unknown);
+            iw_doc_para(doc, "Entries of your own, laid over with --catalog DIR, are looked up too: the "
+                             "lists accelerators and models, and accelerator_names and model_names for "
+                             "other names of an entry.");
+        }
     }
     iw_doc_heading(doc, 2, "Assumed where the row does not say");
     iw_doc_table(doc, iw_assumptions_table(shown));
@@ -99,13 +111,13 @@ enum iw_status iw_cmd_validate(struct iw_cli *cli, struct iw_err *err)
     int by = grouping_of(cli);
     switch (iw_output_of(cli)) {
     case IW_OUTPUT_JSON:
-        put_json(cli, &shown, by);
+        put_json(cli, k->cat, &shown, by);
         break;
     case IW_OUTPUT_CSV:
         iw_output_table(cli, iw_compared_table(&shown));
         break;
     default:
-        put_doc(cli, &shown, rows.file, by);
+        put_doc(cli, k->cat, &shown, rows.file, by);
         break;
     }
     return IW_OK;

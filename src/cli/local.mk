@@ -28,7 +28,7 @@ libcli_a_SOURCES = \
 	src/cli/stored.c src/cli/stored_answers.c src/cli/stored_moved.c src/cli/stored.h \
 	src/cli/subject.c src/cli/subject_search.c src/cli/subject.h \
 	src/cli/usage.c src/cli/usage.h \
-	src/cli/validate_tables.c src/cli/validate.h \
+	src/cli/validate_names.c src/cli/validate_tables.c src/cli/validate.h \
 	src/cli/words.c src/cli/words.h \
 	src/cli/world.c src/cli/world.h
 

@@ -22,6 +22,9 @@ const struct iw_tab *iw_all_groups_table(const struct iw_shown_comparison *shown
 /* A row of the file a row. */
 const struct iw_tab *iw_compared_table(const struct iw_shown_comparison *shown);
 const struct iw_tab *iw_skips_table(const struct iw_shown_comparison *shown);
+/* What accelerators and models of rows are called that the catalogue does not have; no row: all are known. */
+const struct iw_tab *iw_unknown_names_table(const struct iw_shown_comparison *shown,
+                                            const struct iw_catalog *cat);
 const struct iw_tab *iw_assumptions_table(const struct iw_shown_comparison *shown);
 
 #endif

@@ -89,6 +89,7 @@ const struct iw_tab *iw_compared_table(const struct iw_shown_comparison *shown)
     iw_tab_column(tab, "high", "High", IW_COL_NUMBER, 2);
     iw_tab_column(tab, "ape", "Error", IW_COL_NUMBER, 1);
     iw_tab_column(tab, "kind_of_figures", "Kind", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "why_not", "Why not", IW_COL_TEXT, 2);
     for (size_t i = 0; i < shown->comparison->count; i++) {
         const struct iw_compared *r = &shown->comparison->items[i];
         bool there = r->skip == NULL;
@@ -100,6 +101,7 @@ const struct iw_tab *iw_compared_table(const struct iw_shown_comparison *shown)
         iw_tab_num(tab, there ? r->predicted.high : IW_UNKNOWN);
         iw_tab_num(tab, there ? r->ape : IW_UNKNOWN);
         iw_tab_text(tab, there ? iw_kind_of_figures(r->predicted.figures) : NULL);
+        iw_tab_text(tab, r->skip);
     }
     return tab;
 }

@@ -15,12 +15,32 @@ ROWS
 run validate rows.csv
 is "a comparison is made" eval 'ended 0 && has "4 rows, 3 predicted" && silent'
 is "groups and what is not predicted are shown" eval 'has "By accelerator" && has "no such accelerator" && has "By kind"'
+sed 's/moon-rock/h100-sxn/; s/qwen2.5-14b/qwen2.5-41b/' rows.csv >names.csv
+run validate names.csv
+is "names that mean nothing are shown with the closest" eval \
+    'ended 0 && has "Names that the catalogue does not have" && grep -qE "h100-sxn +accelerators +1 +.*h100" out &&
+    grep -qE "qwen2.5-41b +models +1 +.*qwen2.5" out'
+mkdir own
+cat >own/own.cfg <<'OWN'
+accelerators = (
+    {
+      id = "own-moon-rock"; name = "Moon Rock"; vendor = "Luna"; device_class = "datacenter"; memory_gb = 96; memory_type = "HBM3";
+      bandwidth_gb_s = 3000; bf16_dense_tflops = 800; form_factor = "PCIe"; availability = "shipping"; source = "https://example.org/";
+      as_of = "2026-11-01";
+    }
+);
+accelerator_names = (
+    { id = "moon-rock"; of = "own-moon-rock"; }
+);
+OWN
+run validate rows.csv --catalog own
+is "an accelerator of one's own is predicted" eval 'ended 0 && has "4 rows, 4 predicted"'
 run validate rows.csv --by model --bands
 is "one grouping is shown alone, with the share in the band" eval 'has "By model" && ! has "By engine" && has "In band"'
 run validate rows.csv --format csv
 tr -d '\r' <out >plain && mv plain out
-is "csv has the columns that programs read" eval '[ "$(head -n 1 out)" = id,metric,measured,predicted,low,high,ape,kind_of_figures ]'
-is "csv has a line a row, the skipped one without a prediction" eval 'lines 5 && grep -qx "a-3,tpot_ms,8.1,,,,," out'
+is "csv has the columns that programs read" eval '[ "$(head -n 1 out)" = id,metric,measured,predicted,low,high,ape,kind_of_figures,why_not ]'
+is "csv has a line a row, the skipped one without a prediction" eval 'lines 5 && grep -qx "a-3,tpot_ms,8.1,,,,,,no such accelerator in the catalogue" out'
 is "a prediction lies within its band" awk -F, 'NR > 1 && $4 != "" && !($5 <= $4 && $4 <= $6) { bad = 1 } END { exit bad }' out
 is "the error is that of the prediction" awk -F, 'NR > 1 && $4 != "" { d = $4 / $3 - 1; d = d < 0 ? -d : d; if (d - $7 > 1e-6 || $7 - d > 1e-6) bad = 1 } END { exit bad }' out
 run validate rows.csv --format json

@@ -235,6 +235,18 @@ static void what_a_row_leaves_open_is_said(void **state)
     assert_false(iw_trial_complete(t));
 }
 
+/* gpt-oss exists in MXFP4 alone; 671 x 10^9 weights fit 8 x 141 GB in 8 bits and not in 16. */
+static void weights_without_a_format_are_the_published_ones(void **state)
+{
+    const struct shipped *fx = *state;
+    const char *open = "h100-80gb-sxm,1,1,gpt-oss-20b,,vllm,closed_loop,8,,512,128,tpot_ms,1,,,,,\n";
+    assert_true(trial_of(fx, open)->weights.bits < 5);
+    open = "h200-141gb-sxm,8,8,deepseek-r1,,sglang,closed_loop,8,,512,128,tpot_ms,1,,,,,\n";
+    assert_true(trial_of(fx, open)->weights.bits == 8 && trial_of(fx, open)->skip == NULL);
+    open = "h200-141gb-sxm,8,8,llama-3.1-70b,,sglang,closed_loop,8,,512,128,tpot_ms,1,,,,,\n";
+    assert_true(trial_of(fx, open)->weights.bits == 16);
+}
+
 static void what_cannot_be_predicted_says_why(void **state)
 {
     static const struct {
@@ -336,6 +348,7 @@ int main(void)
         cmocka_unit_test(a_rate_below_capacity_is_the_throughput),
         cmocka_unit_test(a_stated_batch_limits_a_full_queue),
         cmocka_unit_test(what_a_row_leaves_open_is_said),
+        cmocka_unit_test(weights_without_a_format_are_the_published_ones),
         cmocka_unit_test(what_cannot_be_predicted_says_why),
         cmocka_unit_test(a_slip_of_units_is_refused),
         cmocka_unit_test(what_was_read_from_elsewhere_is_no_row_of_ours),
