@@ -32,53 +32,41 @@ static void say(struct iw_cli *cli, const char *text)
 static enum iw_status rename_known(struct iw_cli *cli, struct iw_store *store, struct iw_stored *at,
                                    struct iw_err *err)
 {
-    at->session_name = NULL;
-    if (at->kind == IW_STORE_SCENARIO)
-        return iw_stored_name(cli, store, at, err);
-    struct iw_session_row *rows = NULL;
-    size_t count = 0;
-    enum iw_status status = iw_store_sessions(store, cli->arena, false, &rows, &count, err);
-    for (size_t i = 0; status == IW_OK && i < count; i++)
-        if (rows[i].id == at->session)
-            at->session_name = rows[i].name;
+    return at->kind == IW_STORE_SCENARIO ? iw_stored_name(cli, store, at, err)
+                                         : iw_stored_session_name(cli, store, at, err);
+}
+
+/* The first word gets the second as its name, or a copy of it does. */
+static enum iw_status name_anew(struct iw_cli *cli, bool copy, struct iw_err *err)
+{
+    struct iw_store *store = NULL;
+    struct iw_stored from, to;
+    const char *name = cli->words[1];
+    enum iw_status status = iw_stored_open_at(cli, IW_STORED_CHANGE, cli->words[0], &store, &from, err);
+    if (status != IW_OK)
+        return status;
+    to = from;
+    int64_t *made = from.kind == IW_STORE_SESSION ? &to.session : &to.scenario;
+    status = copy ? iw_store_copy(store, from.kind, id_of(&from), name, cli->env->now_ms, made, err)
+                  : iw_store_rename(store, from.kind, id_of(&from), name, cli->env->now_ms, err);
+    if (status == IW_OK)
+        status = rename_known(cli, store, &to, err);
+    iw_store_close(store);
+    if (status == IW_OK)
+        say(cli,
+            iw_arena_printf(cli->arena, "The %s \"%s\" %s \"%s\".", kind_word(&from), title_of(cli, &from),
+                            copy ? "was copied to" : "is now", title_of(cli, &to)));
     return status;
 }
 
 enum iw_status iw_cmd_session_copy(struct iw_cli *cli, struct iw_err *err)
 {
-    struct iw_store *store = NULL;
-    struct iw_stored from, to;
-    enum iw_status status = iw_stored_open_at(cli, IW_STORED_CHANGE, cli->words[0], &store, &from, err);
-    if (status != IW_OK)
-        return status;
-    to = from;
-    status = iw_store_copy(store, from.kind, id_of(&from), cli->words[1], cli->env->now_ms,
-                           from.kind == IW_STORE_SESSION ? &to.session : &to.scenario, err);
-    if (status == IW_OK)
-        status = rename_known(cli, store, &to, err);
-    iw_store_close(store);
-    if (status == IW_OK)
-        say(cli, iw_arena_printf(cli->arena, "The %s \"%s\" was copied to \"%s\".", kind_word(&from),
-                                 title_of(cli, &from), title_of(cli, &to)));
-    return status;
+    return name_anew(cli, true, err);
 }
 
 enum iw_status iw_cmd_session_rename(struct iw_cli *cli, struct iw_err *err)
 {
-    struct iw_store *store = NULL;
-    struct iw_stored from, to;
-    enum iw_status status = iw_stored_open_at(cli, IW_STORED_CHANGE, cli->words[0], &store, &from, err);
-    if (status != IW_OK)
-        return status;
-    to = from;
-    status = iw_store_rename(store, from.kind, id_of(&from), cli->words[1], cli->env->now_ms, err);
-    if (status == IW_OK)
-        status = rename_known(cli, store, &to, err);
-    iw_store_close(store);
-    if (status == IW_OK)
-        say(cli, iw_arena_printf(cli->arena, "The %s \"%s\" is now \"%s\".", kind_word(&from),
-                                 title_of(cli, &from), title_of(cli, &to)));
-    return status;
+    return name_anew(cli, false, err);
 }
 
 /* IW_OK: go on. */

@@ -67,8 +67,8 @@ enum iw_status iw_stored_open(struct iw_cli *cli, enum iw_stored_use use, struct
     return status;
 }
 
-static enum iw_status name_session(struct iw_cli *cli, struct iw_store *store, struct iw_stored *at,
-                                   struct iw_err *err)
+enum iw_status iw_stored_session_name(struct iw_cli *cli, struct iw_store *store, struct iw_stored *at,
+                                      struct iw_err *err)
 {
     struct iw_session_row *rows = NULL;
     size_t count = 0;
@@ -102,7 +102,7 @@ enum iw_status iw_stored_name(struct iw_cli *cli, struct iw_store *store, struct
                               struct iw_err *err)
 {
     struct iw_scenario_row row = {0};
-    enum iw_status status = name_session(cli, store, at, err);
+    enum iw_status status = iw_stored_session_name(cli, store, at, err);
     if (status == IW_OK)
         status = iw_stored_row(cli, store, at, &row, err);
     if (status == IW_OK)

@@ -29,6 +29,8 @@ struct iw_stored {
 IW_MUST_USE enum iw_status iw_stored_find(struct iw_cli *cli, struct iw_store *store, const char *word,
                                           struct iw_stored *out, struct iw_err *err);
 /* Fills in the names of what has its numbers. */
+IW_MUST_USE enum iw_status iw_stored_session_name(struct iw_cli *cli, struct iw_store *store,
+                                                  struct iw_stored *at, struct iw_err *err);
 IW_MUST_USE enum iw_status iw_stored_name(struct iw_cli *cli, struct iw_store *store, struct iw_stored *at,
                                           struct iw_err *err);
 /* Both in one, for a command that needs a session: no store is no session of that name. On failure nothing is

@@ -70,10 +70,7 @@ static void task_columns(struct iw_tab *tab, bool apart)
 
 static const char *marks_of(struct iw_arena *arena, const struct iw_roadmap_task *t)
 {
-    const struct {
-        bool set;
-        const char *word;
-    } marks[] = {
+    const struct iw_mark_word marks[] = {
         {t->critical, "critical"},
         {t->task->gate == IW_YES, "gate"},
         {t->task->long_lead == IW_YES, "start early"},
@@ -81,13 +78,8 @@ static const char *marks_of(struct iw_arena *arena, const struct iw_roadmap_task
         {t->stretch > 1, "stretched by the answers"},
         {t->stretch < 1, "shortened by the answers"},
     };
-    struct iw_sb sb;
 
-    iw_sb_init(&sb, arena);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i].set)
-            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", marks[i].word);
-    return sb.text;
+    return iw_marks_text(arena, marks, sizeof marks / sizeof *marks);
 }
 
 /* Deliveries and audits run through weekends: their days are calendar days and say so. */

@@ -64,6 +64,12 @@ const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mi
 bool iw_near_tie(const struct iw_plan *plan, const struct iw_candidate *c);
 /* "63.1 points of 100: cost 28.2 (+1.4), ...": each part, and its difference to the pick's. */
 const char *iw_score_text(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c);
+/* "pick, front": those that are set, in this order, in which they matter to a choice. */
+struct iw_mark_word {
+    bool set;
+    const char *word;
+};
+const char *iw_marks_text(struct iw_arena *arena, const struct iw_mark_word *marks, size_t count);
 /* "pick, front, cheapest": what a row of a table is marked with; "" for none. */
 const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c);
 

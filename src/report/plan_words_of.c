@@ -169,13 +169,20 @@ bool iw_near_tie(const struct iw_plan *plan, const struct iw_candidate *c)
            c->monthly_high_usd >= pick->monthly_low_usd;
 }
 
-/* Several marks may hold; they stand in the order in which they matter to a choice. */
+const char *iw_marks_text(struct iw_arena *arena, const struct iw_mark_word *marks, size_t count)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < count; i++)
+        if (marks[i].set)
+            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", marks[i].word);
+    return sb.text;
+}
+
 const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c)
 {
-    const struct {
-        bool set;
-        const char *word;
-    } marks[] = {
+    const struct iw_mark_word marks[] = {
         {same(c, plan->pick), "pick"},
         {c->verdict == IW_BLOCKED, "blocked"},
         {c->verdict == IW_REJECTED, "rejected"},
@@ -186,13 +193,8 @@ const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, cons
         {c->over_budget, "over budget"},
         {c->near_limit, "near the limit"},
     };
-    struct iw_sb sb;
 
-    iw_sb_init(&sb, arena);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i].set)
-            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", marks[i].word);
-    return sb.text;
+    return iw_marks_text(arena, marks, sizeof marks / sizeof *marks);
 }
 
 const char *iw_fact_titles(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_texts *facts)
