@@ -55,11 +55,10 @@ static double short_rate(struct iw_quantity *q)
     static const struct {
         const char *word;
         double seconds;
-    } words[] = {{"rps", 1},  {"qps", 1},    {"tps", 0},     {"rpm", 60},
-                 {"qpm", 60}, {"rph", 3600}, {"rpd", DAY_S}, {NULL, 0}};
+    } words[] = {{"rps", 1}, {"qps", 1}, {"rpm", 60}, {"qpm", 60}, {"rph", 3600}, {"rpd", DAY_S}, {NULL, 0}};
 
     for (size_t i = 0; words[i].word; i++)
-        if (words[i].seconds > 0 && iw_quantity_word(q, words[i].word))
+        if (iw_quantity_word(q, words[i].word))
             return words[i].seconds;
     return 0.0;
 }

@@ -43,6 +43,11 @@ tests_unit_calibrate_score_SOURCES = tests/unit/calibrate_score.c tests/unit/cal
 tests_unit_calibrate_score_CPPFLAGS = $(calibrate_test_cppflags)
 tests_unit_calibrate_score_LDADD = $(calibrate_test_ldadd)
 TESTS += tests/unit/calibrate_score
+check_PROGRAMS += tests/unit/calibrate_nearest
+tests_unit_calibrate_nearest_SOURCES = tests/unit/calibrate_nearest.c
+tests_unit_calibrate_nearest_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_nearest_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_nearest
 
 check_PROGRAMS += tests/unit/calibrate_fit
 tests_unit_calibrate_fit_SOURCES = tests/unit/calibrate_fit.c tests/unit/calibrate_fixture.h

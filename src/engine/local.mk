@@ -25,6 +25,12 @@ tests_unit_engine_time_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_engine_time_LDADD = libengine.a $(CMOCKA_LIBS) $(LIBM)
 TESTS += tests/unit/engine_time
 
+check_PROGRAMS += tests/unit/engine_first
+tests_unit_engine_first_SOURCES = tests/unit/engine_first.c tests/unit/engine_fixture.c tests/unit/engine_fixture.h
+tests_unit_engine_first_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_engine_first_LDADD = libengine.a $(CMOCKA_LIBS) $(LIBM)
+TESTS += tests/unit/engine_first
+
 check_PROGRAMS += tests/unit/engine_serve
 tests_unit_engine_serve_SOURCES = tests/unit/engine_serve.c tests/unit/engine_fixture.c tests/unit/engine_fixture.h
 tests_unit_engine_serve_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

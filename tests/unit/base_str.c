@@ -170,6 +170,10 @@ static void an_error_message_is_bounded_clean_and_may_quote_itself(void **state)
     assert_int_equal(iw_hint(&err, "try %d", 2), IW_EIO);
     assert_string_equal(err.hint, "try 2");
     assert_int_equal(iw_fail(NULL, IW_EIO, "nobody listens"), IW_EIO);
+    /* the place of an earlier failure would send the reader to a line that is right */
+    iw_fail_at(&err, IW_EIO, "a.cfg", 3, 4, "bad");
+    iw_fail(&err, IW_EINPUT, "worse");
+    assert_true(err.line == 0 && err.column == 0 && err.file[0] == '\0' && err.hint[0] == '\0');
 }
 
 static void findings_are_bounded_and_the_first_error_is_never_lost(void **state)

@@ -125,6 +125,21 @@ static void what_is_left_out_as_a_whole_counts_as_borrowed(void **state)
     }
 }
 
+/* A row that no fit covers would count as met without any error. */
+static void rows_that_no_fit_covers_are_not_counted_as_met(void **state)
+{
+    const struct shipped *fx = *state;
+    struct iw_rows rows;
+    struct iw_trials trials = loops(fx, &rows);
+    measure(fx, &rows, &trials, 1);
+    rows.items[3].statistic = IW_P99; /* the fit takes means and medians */
+    assert_false(iw_fit_takes(&trials.items[3]));
+    struct iw_comparison c = iw_compare_left_out(fx->arena, fx->cat, &trials, IW_FOLD_GROUPS);
+    assert_int_equal(c.predicted, trials.count - 1);
+    assert_non_null(c.items[3].skip);
+    assert_true(isnan(c.items[3].ape));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +147,7 @@ int main(void)
         cmocka_unit_test(a_slip_of_units_moves_nothing),
         cmocka_unit_test(rows_without_weight_are_not_seen),
         cmocka_unit_test(what_is_left_out_as_a_whole_counts_as_borrowed),
+        cmocka_unit_test(rows_that_no_fit_covers_are_not_counted_as_met),
     };
     return cmocka_run_group_tests_name("calibrate_fit", tests, load_shipped, free_shipped);
 }

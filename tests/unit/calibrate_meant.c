@@ -288,6 +288,7 @@ static void formats_are_read_by_their_spelling(void **state)
     for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
         struct iw_weights w = {.bits = 0};
         bool known = iw_meant_weights(fx->cat, items[i].name, &w);
+        assert_true(!known || w.kv_bytes == 2); /* weights say nothing of the cache */
         if (known && w.bits >= items[i].least && w.bits <= items[i].most &&
             (items[i].compute < 0 || (int)w.compute == items[i].compute))
             continue;

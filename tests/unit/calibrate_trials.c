@@ -291,6 +291,17 @@ static void a_slip_of_units_is_refused(void **state)
     assert_int_equal(refused(fx, 1.2), 1);
 }
 
+/* Two cards side by side with 16 in flight are two with eight each, and no one that ran 32. */
+static void a_batch_that_is_stated_is_shared_by_the_servers(void **state)
+{
+    const struct shipped *fx = *state;
+    double one = of(fx, "h100-80gb-sxm,1,1,llama-3-8b,fp16,vllm,offline_max_throughput,8,,512,128,"
+                        "output_tok_s,1,,,,,\n"),
+           two = of(fx, "h100-80gb-sxm,2,1,llama-3-8b,fp16,vllm,offline_max_throughput,16,,512,128,"
+                        "output_tok_s,1,,,,,\n");
+    assert_true(near(two, 2 * one));
+}
+
 /* 175B parameters on a card of 16 GB: read from a disk, not from the card. */
 static void what_was_read_from_elsewhere_is_no_row_of_ours(void **state)
 {
@@ -351,6 +362,7 @@ int main(void)
         cmocka_unit_test(weights_without_a_format_are_the_published_ones),
         cmocka_unit_test(what_cannot_be_predicted_says_why),
         cmocka_unit_test(a_slip_of_units_is_refused),
+        cmocka_unit_test(a_batch_that_is_stated_is_shared_by_the_servers),
         cmocka_unit_test(what_was_read_from_elsewhere_is_no_row_of_ours),
         cmocka_unit_test(results_are_read_when_first_asked_for_and_then_kept),
         cmocka_unit_test(constants_of_several_formats_are_those_of_each),

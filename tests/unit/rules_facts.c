@@ -85,6 +85,26 @@ static void a_fact_can_become_unknown_again(void **state)
     assert_int_equal(iw_expr_unknowns(expr, facts, waits_for, 8), 5);
 }
 
+/* "May fall under one law" must neither clear a rule about it nor open one about another. */
+static void a_member_that_nobody_can_place_opens_its_own_rules_only(void **state)
+{
+    struct world *world = *state;
+    int name = iw_vocab_find(&world->vocab, "regimes");
+    const char *const *laws = world->vocab.names[name].values;
+    const char *rule = iw_arena_printf(world->arena, "'%s' in (regimes)", laws[0]);
+    const struct iw_expr *first = world_parse(world, rule);
+    struct iw_value *value = &world->facts.values[name];
+
+    *value = (struct iw_value){.known = true, .maybe = 1};
+    assert_int_equal(iw_expr_eval(first, &world->facts), IW_MAYBE);
+    assert_int_equal(iw_expr_open_members(first, &world->facts, name), 1);
+    *value = (struct iw_value){.known = true, .maybe = 2};
+    assert_int_equal(iw_expr_eval(first, &world->facts), IW_NO);
+    const char *both =
+        iw_arena_printf(world->arena, "'%s' in (regimes) or '%s' in (regimes)", laws[0], laws[1]);
+    assert_int_equal(iw_expr_open_members(world_parse(world, both), &world->facts, name), 2);
+}
+
 /* Not a number is "unknown" everywhere in the program, also when it came past the setter. */
 static void a_number_that_is_nan_is_unknown(void **state)
 {
@@ -173,6 +193,7 @@ int main(void)
         cmocka_unit_test(values_have_their_place_in_the_list),
         cmocka_unit_test(a_65th_value_does_not_exist),
         cmocka_unit_test(a_fact_can_become_unknown_again),
+        cmocka_unit_test(a_member_that_nobody_can_place_opens_its_own_rules_only),
         cmocka_unit_test(a_number_that_is_nan_is_unknown),
         cmocka_unit_test(names_come_in_the_order_of_the_text_and_once),
         cmocka_unit_test(a_rule_waits_for_the_unknowns_that_matter),
