@@ -3,10 +3,12 @@
  * answer a line, and nothing in it moves by itself (no time of the last change, no plan).
  *
  *   format = 1;  session, created;  scenarios = ( { ... }, ... );
- *   scenario:    name, parent (of the scenario above that it is a copy of), created, answers = { KEY = TEXT;
- * } other = { KEY = TEXT; }   answers that this catalogue does not take, kept for one that does position,
- * history = ( { step, at, who, key, after, dropped } ... )   with history only "unknown" is the state; an
- * `after` that is left out means that the answer was cleared. */
+ *   scenario:  name, parent (of the scenario above that it is a copy of), created,
+ *              answers = { KEY = TEXT; }
+ *              other = { KEY = TEXT; }     answers that this catalogue does not take, kept for one that does
+ *              position, history = ( { step, at, who, key, after, dropped } ... )     with history only
+ *
+ * "unknown" is the state; an `after` that is left out means that the answer was cleared. */
 #include "conf/conf.h"
 #include "conf/write.h"
 #include "db/parts.h"

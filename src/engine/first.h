@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The first token of a closed loop: what a newcomer meets that the pace of the answers does not show.
- *   prompt = matrix work at prompt_mfu (half of it with experts: few rows each) + attention + bytes of the
- * all-reduces own    = prompt beside the reading of the weights, fixed costs of its steps, layers x
- * prompt_layer TTFT   = front + poll_steps x TPOT + own + start_share x (b - 1)/2 x prompt queue  = (answer
- * after all that) x (users - S)/S, S = b - slots_short prompt_layer: steps with prompts are not replayed from
- * a recorded graph, each layer is launched anew. poll_steps: steps until the scheduler looks for newcomers
- * and lets the first token out; 1 to 1.5 by nature, 5 to 25 where a benchmark raised the intervals for
- * throughput. start_share: all users start at once; with ten prompts a user, as the common benchmark has it,
- * a tenth of the requests finds half of the other prompts ahead, more where the engine prefills before it
- * decodes. slots_short: of a server that admits as many as there are users, the slot that it keeps for
- * itself. */
+ *   prompt = matrix work at prompt_mfu (half of it with experts: few rows each) + attention
+ *            + bytes of the all-reduces
+ *   own    = prompt beside the reading of the weights, fixed costs of its steps, layers x prompt_layer
+ *   TTFT   = front + poll_steps x TPOT + own + start_share x (b - 1)/2 x prompt
+ *   queue  = (answer after all that) x (users - S)/S, S = b - slots_short
+ *
+ *   prompt_layer  steps with prompts are not replayed from a recorded graph, each layer is launched anew
+ *   poll_steps    steps until the scheduler looks for newcomers and lets the first token out; 1 to 1.5 by
+ *                 nature, 5 to 25 where a benchmark raised the intervals for throughput
+ *   start_share   all users start at once; with ten prompts a user, as the common benchmark has it, a tenth
+ *                 of the requests finds half of the other prompts ahead, more where the engine prefills
+ *                 before it decodes
+ *   slots_short   of a server that admits as many as there are users, the slot that it keeps for itself */
 #ifndef IW_ENGINE_FIRST_H
 #define IW_ENGINE_FIRST_H
 

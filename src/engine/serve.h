@@ -4,14 +4,16 @@
  *
  *   step(1 + b)  bare: an arrival meets all b, a user of a closed loop b - 1
  *   rho          rate x w, w the work of a mean prompt: the share of the time that prompts take
- *   TPOT(b)      step/(1 - rho), and what a request draws in itself: prompts that come during its own, and in
- * bursts its neighbours', (ca2 - 1)/2 of them (hyperexponential gaps), at w/(1 - rho) each prompts      wait
- * for each other: one server, Kingman, ca2 = burst_cv^2, cs2 from the prompts' p95; those that share a step
- * wait for the last of them slots        run short near saturation: queue.h TTFT         network + front end
- * + half a step + both waits + own prompt in chunks on the steps of the others p95          batch: normal,
- * variance b x (1 + burst_cv^2)/2 (peakedness); waits: exponential tails; TPOT: also the counting noise of
- * the prompts that pass by; whole answer: that of its length at the mean pace and of the batch at its 95th
- * percentile, as independent causes
+ *   TPOT(b)      step/(1 - rho), and what a request draws in itself: prompts that come during its own, and
+ *                in bursts its neighbours', (ca2 - 1)/2 of them (hyperexponential gaps), at w/(1 - rho) each
+ *   prompts      wait for each other: one server, Kingman, ca2 = burst_cv^2, cs2 from the prompts' p95;
+ *                those that share a step wait for the last of them
+ *   slots        run short near saturation: queue.h
+ *   TTFT         network + front end + half a step + both waits + own prompt in chunks on the steps of the
+ *                others
+ *   p95          batch: normal, variance b x (1 + burst_cv^2)/2 (peakedness); waits: exponential tails;
+ *                TPOT: also the counting noise of the prompts that pass by; whole answer: that of its length
+ *                at the mean pace and of the batch at its 95th percentile, as independent causes
  *
  * Against continuous batching simulated step by step (tests/unit/engine_simulation.c: 8B and 70B, 500 to
  * 6,000 tokens in, 100 to 500 out) up to 70 % of the largest stable rate: Poisson arrivals mean and p95 TTFT

@@ -3,9 +3,11 @@
  *   mem  = weights_read(b) / (TP x bandwidth x MBU)
  *   comp = 2 x active_params x b / (TP x FLOPs(precision) x MFU)
  *   att  = KV(context) read and scored against, a sequence
- *   pf   = 2 x params x input / (TP x FLOPs x prefill MFU) + 2 x q_dim x pairs(input) / (TP x FLOPs16 x att.
- * MFU) ar   = AR x 2 x layers x log2(TP), 0 when TP = 1; the bytes of the activations count a token TPOT =
- * |mem, comp| + b x (att + sequence) + C + layers x (layer + expert layer + latent layer) + ar
+ *   pf   = 2 x params x input / (TP x FLOPs x prefill MFU)
+ *          + 2 x q_dim x pairs(input) / (TP x FLOPs16 x att. MFU)
+ *   ar   = AR x 2 x layers x log2(TP), 0 when TP = 1; the bytes of the activations count a token
+ *   TPOT = |mem, comp| + b x (att + sequence) + C
+ *          + layers x (layer + expert layer + latent layer) + ar
  *          + passing x (b - 1)/output x (pf + ar): other requests' prefills pass by
  * |a, b| is the root of the sum of squares: the two overlap, but not fully.
  * weights_read leaves out the input embedding of an untied model (a look-up); KV that TP replicates is read
