@@ -75,7 +75,13 @@ static void idle_hours_are_sold_once(void **state)
     }
     assert_true(applying >= 3);
     assert_int_equal(counted, 1);
-    assert_non_null(item_of(&list, "O-COST")->counted_with); /* 10 %, the least of them */
+    const struct iw_strategy_item *least = item_of(&list, "O-COST");
+    assert_non_null(least->counted_with); /* 10 %, the least of them */
+    /* of the hours that the load leaves idle and that are paid, not of the whole bill */
+    struct iw_bill bill = iw_bill_of(s->arena, s->ctx, c);
+    double idle_usd = bill.idle_share * bill.gpu_usd;
+    assert_true(idle_usd > 0 && idle_usd < c->monthly_usd);
+    assert_true(near(least->saves_usd_per_month, -least->strategy->cost_delta_plan * idle_usd, 1e-6));
     assert_true(list.together_usd_per_month > 0);
     assert_true(list.together_usd_per_month <= sum + 0.01);
     assert_true(list.together_usd_per_month < c->monthly_usd);
