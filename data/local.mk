@@ -6,6 +6,7 @@ dist_pkgdata_DATA = \
 	data/api_speeds.cfg \
 	data/apis.cfg \
 	data/availability.cfg \
+	data/commands.cfg \
 	data/conflicts.cfg \
 	data/controls.cfg \
 	data/calibration.cfg \

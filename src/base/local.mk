@@ -6,6 +6,7 @@ libbase_a_SOURCES = \
 	src/base/date.c src/base/date.h \
 	src/base/err.c src/base/err.h \
 	src/base/file.c src/base/file_write.c src/base/file.h \
+	src/base/fill.c src/base/fill.h \
 	src/base/format.c src/base/format.h \
 	src/base/num.c src/base/money.c src/base/num.h \
 	src/base/quantity.c src/base/quantity.h \

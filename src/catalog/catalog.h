@@ -9,6 +9,7 @@
 #ifndef IW_CATALOG_CATALOG_H
 #define IW_CATALOG_CATALOG_H
 
+#include "catalog/command.h"
 #include "catalog/engine_constants.h"
 #include "catalog/guide.h"
 #include "catalog/market.h"
@@ -62,6 +63,7 @@
     X(ENGINE_FAMILIES, "engine_families", "names.cfg", "Serving engines by family", iw_engine_family)        \
     X(CONSTANTS, "constants", "engine.cfg", "Engine defaults", iw_engine_constants)                          \
     X(SPEEDS, "speeds", "calibration.cfg", "Fitted speeds", iw_speeds)                                       \
+    X(COMMANDS, "commands", "commands.cfg", "Commands to paste", iw_shell_command)                           \
     X(SETTINGS, "settings", "planner.cfg", "Planner settings", iw_setting)                                   \
     X(SOURCES, "sources", "sources.cfg", "Sources", iw_source)
 

@@ -93,6 +93,21 @@ static const struct iw_field speeds_fields[] = {
 #undef IW_OF
 F_TYPE(iw_speeds, "set of fitted speeds", speeds_fields);
 
+static const char *const use_words[] = {"serve", "load test", "load test of an API", NULL};
+
+#define IW_OF struct iw_shell_command
+static const struct iw_field command_fields[] = {
+    F_HEAD,
+    F_CHOICE(use, use_words, "what it is for"),
+    F_REF(engine, "engine_families", "the program whose options these are"),
+    F_TEXTS(vendors, "vendors of the accelerators that it runs on; all when left out"),
+    F_TEXTS(lines, "the command, a line each; what the plan fills in stands in braces",
+            .flags = IW_FF_REQUIRED),
+    F_END,
+};
+#undef IW_OF
+F_TYPE(iw_shell_command, "command", command_fields);
+
 /* Not figures in the sense of IW_FF_FIGURE: nobody else can be the source of the planner's own choices. */
 #define IW_OF struct iw_setting
 static const struct iw_field setting_fields[] = {

@@ -3,6 +3,7 @@ noinst_LIBRARIES += libcatalog.a
 libcatalog_a_SOURCES = \
 	src/catalog/catalog.c src/catalog/catalog.h \
 	src/catalog/check.c src/catalog/check_order.c src/catalog/check_refs.c src/catalog/check_rings.c src/catalog/check.h \
+	src/catalog/command.h \
 	src/catalog/engine_constants.h src/catalog/entry.h \
 	src/catalog/fields_guide.c src/catalog/fields_hardware.c src/catalog/fields_market.c src/catalog/fields_measured.c \
 	src/catalog/fields_models.c src/catalog/fields_offers.c src/catalog/fields_rulebook.c \

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plan/in_figures.h"
 
+#include "base/fill.h"
 #include "base/str.h"
 
 #include <math.h>
-#include <string.h>
-
-enum { WORDS = 6 };
-struct word {
-    const char *key, *value; /* NULL: no such figure here, and the key's own words stand */
-};
 
 static const char *rate(struct iw_arena *arena, double rps)
 {
@@ -46,45 +41,15 @@ static double full_rps(const struct iw_context *ctx, const struct iw_candidate *
                                                      : IW_UNKNOWN;
 }
 
-static const char *value_of(const struct word *words, const char *key, size_t length)
-{
-    for (int i = 0; words != NULL && i < WORDS; i++)
-        if (words[i].value != NULL && strlen(words[i].key) == length &&
-            strncmp(words[i].key, key, length) == 0)
-            return words[i].value;
-    return NULL;
-}
-
-static const char *filled(struct iw_arena *arena, const char *text, const struct word *words)
-{
-    struct iw_sb sb;
-    iw_sb_init(&sb, arena);
-    while (*text != '\0') {
-        size_t plain = strcspn(text, "{");
-        iw_sb_printf(&sb, "%.*s", (int)plain, text);
-        text += plain;
-        if (*text == '\0')
-            break;
-        size_t length = strcspn(++text, "}");
-        const char *value = value_of(words, text, length);
-        if (value != NULL)
-            iw_sb_put(&sb, value);
-        else
-            iw_sb_printf(&sb, "%.*s", (int)length, text);
-        text += length + (text[length] == '}');
-    }
-    return sb.text;
-}
-
 const char *iw_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
                           const struct iw_candidate *pick, const char *text)
 {
     if (text == NULL)
         return NULL;
     if (ctx == NULL)
-        return filled(arena, text, NULL);
+        return iw_filled(arena, text, NULL, 0);
     const struct iw_requirements *req = &ctx->req;
-    const struct word words[WORDS] = {
+    const struct iw_fill words[] = {
         {"the calls of a day", calls_a_day(arena, req->mean_rps)},
         {"the expected peak", rate(arena, req->peak_rps)},
         {"the peak with its headroom", rate(arena, req->peak_rps * (1 + req->headroom_frac))},
@@ -92,5 +57,5 @@ const char *iw_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
         {"the time asked for", time_asked(arena, req)},
         {"the planned band of cost", band(arena, pick)},
     };
-    return filled(arena, text, words);
+    return iw_filled(arena, text, words, sizeof words / sizeof *words);
 }

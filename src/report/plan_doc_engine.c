@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Start commands of the engines with the values that the plan computed: with others its times and its memory
  * would not hold. */
+#include "base/fill.h"
+#include "base/str.h"
 #include "report/plan_sections.h"
 #include "report/plan_words.h"
 
-#include <string.h>
-
-struct start {
-    struct iw_arena *arena;
-    const struct iw_path *path;
-    const struct iw_constants *constants;
-    const char *model;
-    int tensor_parallel;
-    double context, sequences, chunk;
-};
+#include <math.h>
 
 /* Weights that somebody else made have a name that the catalogue does not know. */
 static const char *model_text(struct iw_arena *arena, const struct iw_path *path)
@@ -30,80 +23,102 @@ static const char *model_text(struct iw_arena *arena, const struct iw_path *path
     return iw_arena_printf(arena, "WEIGHTS_%s", format->head.id);
 }
 
-static struct start start_of(struct iw_arena *arena, const struct iw_path *path)
+/* Weights and cache alone: what the plan keeps for the runtime stays outside. */
+static double static_share(const struct iw_memory *m, const struct iw_constants *k)
+{
+    return k->memory_share * (m->weights_gb + m->kv_room_gb) / m->capacity_gb;
+}
+
+static const char *whole(struct iw_arena *arena, double number)
+{
+    return iw_arena_printf(arena, "%.0f", number);
+}
+
+const char *iw_command_text(struct iw_arena *arena, const struct iw_shell_command *command,
+                            const struct iw_fill *fills, size_t count)
+{
+    struct iw_sb sb;
+
+    iw_sb_init(&sb, arena);
+    for (size_t i = 0; i < command->lines.count; i++)
+        iw_sb_printf(&sb, "%s%s", i == 0 ? "" : " \\\n  ", command->lines.items[i]);
+    return iw_filled(arena, sb.text, fills, count);
+}
+
+static const char *start_text(struct iw_arena *arena, const struct iw_path *path,
+                              const struct iw_shell_command *command)
 {
     const struct iw_candidate *c = path->candidate;
-    struct start s = {.arena = arena,
-                      .path = path,
-                      .constants = iw_constants_with(&path->ctx->market->devices[c->spec.device],
-                                                     &path->ctx->market->formats[c->spec.format].weights),
-                      .model = model_text(arena, path),
-                      .tensor_parallel = c->spec.tensor_parallel,
-                      .context = ceil(path->ctx->req.load.context_p95_tokens)};
-    s.sequences = floor(fmin(s.constants->max_batch, c->memory.max_batch));
-    s.chunk = s.constants->prefill_chunk;
-    return s;
+    const struct iw_constants *k = iw_constants_with(&path->ctx->market->devices[c->spec.device],
+                                                     &path->ctx->market->formats[c->spec.format].weights);
+    double context = ceil(path->ctx->req.load.context_p95_tokens);
+    double sequences = floor(fmin(k->max_batch, c->memory.max_batch));
+    const struct iw_fill fills[] = {
+        {"model", model_text(arena, path)},
+        {"tensor_parallel", whole(arena, c->spec.tensor_parallel)},
+        {"context", whole(arena, context)},
+        {"sequences", whole(arena, sequences)},
+        {"all_context", whole(arena, context * sequences)},
+        {"chunk", whole(arena, k->prefill_chunk)},
+        {"memory_share", iw_arena_printf(arena, "%.2f", k->memory_share)},
+        {"static_share", iw_arena_printf(arena, "%.2f", static_share(&c->memory, k))},
+    };
+
+    return iw_command_text(arena, command, fills, sizeof fills / sizeof *fills);
 }
 
-static const char *vllm(const struct start *s)
+/* llama.cpp drives what it was measured on; the others serve what the rest of the market is. */
+static bool runs_on(const struct iw_shell_command *command, const struct iw_market_device *d)
 {
-    return iw_arena_printf(s->arena,
-                           "vllm serve %s \\\n  --tensor-parallel-size %d --max-model-len %.0f \\\n"
-                           "  --gpu-memory-utilization %.2f --max-num-seqs %.0f \\\n"
-                           "  --max-num-batched-tokens %.0f",
-                           s->model, s->tensor_parallel, s->context, s->constants->memory_share, s->sequences,
-                           s->chunk);
-}
+    bool vendor = command->vendors.count == 0;
 
-/* Weights and cache alone: what the plan keeps for the runtime stays outside. */
-static const char *sglang(const struct start *s)
-{
-    const struct iw_memory *m = &s->path->candidate->memory;
-    double share = s->constants->memory_share * (m->weights_gb + m->kv_room_gb) / m->capacity_gb;
-
-    return iw_arena_printf(
-        s->arena,
-        "python3 -m sglang.launch_server --model-path %s \\\n  --tp %d --context-length %.0f \\\n"
-        "  --mem-fraction-static %.2f --max-running-requests %.0f \\\n"
-        "  --chunked-prefill-size %.0f",
-        s->model, s->tensor_parallel, s->context, share, s->sequences, s->chunk);
-}
-
-static const char *trtllm(const struct start *s)
-{
-    return iw_arena_printf(s->arena,
-                           "trtllm-serve %s \\\n  --tp_size %d --max_seq_len %.0f \\\n"
-                           "  --max_batch_size %.0f --max_num_tokens %.0f \\\n"
-                           "  --kv_cache_free_gpu_memory_fraction %.2f",
-                           s->model, s->tensor_parallel, s->context, s->sequences, s->chunk,
-                           s->constants->memory_share);
-}
-
-/* llama.cpp shares one context among its slots. */
-static const char *llama_cpp(const struct start *s)
-{
-    return iw_arena_printf(s->arena,
-                           "llama-server -m %s.gguf \\\n  --ctx-size %.0f --parallel %.0f --n-gpu-layers 999",
-                           s->model, s->context * s->sequences, s->sequences);
+    if (command->use != IW_USE_SERVE || iw_streq(command->engine, "llama.cpp") != d->llama_cpp)
+        return false;
+    for (size_t i = 0; i < command->vendors.count; i++)
+        vendor = vendor || iw_streq(command->vendors.items[i], d->entry->vendor);
+    return vendor;
 }
 
 static void put_path(const struct iw_section *s, const struct iw_path *path)
 {
-    const struct iw_candidate *c = path->candidate;
-    struct start start = start_of(s->arena, path);
-    const struct iw_accelerator *card = path->ctx->market->devices[c->spec.device].entry;
-    bool nvidia = card->vendor != NULL && iw_contains_nocase(card->vendor, "nvidia");
+    const struct iw_catalog *cat = s->plan->k->cat;
+    const struct iw_market_device *d = &path->ctx->market->devices[path->candidate->spec.device];
 
     if (path->name != NULL)
         iw_doc_para(s->doc, "For %s:", path->name);
-    if (path->ctx->market->devices[c->spec.device].llama_cpp) {
-        iw_doc_code(s->doc, "sh", llama_cpp(&start));
-        return;
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_COMMANDS); i++) {
+        const struct iw_shell_command *command = IW_AT(cat, COMMANDS, iw_shell_command, i);
+        if (runs_on(command, d))
+            iw_doc_code(s->doc, "sh", start_text(s->arena, path, command));
     }
-    iw_doc_code(s->doc, "sh", vllm(&start));
-    iw_doc_code(s->doc, "sh", sglang(&start));
-    if (nvidia)
-        iw_doc_code(s->doc, "sh", trtllm(&start));
+}
+
+/* Whoever pastes must know against which text the options were checked. */
+static void put_checked(const struct iw_section *s)
+{
+    const struct iw_catalog *cat = s->plan->k->cat;
+    const struct iw_resilience *r = &s->plan->resilience;
+
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_COMMANDS); i++) {
+        const struct iw_shell_command *command = IW_AT(cat, COMMANDS, iw_shell_command, i);
+        bool used = false;
+        for (size_t j = 0; j < r->path_count; j++) {
+            const struct iw_candidate *c = r->paths[j].candidate;
+            used = used || (c->spec.kind != IW_API &&
+                            runs_on(command, &r->paths[j].ctx->market->devices[c->spec.device]));
+        }
+        if (used)
+            iw_put_command_source(s, command);
+    }
+}
+
+void iw_put_command_source(const struct iw_section *s, const struct iw_shell_command *command)
+{
+    iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", command->head.name),
+                 "options as in %s, read %s.%s%s",
+                 iw_or_dash(iw_source_cite(s->plan->k->cat, command->head.source)),
+                 iw_day_of_source(s->arena, command->head.as_of), command->head.note != NULL ? " " : "",
+                 command->head.note != NULL ? iw_sentence(s->arena, command->head.note) : "");
 }
 
 void iw_put_engine(const struct iw_section *s)
@@ -121,9 +136,9 @@ void iw_put_engine(const struct iw_section *s)
             put_path(s, &r->paths[i]);
     iw_doc_para(
         s->doc,
-        "One engine of the two or three, one command a replica. The plan's times are those of the first; "
-        "measure before you take another. The options are those that we know of these engines, not read from "
-        "your version: compare them with its help before the first start. WEIGHTS_ stands for weights in "
-        "that "
-        "format, which you make or choose.");
+        "One engine of those shown, one command a replica. The plan's times are those of the first; "
+        "measure before you take another. None of these commands was run, and options change: compare "
+        "them with the help of your version before the first start. WEIGHTS_ stands for weights in "
+        "that format, which you make or choose.");
+    put_checked(s);
 }

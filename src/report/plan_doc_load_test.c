@@ -69,23 +69,36 @@ static const char *price(const struct iw_section *s, const struct iw_path *path,
                            iw_usd_text(s->arena, t->usd), count(s, t->hours));
 }
 
-static const char *command(const struct iw_section *s, const struct iw_path *path,
-                           const struct iw_load_test *t)
+static const struct iw_shell_command *command_for(const struct iw_section *s, const struct iw_path *path)
+{
+    const struct iw_catalog *cat = s->plan->k->cat;
+    int use = path->candidate->spec.kind == IW_API ? IW_USE_LOAD_TEST_API : IW_USE_LOAD_TEST;
+
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_COMMANDS); i++) {
+        const struct iw_shell_command *command = IW_AT(cat, COMMANDS, iw_shell_command, i);
+        if (command->use == use)
+            return command;
+    }
+    return NULL;
+}
+
+static void put_command(const struct iw_section *s, const struct iw_path *path, const struct iw_load_test *t)
 {
     const struct iw_load *load = &path->ctx->req.load;
-    const struct iw_candidate *c = path->candidate;
-    bool api = c->spec.kind == IW_API;
+    const struct iw_shell_command *command = command_for(s, path);
+    const struct iw_fill fills[] = {
+        {"input", iw_arena_printf(s->arena, "%.0f", load->input_tokens)},
+        {"output", iw_arena_printf(s->arena, "%.0f", load->output_tokens)},
+        /* no thousands separator: a shell reads it */
+        {"rate", iw_arena_printf(s->arena, "%.3g", t->rate_rps)},
+        {"burstiness", iw_arena_printf(s->arena, "%.3g", t->burstiness)},
+        {"prompts", iw_arena_printf(s->arena, "%.0f", t->requests)},
+    };
 
-    return iw_arena_printf(
-        s->arena,
-        "vllm bench serve \\\n  %s \\\n  --model %s --dataset-name random \\\n"
-        "  --random-input-len %.0f --random-output-len %.0f \\\n  --random-range-ratio 0.9 \\\n"
-        "  --request-rate %s --burstiness %s --num-prompts %.0f \\\n"
-        "  --percentile-metrics ttft,tpot,e2el --metric-percentiles 95",
-        api ? "--backend openai-chat --base-url URL --endpoint /v1/chat/completions"
-            : "--backend openai --base-url http://127.0.0.1:8000",
-        api ? "MODEL --tokenizer TOKENIZER" : "MODEL", load->input_tokens, load->output_tokens,
-        iw_fmt_sig(s->arena, t->rate_rps), iw_fmt_sig(s->arena, t->burstiness), t->requests);
+    if (command == NULL)
+        return;
+    iw_doc_code(s->doc, "sh", iw_command_text(s->arena, command, fills, sizeof fills / sizeof *fills));
+    iw_put_command_source(s, command);
 }
 
 static void put_path(const struct iw_section *s, const struct iw_path *path)
@@ -105,7 +118,8 @@ static void put_path(const struct iw_section *s, const struct iw_path *path)
     iw_doc_fact(s->doc, "Lengths", "%s tokens in and %s out on average; one answer in twenty runs to %s",
                 count(s, req->load.input_tokens), count(s, req->load.output_tokens),
                 count(s, req->load.output_p95_tokens));
-    iw_doc_fact(s->doc, "Warm-up", "%s requests, thrown away", count(s, t.warm_up_requests));
+    iw_doc_fact(s->doc, "Warm-up", "%s requests, thrown away: the command below with --num-prompts %.0f",
+                count(s, t.warm_up_requests), t.warm_up_requests);
     iw_doc_fact(s->doc, "Run", "%s requests, about %s", count(s, t.requests), minutes(s, t.duration_s));
     iw_doc_fact(s->doc, "Passed when", "%s", criterion(s, path, &t));
     if (iw_known(t.capacity_rps))
@@ -114,7 +128,7 @@ static void put_path(const struct iw_section *s, const struct iw_path *path)
                     "carries %s req/s, and what it carries more can be given back",
                     iw_fmt_sig(s->arena, t.capacity_rps));
     iw_doc_fact(s->doc, "Costs", "%s", price(s, path, &t));
-    iw_doc_code(s->doc, "sh", command(s, path, &t));
+    put_command(s, path, &t);
 }
 
 void iw_put_load_test(const struct iw_section *s)
@@ -130,7 +144,7 @@ void iw_put_load_test(const struct iw_section *s)
         s->doc,
         "Run it before any money is bound. After %s requests the measured 95th percentile lies, with 95 %% "
         "confidence, between the true 94th and 96th. The command draws lengths evenly about the "
-        "mean; requests "
-        "of your own (--dataset-name custom) are better. MODEL is what the engine was started with.",
+        "mean; requests of your own (--dataset-name custom) are better. MODEL is what the engine was started "
+        "with.",
         count(s, IW_LOAD_TEST_REQUESTS));
 }

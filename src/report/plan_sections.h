@@ -4,6 +4,7 @@
 #ifndef IW_REPORT_PLAN_SECTIONS_H
 #define IW_REPORT_PLAN_SECTIONS_H
 
+#include "base/fill.h"
 #include "report/plan_doc.h"
 
 struct iw_section {
@@ -41,6 +42,11 @@ void iw_put_brief(const struct iw_section *s);
 const struct iw_tab *iw_asked_table(const struct iw_section *s);
 /* Which rule removed how many, and the nearest candidates with what would lift each. */
 void iw_put_nothing_feasible(const struct iw_section *s);
+/* The lines of a command with the plan's values in them. */
+const char *iw_command_text(struct iw_arena *arena, const struct iw_shell_command *command,
+                            const struct iw_fill *fills, size_t count);
+/* Where its options were read, and what to know of them. */
+void iw_put_command_source(const struct iw_section *s, const struct iw_shell_command *command);
 void iw_put_flips(const struct iw_section *s);
 /* One point for each of those who must agree, with figures. The pick must not be NULL. */
 void iw_put_readers(const struct iw_section *s);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Text from outside: when these fail, a name can garble the screen, break a table or disguise a line. */
 #include "base/err.h"
+#include "base/fill.h"
 #include "base/str.h"
 
 #include <locale.h>
@@ -197,10 +198,26 @@ static void findings_are_bounded_and_the_first_error_is_never_lost(void **state)
     assert_string_equal(err.hint, "and 1 more");
 }
 
+/* A start command or a gate with a hole in it is pasted and signed as it stands. */
+static void places_in_braces_are_filled_or_read_as_words(void **state)
+{
+    struct iw_arena *own = iw_arena_new();
+    const struct iw_fill fills[] = {{"model", "org/m"}, {"the peak", NULL}, {"n", "8"}};
+
+    (void)state;
+    assert_string_equal(iw_filled(own, "serve {model} --tp {n}{n}", fills, 3), "serve org/m --tp 88");
+    assert_string_equal(iw_filled(own, "held at {the peak}; {mode} {models}", fills, 3),
+                        "held at the peak; mode models");
+    assert_string_equal(iw_filled(own, "cut {model", fills, 3), "cut org/m");
+    assert_string_equal(iw_filled(own, "", fills, 3), "");
+    iw_arena_free(own);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_builder_joins_pieces_of_any_length),
+        cmocka_unit_test(places_in_braces_are_filled_or_read_as_words),
         cmocka_unit_test(malformed_utf8_is_never_taken_for_a_character),
         cmocka_unit_test(cleaned_text_cannot_move_the_cursor_or_reorder_a_line),
         cmocka_unit_test(a_cut_never_leaves_half_a_character),

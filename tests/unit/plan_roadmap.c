@@ -2,6 +2,7 @@
 /* The schedule: a wrong date here is a promise that somebody makes to a board. */
 #include "plan/roadmap.h"
 
+#include "plan/in_figures.h"
 #include "plan/roadmap_parts.h"
 #include "tests/unit/plan_pick.h"
 
@@ -378,10 +379,39 @@ static void a_span_of_days_off_is_read_or_refused(void **state)
             fail_msg("\"%s\" was taken for days off", wrong[i]);
 }
 
+/* Three replicas carry 3.9 req/s: with 30 % of headroom they are full at 3, and the pilot is tested at 2.6. A
+ * gate that asks for half as much again as the peak would fail a plan that was sized as it was asked. */
+static void gates_ask_for_what_the_plan_was_sized_for(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today,
+                               "throughput=2 req/s; headroom_frac=0.3; latency=2.5 s; cost_model=opex");
+    struct iw_candidate c = {.spec = {.kind = IW_CLOUD, .device = -1, .format = -1, .model = -1, .offer = -1},
+                             .capacity_rps = 3.9,
+                             .monthly_low_usd = 900,
+                             .monthly_high_usd = 1200};
+    const char *all =
+        "{the expected peak}, {the peak with its headroom}, {the load that leaves the headroom}, "
+        "{the time asked for}, {the planned band of cost}";
+
+    assert_string_equal(iw_in_figures(s->arena, s->ctx, &c, all),
+                        "2 req/s, 2.6 req/s, 3 req/s, 2.5 s for the whole answer, the planned $900.00 to "
+                        "$1,200 a month");
+    /* an API has no machines to fill, and nothing is invented for it */
+    c.spec.kind = IW_API;
+    assert_non_null(strstr(iw_in_figures(s->arena, s->ctx, &c, all), "the load that leaves the headroom"));
+    assert_non_null(strstr(iw_in_figures(s->arena, s->ctx, NULL, all), "the planned band of cost"));
+    struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, NULL);
+    for (size_t i = 0; i < r.phase_count; i++)
+        assert_null(strchr(r.phases[i].gate, '{'));
+    assert_non_null(strstr(planned(&r, "P4-02")->done, "2.6 req/s"));
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_task_starts_before_what_it_waits_for),
+        cmocka_unit_test(gates_ask_for_what_the_plan_was_sized_for),
         cmocka_unit_test(a_skipped_task_hands_its_needs_on),
         cmocka_unit_test(an_unregulated_api_takes_about_the_guides_weeks),
         cmocka_unit_test(bought_servers_and_a_regime_lengthen_it_and_are_named),
