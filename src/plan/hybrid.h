@@ -20,6 +20,7 @@ struct iw_mix {
     enum iw_split split;
     struct iw_candidate *candidate; /* of kind hybrid; NULL: `why` says why there is none */
     bool may_win;                   /* false: shown for comparison, `why` says what is missing */
+    bool people_stop_it;            /* nothing else keeps it from winning */
     const char *why;                /* NULL when it may win */
 };
 struct iw_mixes {
@@ -36,8 +37,18 @@ struct iw_candidate *iw_mix_that_wins(struct iw_arena *arena, const struct iw_co
                                       struct iw_mixes *mixes, const struct iw_candidate *single);
 /* A month of whoever keeps one router honest. */
 double iw_router_people_usd(const struct iw_context *ctx);
-/* A hybrid again under moved inputs; false when a tier of it no longer fits. */
-bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out);
+/* A hybrid again under moved inputs, its people over the horizon beside it; false when a tier of it no longer
+ * fits. */
+bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out,
+                       double *people_usd);
+/* The same as a whole candidate. It must fit there. */
+struct iw_candidate *iw_hybrid_at(struct iw_arena *arena, const struct iw_context *moved,
+                                  const struct iw_candidate *hybrid);
+/* Which of the plan's splits wins under moved inputs, each with the ways that it has now, over the best
+ * single way there (NULL: none fits): by the rule of iw_mix_that_wins. NULL: none; `mixes` NULL: there are
+ * none. */
+const struct iw_candidate *iw_mix_again(const struct iw_context *moved, const struct iw_mixes *mixes,
+                                        const struct iw_kept *single, struct iw_kept *out);
 /* The share of the requests that come while the load is above `level` of the peak, and above it: the day's
  * load is taken to fall from the peak as u^(r - 1), u even between 0 and 1, r the peak over the mean. With v
  * = level^(1/(r - 1)) that is 1 - v^r - r x level x (1 - v). 0 for a flat load. */

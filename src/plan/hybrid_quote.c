@@ -77,6 +77,7 @@ bool iw_mix_quote(const struct iw_context *ctx, const struct iw_portion *portion
     score_parts[3] = calm > 0 ? calm : 0;
     for (int i = 0; i < 4; i++)
         out->score += ctx->scales.weight[i] * score_parts[i];
+    out->quality = 100 * score_parts[IW_AXIS_QUALITY]; /* from each tier's own need */
     return !(out->over_budget && ctx->req.budget_hard) && !(capex > ctx->req.capex_limit_usd);
 }
 
@@ -238,7 +239,7 @@ struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_co
     (void)iw_mix_quote(ctx, portions, plan->count, plan->routing_usd, &kept, c->score_parts);
     c->risk = 1 - c->score_parts[IW_AXIS_RISK];
     c->score = kept.score;
-    c->quality_score = 100 * c->score_parts[2]; /* from each tier's own need */
+    c->quality_score = kept.quality;
     c->over_budget = kept.over_budget;
     c->usd_per_request = c->total_usd / requests;
     c->usd_per_mtok = c->usd_per_request / ctx->req.load.output_tokens * 1e6;
@@ -246,11 +247,13 @@ struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_co
     return c;
 }
 
-bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out)
+bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *hybrid, struct iw_kept *out,
+                       double *people_usd)
 {
     struct iw_portion portions[IW_MIX_TIERS];
-    double parts[4];
+    double parts[IW_AXES];
     const int count = (int)hybrid->tier_count;
+    *people_usd = 0;
     for (int i = 0; i < count; i++) {
         struct iw_context at = iw_tier_context(ctx, &hybrid->tiers[i]);
         portions[i].tier = &hybrid->tiers[i];
@@ -258,6 +261,26 @@ bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *
         portions[i].quote = iw_spec_quote(&at, &portions[i].spec);
         if (portions[i].quote.verdict != IW_FEASIBLE)
             return false;
+        *people_usd += portions[i].quote.price.parts.people;
     }
     return iw_mix_quote(ctx, portions, count, hybrid->routing_usd / ctx->req.horizon_months, out, parts);
+}
+
+struct iw_candidate *iw_hybrid_at(struct iw_arena *arena, const struct iw_context *moved,
+                                  const struct iw_candidate *hybrid)
+{
+    struct iw_split_plan plan = {.count = (int)hybrid->tier_count,
+                                 .routers = hybrid->routers,
+                                 .routing_usd = hybrid->routing_usd / moved->req.horizon_months};
+    struct iw_portion portions[IW_MIX_TIERS];
+    for (int i = 0; i < plan.count; i++) {
+        struct iw_context *at = IW_NEW(arena, struct iw_context);
+        *at = iw_tier_context(moved, &hybrid->tiers[i]);
+        plan.tiers[i] = hybrid->tiers[i];
+        plan.tiers[i].ctx = at;
+        portions[i].tier = &plan.tiers[i];
+        portions[i].spec = hybrid->tiers[i].candidate->spec;
+        portions[i].quote = iw_spec_quote(at, &portions[i].spec);
+    }
+    return iw_mix_candidate(arena, moved, &plan, portions);
 }

@@ -114,8 +114,8 @@ static bool build_rest(struct iw_plan *plan)
     plan->api_only = best_of(plan, IW_API);
     plan->guide = iw_guide_pick_of(arena, plan->ctx);
     iw_guide_compare(arena, plan->ctx, plan->pick, &plan->guide);
-    plan->weight_flips = iw_weight_flips_of(arena, plan->ctx, plan->found, plan->pick);
-    plan->sensitivity = iw_sensitivity_of(arena, plan->ctx, plan->found, plan->pick);
+    plan->weight_flips = iw_weight_flips_of(arena, plan->ctx, plan->found, &plan->mixes, plan->pick);
+    plan->sensitivity = iw_sensitivity_of(arena, plan->ctx, plan->found, &plan->mixes, plan->pick);
     if (iw_cancelled(plan->ctx))
         return false;
     plan->strategies = iw_strategies_of(arena, plan->ctx, plan->pick);
@@ -125,7 +125,7 @@ static bool build_rest(struct iw_plan *plan)
     if (iw_cancelled(plan->ctx))
         return false;
     plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);
-    plan->resilience = iw_resilience_of(arena, plan->ctx, plan->found, plan->pick,
+    plan->resilience = iw_resilience_of(arena, plan->ctx, plan->found, &plan->mixes, plan->pick,
                                         iw_calendar_of(plan->ctx, &plan->roadmap).service);
     if (iw_cancelled(plan->ctx))
         return false;

@@ -13,8 +13,8 @@ static void make_path(struct iw_arena *arena, struct iw_resilience *out, struct 
 }
 
 struct iw_resilience iw_resilience_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                      const struct iw_found *found, const struct iw_candidate *pick,
-                                      iw_day service)
+                                      const struct iw_found *found, const struct iw_mixes *mixes,
+                                      const struct iw_candidate *pick, iw_day service)
 {
     struct iw_resilience out = {.path_count = 0};
     if (pick == NULL)
@@ -30,7 +30,7 @@ struct iw_resilience iw_resilience_of(struct iw_arena *arena, const struct iw_co
     if (pick->tier_count == 0)
         make_path(arena, &out,
                   (struct iw_path){.share = 1, .ctx = ctx, .service = service, .candidate = pick});
-    iw_tenfold_of(arena, ctx, found, pick, &out);
+    iw_tenfold_of(arena, ctx, found, mixes, pick, &out);
     iw_ladder_of(arena, ctx, pick, &out);
     return out;
 }

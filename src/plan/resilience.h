@@ -5,7 +5,7 @@
 #ifndef IW_PLAN_RESILIENCE_H
 #define IW_PLAN_RESILIENCE_H
 
-#include "plan/search.h"
+#include "plan/hybrid.h"
 
 /* A month in which something is added: the first and the last of the horizon are always there. */
 struct iw_growth_step {
@@ -82,7 +82,7 @@ struct iw_resilience {
 };
 /* Empty without a pick. Growth is dated from `service`, the first day of the first month that is paid for. */
 struct iw_resilience iw_resilience_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                      const struct iw_found *found, const struct iw_candidate *pick,
-                                      iw_day service);
+                                      const struct iw_found *found, const struct iw_mixes *mixes,
+                                      const struct iw_candidate *pick, iw_day service);
 
 #endif

@@ -2,7 +2,6 @@
 #include "plan/sensitivity.h"
 
 #include "base/str.h"
-#include "plan/hybrid.h"
 #include "plan/levers.h"
 
 #include <math.h>
@@ -24,6 +23,7 @@ struct search {
     const struct iw_context *ctx;
     const struct iw_lever *lever;
     const struct iw_candidate *pick;
+    const struct iw_mixes *mixes;
     struct rival *rivals; /* the pick first, unless it is a hybrid */
     size_t count, first;  /* first: of those that are not the pick */
 };
@@ -51,7 +51,8 @@ static bool requote(const struct search *s, const struct iw_context *moved, cons
 
 static bool requote_pick(const struct search *s, const struct iw_context *moved, struct iw_kept *out)
 {
-    return s->pick->tier_count > 0 ? iw_hybrid_requote(moved, s->pick, out)
+    double people_usd;
+    return s->pick->tier_count > 0 ? iw_hybrid_requote(moved, s->pick, out, &people_usd)
                                    : requote(s, moved, &s->rivals[0], out);
 }
 
@@ -63,31 +64,53 @@ static struct iw_context moved_by(const struct search *s, double factor)
     return moved;
 }
 
-/* Whether another one goes before the pick there: the first that does is enough. */
+/* The best single way there; false: none fits. Over the kept candidates: on the whole market a third may be
+ * better still. */
+static bool best_single(const struct search *s, const struct iw_context *moved, struct iw_kept *best)
+{
+    struct iw_kept item;
+    bool any = false;
+    for (size_t i = 0; i < s->count; i++) {
+        if (!requote(s, moved, &s->rivals[i], &item) || (any && iw_kept_compare(moved, &item, best) >= 0))
+            continue;
+        *best = item;
+        any = true;
+    }
+    return any;
+}
+
+/* Whether another one goes before a pick that is no split: the first that does is enough. */
+static bool is_beaten_single(const struct search *s, const struct iw_context *moved)
+{
+    struct iw_kept pick, item;
+    if (!requote_pick(s, moved, &pick))
+        return true;
+    for (size_t i = s->first; i < s->count; i++)
+        if (requote(s, moved, &s->rivals[i], &item) && iw_kept_compare(moved, &item, &pick) < 0)
+            return true;
+    return iw_mix_again(moved, s->mixes, &pick, &item) != NULL;
+}
+
 static bool is_beaten(const struct search *s, double factor)
 {
     struct iw_context moved = moved_by(s, factor);
-    struct iw_kept pick, item;
-    bool fits = requote_pick(s, &moved, &pick);
-    for (size_t i = s->first; i < s->count; i++)
-        if (requote(s, &moved, &s->rivals[i], &item) && (!fits || iw_kept_compare(&moved, &item, &pick) < 0))
-            return true;
-    return !fits;
+    struct iw_kept single, split;
+    if (s->pick->tier_count == 0)
+        return is_beaten_single(s, &moved);
+    bool any = best_single(s, &moved, &single);
+    return iw_mix_again(&moved, s->mixes, any ? &single : NULL, &split) != s->pick;
 }
 
-/* Who wins there, sized for it. Over the kept candidates: on the whole market a third may be better still. */
+/* Who wins there, sized for it. */
 static const struct iw_candidate *winner_at(const struct search *s, double factor)
 {
     struct iw_context moved = moved_by(s, factor);
-    struct iw_kept best = {.score = -1}, item;
-    bool any = false;
-    for (size_t i = s->first; i < s->count; i++) {
-        if (requote(s, &moved, &s->rivals[i], &item) && (!any || iw_kept_compare(&moved, &item, &best) < 0)) {
-            best = item;
-            any = true;
-        }
-    }
-    return any ? iw_candidate_of(s->arena, &moved, &best.spec) : NULL;
+    struct iw_kept single, split;
+    bool any = best_single(s, &moved, &single);
+    const struct iw_candidate *mix = iw_mix_again(&moved, s->mixes, any ? &single : NULL, &split);
+    if (mix != NULL)
+        return iw_hybrid_at(s->arena, &moved, mix);
+    return any ? iw_candidate_of(s->arena, &moved, &single.spec) : NULL;
 }
 
 /* The factor nearest to 1 at which the pick loses its place, by bisection on the logarithm; 0: it keeps it.
@@ -183,12 +206,13 @@ static void gather(struct search *s, const struct iw_found *found, const struct 
 }
 
 struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                        const struct iw_found *found, const struct iw_candidate *pick)
+                                        const struct iw_found *found, const struct iw_mixes *mixes,
+                                        const struct iw_candidate *pick)
 {
     struct iw_sensitivity out = {IW_ARRAY(arena, struct iw_swing, iw_lever_count()), 0};
     if (pick == NULL)
         return out;
-    struct search s = {.arena = arena, .ctx = ctx, .pick = pick};
+    struct search s = {.arena = arena, .ctx = ctx, .pick = pick, .mixes = mixes};
     gather(&s, found, pick);
     for (size_t i = 0; i < iw_lever_count() && !iw_cancelled(ctx); i++) {
         s.lever = iw_lever_at(i);

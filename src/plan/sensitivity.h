@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What would change the answer: the pick's cost with one input moved, and where another candidate wins. Over
- * the kept candidates, not the whole market. */
+ * the kept candidates and the splits of the traffic as they are, not the whole market. */
 #ifndef IW_PLAN_SENSITIVITY_H
 #define IW_PLAN_SENSITIVITY_H
 
-#include "plan/search.h"
+#include "plan/hybrid.h"
 
 struct iw_swing {
     const char *input;                  /* "Load at the busiest time" */
@@ -26,6 +26,7 @@ struct iw_sensitivity {
     size_t count;
 };
 struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                        const struct iw_found *found, const struct iw_candidate *pick);
+                                        const struct iw_found *found, const struct iw_mixes *mixes,
+                                        const struct iw_candidate *pick);
 
 #endif

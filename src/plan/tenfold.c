@@ -177,33 +177,27 @@ static void find_breaks(struct iw_arena *arena, const struct iw_context *ctx, do
     qsort(r->breaks, r->break_count, sizeof *r->breaks, nearest_first);
 }
 
-/* Whoever of the kept ones wins at that load; the whole market was not searched again. */
+/* Whoever of the kept ones and of the splits wins at that load; the whole market was not searched again. */
 static void find_winner(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
-                        const struct iw_candidate *pick, struct iw_tenfold *t)
+                        const struct iw_mixes *mixes, const struct iw_candidate *pick, struct iw_tenfold *t)
 {
     struct iw_context moved = at_factor(ctx, TENFOLD);
     struct iw_kept best, split;
     moved.req.budget_hard = ctx->req.budget_hard;
     t->winner_usd = IW_UNKNOWN;
     bool any = iw_winner_of(&moved, found->feasible, found->feasible_count, &best) >= 0;
-    /* a split is none of the kept ones, and may still be the best */
-    if (pick->tier_count > 0 && iw_hybrid_requote(&moved, pick, &split) &&
-        (!any || iw_kept_order(&split, &best) < 0)) {
-        t->winner = pick->title;
-        t->winner_usd = split.monthly_usd;
-        t->same = true;
+    const struct iw_candidate *mix = iw_mix_again(&moved, mixes, any ? &best : NULL, &split);
+    if (mix == NULL && !any)
         return;
-    }
-    if (!any)
-        return;
-    const struct iw_candidate *c = iw_candidate_of(arena, &moved, &best.spec);
+    const struct iw_candidate *c =
+        mix != NULL ? iw_hybrid_at(arena, &moved, mix) : iw_candidate_of(arena, &moved, &best.spec);
     t->winner = c->title;
     t->winner_usd = c->monthly_usd;
     t->same = iw_streq(c->id, pick->id);
 }
 
 void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
-                   const struct iw_candidate *pick, struct iw_resilience *out)
+                   const struct iw_mixes *mixes, const struct iw_candidate *pick, struct iw_resilience *out)
 {
     struct iw_tenfold *t = &out->tenfold;
     double routing_usd = pick->routing_usd / ctx->req.horizon_months;
@@ -223,5 +217,5 @@ void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const s
         t->availability = fmin(t->availability, c->availability);
     }
     find_breaks(arena, ctx, routing_usd, out);
-    find_winner(arena, ctx, found, pick, t);
+    find_winner(arena, ctx, found, mixes, pick, t);
 }

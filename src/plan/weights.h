@@ -3,14 +3,14 @@
 #ifndef IW_PLAN_WEIGHTS_H
 #define IW_PLAN_WEIGHTS_H
 
-#include "plan/search.h"
+#include "plan/hybrid.h"
 
 struct iw_weight_flips {
-    /* What would be the pick, of the candidates that the search kept; NULL: the pick stays. */
+    /* What would be the pick, of the candidates that the search kept and the splits; NULL: the pick stays. */
     const struct iw_candidate *doubled[IW_AXES], *left_out[IW_AXES];
 };
-/* Empty where the pick is not the best single way. */
 struct iw_weight_flips iw_weight_flips_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                          const struct iw_found *found, const struct iw_candidate *pick);
+                                          const struct iw_found *found, const struct iw_mixes *mixes,
+                                          const struct iw_candidate *pick);
 
 #endif

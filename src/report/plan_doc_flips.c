@@ -19,8 +19,12 @@ static const char *pick_there(const struct iw_section *s, const struct iw_swing 
 {
     if (!isfinite(swing->flip_pick_usd))
         return "; today's pick no longer fits";
-    return iw_arena_printf(s->arena, "; today's pick would cost %s",
-                           iw_fmt_usd(s->arena, swing->flip_pick_usd, false));
+    const struct iw_plan *plan = s->plan;
+    bool people = plan->pick->tier_count > 0 && !plan->ctx->req.people_in_budget && swing->flip != NULL &&
+                  swing->flip_pick_usd < swing->flip->monthly_usd;
+    return iw_arena_printf(
+        s->arena, "; today's pick would cost %s%s", iw_fmt_usd(s->arena, swing->flip_pick_usd, false),
+        people ? ", which is less than that, but not with the people whom the split takes" : "");
 }
 
 /* The other way with its price: where it wins, and what it would be worth there. */

@@ -232,7 +232,7 @@ static void other_weights_make_of_the_pick_what_was_said(void **state)
                        "weight_cost=50; weight_latency=5; weight_quality=20; weight_risk=20";
     struct scene *s = scene_search(scene_of(w, w->today, base));
     struct iw_candidate *pick = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec);
-    struct iw_weight_flips flips = iw_weight_flips_of(s->arena, s->ctx, s->found, pick);
+    struct iw_weight_flips flips = iw_weight_flips_of(s->arena, s->ctx, s->found, NULL, pick);
     for (int axis = IW_AXIS_LATENCY; axis < IW_AXES; axis++) {
         struct scene *moved =
             scene_search(scene_of(w, w->today, iw_arena_printf(s->arena, "%s; %s", base, doubled[axis])));

@@ -50,7 +50,7 @@ static void priced_on_both_sides(struct trial *t)
     struct scene *s = trial_scene(t, &t->base);
     if (s->found->feasible_count > 0) {
         const struct iw_candidate *pick = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec);
-        struct iw_sensitivity all = iw_sensitivity_of(s->arena, s->ctx, s->found, pick);
+        struct iw_sensitivity all = iw_sensitivity_of(s->arena, s->ctx, s->found, NULL, pick);
         for (size_t i = 0; i < all.count; i++) {
             const struct iw_swing *swing = &all.items[i];
             if (swing->flips_at == NULL) {
@@ -83,7 +83,7 @@ static const struct iw_swing *load_of(const struct world *w, const char *through
             w->arena, "use_case=chatbot; quality=basic; latency=interactive; cost_model=opex; throughput=%s",
             throughput)));
     const struct iw_candidate *pick = iw_candidate_of((*s)->arena, (*s)->ctx, &(*s)->found->feasible[0].spec);
-    struct iw_sensitivity all = iw_sensitivity_of((*s)->arena, (*s)->ctx, (*s)->found, pick);
+    struct iw_sensitivity all = iw_sensitivity_of((*s)->arena, (*s)->ctx, (*s)->found, NULL, pick);
     for (size_t i = 0; i < all.count; i++)
         if (strcmp(all.items[i].input, "Load at the busiest time") == 0)
             return &all.items[i];

@@ -339,7 +339,7 @@ static void a_swing_is_the_plan_with_that_answer(void **state)
     struct world *w = *state;
     struct scene *s = scene_search(scene_of(w, w->today, iw_arena_printf(w->arena, "%s%s", base, rest)));
     const struct iw_candidate *pick = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec);
-    struct iw_sensitivity swings = iw_sensitivity_of(s->arena, s->ctx, s->found, pick);
+    struct iw_sensitivity swings = iw_sensitivity_of(s->arena, s->ctx, s->found, NULL, pick);
     size_t found = 0;
     for (size_t i = 0; i < swings.count; i++) {
         for (size_t n = 0; n < sizeof moves / sizeof moves[0]; n++) {
