@@ -220,6 +220,12 @@ tests_unit_plan_hybrid_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_hybrid_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_hybrid
 
+check_PROGRAMS += tests/unit/plan_split_flips
+tests_unit_plan_split_flips_SOURCES = tests/unit/plan_split_flips.c $(plan_test_support)
+tests_unit_plan_split_flips_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_split_flips_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_split_flips
+
 check_PROGRAMS += tests/unit/plan_load_test
 tests_unit_plan_load_test_SOURCES = tests/unit/plan_load_test.c $(plan_test_support)
 tests_unit_plan_load_test_CPPFLAGS = $(plan_test_cppflags)

@@ -416,77 +416,6 @@ static void three_sorts_of_requests_have_three_ways(void **state)
     iw_arena_free(arena);
 }
 
-/* What a candidate costs a month with everybody who runs it, whoever pays them. */
-static double staffed_usd(const struct iw_context *ctx, const struct iw_candidate *c)
-{
-    return c->monthly_usd + c->parts.people / ctx->req.horizon_months +
-           c->routers * iw_router_people_usd(ctx);
-}
-
-/* At ten times the load a split pays its router still, and may still be the best: a dearer way of one kind
- * named as the best one sends the reader astray. */
-static void at_ten_times_a_split_is_among_the_ways(void **state)
-{
-    struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
-    const struct iw_tenfold *t = &plan->resilience.tenfold;
-    struct iw_context moved = *plan->ctx;
-    moved.req.peak_rps *= 10;
-    moved.req.mean_rps *= 10;
-    moved.req.growth = 1;
-    moved.rates.horizon = iw_horizon_of(&moved.req);
-    iw_behind_again(&moved);
-    assert_int_equal(plan->pick->spec.kind, IW_HYBRID);
-    const struct iw_candidate *split = iw_hybrid_at(arena, &moved, plan->pick);
-    assert_true(near(t->monthly_usd, split->monthly_usd, 1e-9));
-    assert_true(t->same);
-    assert_string_equal(t->winner, split->title);
-    assert_true(near(t->winner_usd, split->monthly_usd, 1e-9));
-    iw_arena_free(arena);
-}
-
-/* With few requests the single way is the pick, because a split's people cost more than it saves; with more
- * of them the split wins, and both pages that look ahead say so: never a split that its people eat up. */
-static void a_split_is_named_where_it_wins_and_only_there(void **state)
-{
-    static const double loads[] = {3, 8, 12, 20};
-    size_t to_split = 0, from_split = 0, tenfold = 0, made_anew = 0;
-    for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {
-        struct iw_arena *arena = iw_arena_new();
-        const struct iw_plan *plan = plan_with(
-            *state, arena,
-            iw_arena_printf(arena, SPLIT "throughput=%.0f req/s; latency=12 s whole; output_tokens=600",
-                            loads[i]),
-            false);
-        tenfold += plan->pick->tier_count == 0 && strchr(plan->resilience.tenfold.winner, ';') != NULL;
-        for (size_t j = 0; j < plan->sensitivity.count; j++) {
-            const struct iw_swing *swing = &plan->sensitivity.items[j];
-            if (swing->flip == NULL)
-                continue;
-            from_split += plan->pick->tier_count > 0 && swing->flip->tier_count == 0;
-            if (iw_streq(swing->input, "Load at the busiest time")) {
-                const struct iw_plan *anew =
-                    plan_with(*state, arena,
-                              iw_arena_printf(
-                                  arena, SPLIT "throughput=%.9g req/s; latency=12 s whole; output_tokens=600",
-                                  loads[i] * swing->flip_factor),
-                              true);
-                assert_string_equal(anew->pick->id, swing->flip->id);
-                made_anew++;
-            }
-            if (swing->flip->tier_count == 0 || !(swing->flip->monthly_usd < swing->flip_pick_usd))
-                continue;
-            to_split++;
-            /* all but the people moves with the input */
-            double more = staffed_usd(plan->ctx, swing->flip) - swing->flip->monthly_usd;
-            double ours = staffed_usd(plan->ctx, plan->pick) - plan->pick->monthly_usd;
-            assert_true(swing->flip->monthly_usd + more < swing->flip_pick_usd + ours);
-        }
-        iw_arena_free(arena);
-    }
-    assert_true(to_split > 0 && from_split > 0 && tenfold > 0 && made_anew > 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -496,8 +425,6 @@ int main(void)
         cmocka_unit_test(a_split_that_its_people_eat_up_is_not_proposed),
         cmocka_unit_test(the_costs_of_a_hybrid_are_those_of_its_tiers),
         cmocka_unit_test(the_pages_of_a_hybrid_agree),
-        cmocka_unit_test(at_ten_times_a_split_is_among_the_ways),
-        cmocka_unit_test(a_split_is_named_where_it_wins_and_only_there),
         cmocka_unit_test(two_calls_need_no_machines),
         cmocka_unit_test(an_assumed_share_never_lowers_the_quality),
         cmocka_unit_test(what_is_owned_counts_in_one_tier),
