@@ -73,3 +73,10 @@ struct iw_device iw_device_of(const struct iw_catalog *cat, const struct iw_acce
     d.tflops[IW_PREC_FP4] = can.fp4 ? iw_known_or_zero(a->fp4_dense_tflops) : 0;
     return d;
 }
+
+void iw_device_sums_fp16(struct iw_device *device, const struct iw_accelerator *a)
+{
+    double rate = device->tflops[IW_PREC_INT8] / 2;
+    if (a->device_class != IW_DEV_CPU && rate > device->tflops[IW_PREC_FP16])
+        device->tflops[IW_PREC_FP16] = rate;
+}

@@ -22,6 +22,7 @@ struct iw_model_name {
 struct iw_engine_family {
     struct iw_entry head;
     enum iw_tri serves;    /* schedules many users; else one stream or what is given at once */
+    enum iw_tri sums_fp16; /* its matrix kernels add up in FP16, not in FP32 */
     struct iw_texts words; /* the name of an engine of the family holds one of them */
 };
 

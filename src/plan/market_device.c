@@ -163,6 +163,8 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
         price_of(k, out);
         out->watts = watts_of(k, out->entry);
         out->device = iw_device_of(k->cat, out->entry);
+        if (iw_uses_llama_cpp(out->entry))
+            iw_device_sums_fp16(&out->device, out->entry);
         set_constants(k, out);
         out->best_flops = best_flops(out);
     }
