@@ -82,10 +82,26 @@ static void check_choices(const struct iw_check *check)
                 iw_check_say(check, true, "the choice \"%s\" occurs twice", choices[i].id);
 }
 
+/* Prices of accelerators have a source and a date of their own: a quotation needs no as_of beside those. */
+static bool only_quoted(const struct iw_texts *fields)
+{
+    bool source = false, date = false, other = false;
+    for (size_t i = 0; i < fields->count; i++) {
+        const char *name = fields->items[i];
+        source = source || iw_streq(name, "price_source");
+        date = date || iw_streq(name, "price_as_of");
+        other = other || (!iw_streq(name, "id") && !iw_starts_with(name, "price_") &&
+                          !iw_starts_with(name, "street_price_") && !iw_starts_with(name, "used_price_"));
+    }
+    return source && date && !other;
+}
+
 /* Figures changed by the user are shown as theirs, and without a date they can never be called stale. */
 static void check_yours(const struct iw_check *check)
 {
-    if (check->entry->yours.count > 0 && check->entry->yours_as_of == IW_DAY_UNKNOWN)
+    const struct iw_entry *entry = check->entry;
+    bool quoted = check->kind->id == IW_KIND_ACCELERATORS && only_quoted(&entry->yours);
+    if (entry->yours.count > 0 && entry->yours_as_of == IW_DAY_UNKNOWN && !quoted)
         iw_check_say(check, false, "changed without an as_of: the plan shows the new figures undated");
 }
 

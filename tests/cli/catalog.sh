@@ -56,7 +56,11 @@ accelerators = (
 );
 END
 run catalog check mine
-is "an overlay is checked" eval 'ended 0 && grep -q "^0 errors" out'
+is "a quotation with its own source and date has no findings" eval 'ended 0 && grep -q "^0 errors, 0 warnings" out'
+mkdir undated
+echo 'accelerators = ( { id = "nvidia-l40s"; memory_gb = 47; } );' >undated/memory.cfg
+run catalog check undated
+is "a figure that is changed without a date is warned of" eval 'ended 0 && has "without an as_of"'
 run catalog show accelerators nvidia-l40s --catalog mine
 is "an overlay changes what it names" has '7,100'
 is "and leaves the rest" has '48 GB'
