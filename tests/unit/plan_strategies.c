@@ -267,6 +267,19 @@ static void nothing_moved_is_the_pick_itself(void **state)
     scene_free(s);
 }
 
+/* Two that halve the cache leave a quarter of it; two caches of one prompt's front serve the longer part. */
+static void tunings_of_one_thing_stand_on_each_other(void **state)
+{
+    struct iw_tuning all = iw_tuning_none;
+    const struct iw_tuning half = {.prefill = 1, .decode = 1, .kv_bytes = 0.5, .output = 0.8, .cached = 0.3},
+                           more = {.prefill = 1, .decode = 1, .kv_bytes = 0.5, .output = 0.5, .cached = 0.2};
+    (void)state;
+    iw_tuning_add(&all, &half);
+    iw_tuning_add(&all, &more);
+    assert_true(near(all.kv_bytes, 0.25, 1e-12) && near(all.output, 0.4, 1e-12));
+    assert_true(near(all.cached, 0.3, 1e-12) && all.prefill == 1 && all.decode == 1);
+}
+
 /* Prefill and decoding add up: twice as fast at both is at least as good as either, and never four times. */
 static void tunings_add_times_and_do_not_multiply(void **state)
 {
@@ -371,6 +384,7 @@ int main(void)
         cmocka_unit_test(reserved_prices_wait_for_a_commitment),
         cmocka_unit_test(conditions_that_flip_the_sign_are_kept),
         cmocka_unit_test(nothing_moved_is_the_pick_itself),
+        cmocka_unit_test(tunings_of_one_thing_stand_on_each_other),
         cmocka_unit_test(tunings_add_times_and_do_not_multiply),
         cmocka_unit_test(a_strategy_counts_only_as_far_as_its_rule_holds),
         cmocka_unit_test(a_prefix_cache_shortens_this_plans_first_word),
