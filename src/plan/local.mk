@@ -109,6 +109,7 @@ libplan_a_SOURCES = \
 	src/plan/resolve.c \
 	src/plan/resolve.h \
 	src/plan/resolve_regimes.c \
+	src/plan/resolved.c \
 	src/plan/roadmap.c \
 	src/plan/roadmap.h \
 	src/plan/roadmap_dates.c \
