@@ -13,7 +13,7 @@ libcalibrate_a_SOURCES = \
 	src/calibrate/meant.c src/calibrate/meant_format.c src/calibrate/meant.h \
 	src/calibrate/nearest.c src/calibrate/nearest.h src/calibrate/shelf.c src/calibrate/shelf.h \
 	src/calibrate/predict.c src/calibrate/predict.h \
-	src/calibrate/rows.c src/calibrate/rows.h \
+	src/calibrate/rows.c src/calibrate/rows_twice.c src/calibrate/rows.h \
 	src/calibrate/score.c src/calibrate/score_lines.c src/calibrate/score.h \
 	src/calibrate/device_of.c src/calibrate/shape_of.c src/calibrate/shapes.h
 

@@ -43,7 +43,7 @@ static const struct column {
     {"model", CELL_TEXT, AT(model), true, NULL},
     {"weight_format", CELL_TEXT, AT(weight_format), false, NULL},
     {"kv_format", CELL_TEXT, AT(kv_format), false, NULL},
-    {"engine", CELL_TEXT, AT(engine), true, NULL},
+    {"engine", CELL_TEXT, AT(engine), false, NULL},
     {"engine_version", CELL_SKIP, 0, false, NULL},
     {"scenario", CELL_WORD, AT(scenario), true, iw_scenario_words},
     {"batch_or_concurrency", CELL_AMOUNT, AT(batch), false, NULL},
@@ -91,6 +91,11 @@ static void check_needed(const struct header *header, const struct iw_csv *csv, 
 static void read_header(const struct iw_csv *csv, struct header *header, struct iw_diags *diags)
 {
     header->count = csv->count;
+    if (csv->count == 1 && strpbrk(csv->fields[0], ";\t") != NULL) {
+        iw_diag(diags, true, csv->file, csv->record, 0, "the columns are separated by %s: expected commas",
+                strchr(csv->fields[0], ';') != NULL ? "semicolons" : "tabs");
+        return;
+    }
     for (size_t i = 0; i < csv->count; i++) {
         header->of[i] = column_named(csv->fields[i]);
         if (header->of[i] == NULL)
@@ -150,8 +155,8 @@ static void read_number(const struct iw_csv *csv, const struct column *column, c
                         struct iw_diags *diags)
 {
     static const char *const expected[] = {[CELL_COUNT] = "a whole number from 1 to 1,000,000, or nothing",
-                                           [CELL_AMOUNT] = "a number from 0, or nothing",
-                                           [CELL_VALUE] = "a number above 0"};
+                                           [CELL_AMOUNT] = "a number from 0 to 1e12, or nothing",
+                                           [CELL_VALUE] = "a number above 0, at most 1e12"};
     double number = IW_UNKNOWN;
     if (amount_ok(column, text, &number))
         *out = number;
@@ -272,8 +277,14 @@ enum iw_status iw_rows_read(struct iw_arena *arena, char *text, const char *file
         return iw_fail_at(err, IW_EINPUT, file, 0, 0, "it has %zu lines; at most %d are read", most,
                           IW_ROWS_MOST);
     rows.items = IW_ARRAY(arena, struct iw_row, most);
-    while (status == IW_OK && (status = iw_csv_next(&csv, err)) == IW_OK)
-        rows.items[rows.count++] = read_row(arena, &csv, &header, diags);
+    while (status == IW_OK && (status = iw_csv_next(&csv, err)) == IW_OK) {
+        size_t errors = (size_t)diags->errors;
+        struct iw_row row = read_row(arena, &csv, &header, diags);
+        if ((size_t)diags->errors == errors)
+            rows.items[rows.count++] = row;
+        else
+            rows.unread++;
+    }
     if (status == IW_EINPUT)
         return status;
     *out = rows;

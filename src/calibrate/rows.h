@@ -55,16 +55,19 @@ struct iw_rows {
     const char *file;
     struct iw_row *items;
     size_t count;
+    size_t unread; /* rows with a bad cell: not among the items */
 };
 
 enum { IW_ROWS_MOST = 1000000 };
 #define IW_ROWS_BYTES ((size_t)256 << 20)
 
 /* `text` is the file's, terminated; it is changed and the rows borrow from it. Columns may stand in any
- * order; needed are accelerator, model, engine, scenario, metric and value. Every bad cell becomes an error
- * with line, column and what was expected; a column that nothing reads becomes a warning. IW_EINPUT when
- * there was an error: then `err` has the first. */
+ * order; needed are accelerator, model, scenario, metric and value. Every bad cell becomes an error with line,
+ * column and what was expected, and its row is left out; a column that nothing reads becomes a warning.
+ * IW_EINPUT when there was an error: then `err` has the first, and `out` the rows that could be read. */
 IW_MUST_USE enum iw_status iw_rows_read(struct iw_arena *arena, char *text, const char *file,
                                         struct iw_rows *out, struct iw_diags *diags, struct iw_err *err);
+/* A warning when rows share an id: a file that was put together twice counts twice. */
+void iw_rows_tell_twice(struct iw_arena *arena, const struct iw_rows *rows, struct iw_diags *diags);
 
 #endif

@@ -204,6 +204,12 @@ static void take_names(struct maker *m, struct iw_trial *c)
     c->weights.kv_bytes = kv_bytes_of(c);
 }
 
+/* Contexts are stretched by factors of two and four, never by sixteen. */
+static bool is_beyond_context(const struct iw_trial *c)
+{
+    return c->row->input + c->row->output > 16 * c->shape.max_context; /* false when a length is unknown */
+}
+
 struct iw_trials iw_trials_make(struct iw_arena *arena, const struct iw_catalog *cat,
                                 const struct iw_rows *rows)
 {
@@ -213,6 +219,8 @@ struct iw_trials iw_trials_make(struct iw_arena *arena, const struct iw_catalog 
         struct iw_trial *c = &trials.items[i];
         c->row = &rows->items[i];
         take_names(&m, c);
+        if (c->skip == NULL && is_beyond_context(c))
+            c->skip = "lengths far beyond what the model reads: a slip of units?";
         if (c->skip == NULL)
             iw_trial_load(c);
         if (c->skip == NULL)

@@ -21,6 +21,7 @@ static void put_json(struct iw_cli *cli, const struct iw_catalog *cat,
     iw_jot_text(&jot, "program", "inferwright");
     iw_jot_count(&jot, "rows", (double)c->count);
     iw_jot_count(&jot, "predicted", (double)c->predicted);
+    iw_jot_count(&jot, "unread", (double)shown->unread);
     iw_jot_close(&jot, '}');
     /* The tables follow as members of the same object. */
     while (sb->length > 0 && (sb->text[sb->length - 1] == '\n' || sb->text[sb->length - 1] == '}'))
@@ -47,6 +48,9 @@ static void put_doc(struct iw_cli *cli, const struct iw_catalog *cat, const stru
                 "median of predicted / measured - 1.",
                 file, iw_fmt_count(cli->arena, (double)c->count, "row", "rows"),
                 iw_fmt_num(cli->arena, (double)c->predicted, 0));
+    if (shown->unread > 0)
+        iw_doc_para(doc, "Left out because a cell could not be read: %s.",
+                    iw_fmt_count(cli->arena, (double)shown->unread, "row", "rows"));
     iw_doc_table(doc, iw_headline_table(shown));
     for (int g = 0; g < IW_GROUPING_COUNT; g++) {
         bool asked = by == g;
@@ -99,15 +103,18 @@ enum iw_status iw_cmd_validate(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
     struct iw_rows rows = {.count = 0};
-    enum iw_status status = iw_measurements_read(cli, cli->word_count > 0 ? cli->words[0] : NULL, &rows, err);
-    if (status == IW_OK)
-        status = iw_world_load(cli, &k, err);
+    enum iw_status read = iw_measurements_read(cli, cli->word_count > 0 ? cli->words[0] : NULL, &rows, err);
+    /* One bad cell in thousands costs its row, and the good end: the rest is compared all the same. */
+    if (read != IW_OK && rows.count == 0)
+        return read;
+    enum iw_status status = iw_world_load(cli, &k, err);
     if (status != IW_OK)
         return status;
     struct iw_trials trials = iw_trials_make(cli->arena, k->cat, &rows);
     iw_trials_refuse_slips(k->cat, &trials);
     struct iw_comparison comparison = compare(cli, k->cat, &trials);
-    struct iw_shown_comparison shown = {cli->arena, &comparison, iw_given(&cli->args, IW_OPT_BANDS)};
+    struct iw_shown_comparison shown = {cli->arena, &comparison, iw_given(&cli->args, IW_OPT_BANDS),
+                                        rows.unread};
     int by = grouping_of(cli);
     switch (iw_output_of(cli)) {
     case IW_OUTPUT_JSON:
@@ -120,5 +127,5 @@ enum iw_status iw_cmd_validate(struct iw_cli *cli, struct iw_err *err)
         put_doc(cli, k->cat, &shown, rows.file, by);
         break;
     }
-    return IW_OK;
+    return read == IW_OK ? IW_OK : IW_NOTHING;
 }

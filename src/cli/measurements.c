@@ -20,11 +20,14 @@ enum iw_status iw_measurements_read(struct iw_cli *cli, const char *path, struct
     if (status != IW_OK)
         return status;
     status = iw_rows_read(cli->arena, text, standard ? "standard input" : from, out, &diags, err);
+    if (out->count > 0)
+        iw_rows_tell_twice(cli->arena, out, &diags);
     if (diags.errors > 0) {
         iw_say_errors(cli, &diags, MOST_ERRORS);
         err->message[0] = '\0';
     }
-    for (size_t i = 0; status == IW_OK && i < diags.count; i++)
-        iw_say_warning(cli, "%s", iw_diag_text(cli->arena, &diags.items[i]));
+    for (size_t i = 0; i < diags.count; i++)
+        if (!diags.items[i].is_error)
+            iw_say_warning(cli, "%s", iw_diag_text(cli->arena, &diags.items[i]));
     return status;
 }

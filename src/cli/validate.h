@@ -9,7 +9,8 @@
 struct iw_shown_comparison {
     struct iw_arena *arena;
     const struct iw_comparison *comparison;
-    bool bands; /* with the share of rows within the band */
+    bool bands;    /* with the share of rows within the band */
+    size_t unread; /* rows of the file that are not in the comparison */
 };
 /* The lines that the engine is judged by. */
 const struct iw_tab *iw_headline_table(const struct iw_shown_comparison *shown);

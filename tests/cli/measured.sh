@@ -56,7 +56,20 @@ is "the shipped rows are compared without a file" eval 'ended 0 && grep -qE "[0-
 sed 's/tpot_ms,8.1/tpot_ms,fast/' rows.csv >bad.csv
 run validate bad.csv
 is "a bad cell is told with file, line, column and what was expected" eval \
-    'fails 2 "bad.csv:2: value: \"fast\"" && says "above 0" && says "bad.csv:4"'
+    'ended 1 && says "bad.csv:2: value: \"fast\"" && says "above 0" && says "bad.csv:4"'
+is "the other rows are compared all the same" eval 'has "2 rows, 2 predicted" && has "could not be read: 2 rows"'
+run calibrate bad.csv
+is "a fit is not made of a part of a file" fails 2 "bad.csv:2: value"
+tr , ';' <rows.csv >semicolons.csv
+run validate semicolons.csv
+is "semicolons are told, not a missing column" fails 2 "separated by semicolons: expected commas"
+{ cat rows.csv && tail -n 2 rows.csv; } >twice.csv
+run validate twice.csv
+is "rows that stand in a file twice are told with both lines" eval \
+    'ended 0 && says "twice.csv:6: the id \"a-3\" stands in line 4 too" && says "rows with an id of another: 2"'
+cut -d , -f 1-6,8- rows.csv >engine.csv
+run validate engine.csv --by inputs
+is "a file without engines is compared" eval 'ended 0 && has "4 rows, 3 predicted"'
 cut -d , -f 1-5 rows.csv >short.csv
 run validate short.csv
 is "missing columns are named" eval 'fails 2 "\"scenario\" is missing" && says "\"value\" is missing"'

@@ -252,6 +252,7 @@ static void what_cannot_be_predicted_says_why(void **state)
     static const struct {
         const char *row, *why;
     } items[] = {
+        {"l4,1,1,llama-3-8b,fp16,vllm,single_stream,1,,512000,128,tpot_ms,1,,,,,\n", "slip of units"},
         {"h900,1,1,llama-3-8b,fp16,vllm,single_stream,1,,8,8,tpot_ms,1,,,,,\n", "no such accelerator"},
         {"l4,1,1,llama-99b,fp16,vllm,single_stream,1,,8,8,tpot_ms,1,,,,,\n", "no such model"},
         {"l4,1,1,llama-3-8b,dense,vllm,single_stream,1,,8,8,tpot_ms,1,,,,,\n", "weight format"},
