@@ -49,7 +49,7 @@ enum iw_breakeven {
 struct iw_costs {
     int months;
     struct iw_cost_line *lines;
-    size_t line_count;
+    size_t line_count, line_capacity;
     struct iw_cash *cash;
     size_t cash_count;
     struct iw_calendar calendar;

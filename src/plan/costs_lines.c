@@ -20,14 +20,11 @@ static const char *const part_names[IW_PARTS] = {
 
 void iw_cost_line_add(struct iw_arena *arena, struct iw_costs *costs, struct iw_cost_line line)
 {
-    enum { MOST = 24 };
-    if (costs->lines == NULL)
-        costs->lines = IW_ARRAY(arena, struct iw_cost_line, MOST);
-    line.total_usd = 0;
+    double total = 0;
     for (int m = 0; m < costs->months; m++)
-        line.total_usd += line.monthly_usd[m];
-    if (costs->line_count < MOST)
-        costs->lines[costs->line_count++] = line;
+        total += line.monthly_usd[m];
+    line.total_usd = total;
+    IW_PUSH(arena, costs->lines, costs->line_count, costs->line_capacity) = line;
 }
 
 static double *copy_of(struct iw_arena *arena, const double *months, int count)
