@@ -2,8 +2,8 @@
 #include "plan/conflicts.h"
 
 #include "base/str.h"
+#include "plan/archive.h"
 #include "plan/deciding.h"
-#include "plan/flows.h"
 
 #include <math.h>
 
@@ -22,14 +22,14 @@ struct weigher {
  * would be a lie. */
 static const char *archive_text(const struct weigher *w)
 {
-    double months = iw_keep_months(w->checks), gb = iw_archive_gb_a_month(w->ctx);
-    bool priced = iw_known(iw_resolved_num(w->ctx->resolved, "archive_usd_per_gb_month"));
-    if (!iw_known(months) || !iw_known(gb))
+    const struct iw_archive archive = iw_archive_of(w->arena, w->ctx, w->checks);
+    const char *size = iw_archive_text(w->arena, &archive);
+    double usd = archive.months > 0 ? iw_archive_usd(&archive, archive.months - 1) : IW_UNKNOWN;
+    if (size == NULL)
         return NULL;
-    return iw_arena_printf(
-        w->arena, "about %s GB a month at today's load, each kept for %s: %s GB in the end; %s",
-        iw_fmt_sig(w->arena, gb), iw_keep_text(w->arena, months), iw_fmt_sig(w->arena, gb * months),
-        priced ? "what that costs stands among the costs" : "the price of such a store is not sourced");
+    return iw_known(usd)
+               ? iw_arena_printf(w->arena, "%s, %s a month then", size, iw_fmt_usd(w->arena, usd, false))
+               : iw_arena_printf(w->arena, "%s; the price of such a store is not sourced", size);
 }
 
 static const char *list_strategies(const struct weigher *w, const struct iw_conflict *c)

@@ -3,7 +3,6 @@
  * records that a law asks for. Neither moves the comparison of the ways, so neither is in their totals. */
 #include "base/str.h"
 #include "plan/costs_parts.h"
-#include "plan/flows.h"
 #include "plan/roadmap_parts.h"
 
 #include <math.h>
@@ -93,41 +92,20 @@ void iw_cost_work(struct iw_arena *arena, const struct iw_context *ctx, const st
                               .source = "your answer; durations as in the roadmap"});
 }
 
-/* What was written in a month goes when its term has passed. */
-struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                const struct iw_check_list *checks)
-{
-    const struct iw_horizon *h = &ctx->rates.horizon;
-    struct iw_archive a = {.months = h->months,
-                           .gb = IW_ARRAY(arena, double, (size_t)h->months + 1),
-                           .keep_months = checks != NULL ? iw_keep_months(checks) : IW_UNKNOWN,
-                           .usd_per_gb_month = iw_resolved_num(ctx->resolved, "archive_usd_per_gb_month")};
-    double first = iw_archive_gb_a_month(ctx), held = 0;
-    for (int m = 0; iw_known(a.keep_months) && iw_known(first) && m < h->months; m++) {
-        held += first * h->growth[m];
-        if (m >= a.keep_months)
-            held -= first * h->growth[m - (int)a.keep_months];
-        a.gb[m] = held;
-    }
-    a.gb_end = h->months > 0 ? a.gb[h->months - 1] : 0;
-    return a;
-}
-
 void iw_cost_archive(struct iw_arena *arena, const struct iw_archive *archive, struct iw_costs *costs)
 {
     if (!iw_known(archive->usd_per_gb_month) || !(archive->gb_end > 0))
         return;
     double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
     for (int m = 0; m < costs->months; m++)
-        months[m] = archive->gb[m] * archive->usd_per_gb_month;
-    iw_cost_line_add(arena, costs,
-                     (struct iw_cost_line){
-                         .name = "Archive of records",
-                         .kind = "outside",
-                         .monthly_usd = months,
-                         .rate = iw_arena_printf(
-                             arena, "%s GB at the end of the horizon, each kept for %s, at %s a GB and month",
-                             iw_fmt_sig(arena, archive->gb_end), iw_keep_text(arena, archive->keep_months),
-                             iw_fmt_usd(arena, archive->usd_per_gb_month, false)),
-                         .source = "your answer"});
+        months[m] = iw_archive_usd(archive, m);
+    iw_cost_line_add(
+        arena, costs,
+        (struct iw_cost_line){.name = "Archive of records",
+                              .kind = "outside",
+                              .monthly_usd = months,
+                              .rate = iw_arena_printf(arena, "%s; at %s a GB and month",
+                                                      iw_archive_text(arena, archive),
+                                                      iw_fmt_usd(arena, archive->usd_per_gb_month, false)),
+                              .source = "your answer"});
 }

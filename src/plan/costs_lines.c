@@ -70,13 +70,13 @@ static void add(struct list *list, const char *text)
 /* How much it is, so that a price can be put to it. */
 static const char *archive_text(struct iw_arena *arena, const struct iw_archive *archive)
 {
-    if (!(archive->gb_end > 0))
+    const char *size = iw_archive_text(arena, archive);
+    if (size == NULL)
         return "Storage of logs";
-    return iw_arena_printf(
-        arena,
-        "Storage of records, prompts and answers: %s GB at the end of the horizon; your rate "
-        "goes under \"Price of the archive\" (archive_usd_per_gb_month)",
-        iw_fmt_sig(arena, archive->gb_end));
+    return iw_arena_printf(arena,
+                           "Storage of records, prompts and answers: %s; your rate goes under \"Price of the "
+                           "archive\" (archive_usd_per_gb_month)",
+                           size);
 }
 
 static void list_not_sourced(struct iw_arena *arena, const struct iw_context *ctx,

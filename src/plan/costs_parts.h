@@ -3,6 +3,7 @@
 #ifndef IW_PLAN_COSTS_PARTS_H
 #define IW_PLAN_COSTS_PARTS_H
 
+#include "plan/archive.h"
 #include "plan/costs.h"
 
 struct iw_rate_text {
@@ -29,15 +30,6 @@ struct iw_work iw_work_of(struct iw_arena *arena, const struct iw_context *ctx,
 
 void iw_cost_work(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_work *work,
                   struct iw_costs *costs);
-/* The store of records that the controls in force ask for: what it holds in each month. */
-struct iw_archive {
-    int months;
-    double *gb, gb_end;      /* 0: nothing has to be kept */
-    double keep_months;      /* NaN: no control says */
-    double usd_per_gb_month; /* NaN: no answer gives it */
-};
-struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                const struct iw_check_list *checks);
 void iw_cost_archive(struct iw_arena *arena, const struct iw_archive *archive, struct iw_costs *costs);
 
 /* Ways over the horizon and over volume, with their crossings and the break-even. */

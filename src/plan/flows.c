@@ -27,12 +27,6 @@ double iw_keep_months(const struct iw_check_list *checks)
     return most;
 }
 
-double iw_archive_gb_a_month(const struct iw_context *ctx)
-{
-    double tokens = ctx->req.load.input_tokens + ctx->req.answer_tokens;
-    return iw_requests_per_month(ctx->req.mean_rps) * tokens * ctx->rates.bytes_per_token / 1e9;
-}
-
 const char *iw_keep_text(struct iw_arena *arena, double months)
 {
     bool years = months >= 24 && fabs(fmod(months, 12)) < 1e-9;

@@ -27,8 +27,6 @@ struct iw_flow_list iw_flows_of(struct iw_arena *arena, const struct iw_context 
                                 const struct iw_check_list *checks);
 /* Months for which the controls in force make records be kept; NaN: none does. */
 double iw_keep_months(const struct iw_check_list *checks);
-/* Texts of the first month's requests, in GB; NaN: not known. */
-double iw_archive_gb_a_month(const struct iw_context *ctx);
 const char *iw_keep_text(struct iw_arena *arena, double months); /* "6 years", "30 months" */
 
 #endif

@@ -58,14 +58,35 @@ static int units_for(const struct iw_path *path, int replicas)
     return (replicas / sites + packed - 1) / packed * sites;
 }
 
-static int replicas_at(const struct iw_path *path, double peak_rps)
+/* Of one replica, and how many must be up over all sites when `need` of them carry the load of each. */
+static double one_rps(const struct iw_candidate *c)
+{
+    int sites = c->sites > 0 ? c->sites : 1;
+    return c->capacity_rps / ((double)c->replicas / sites);
+}
+
+static int replicas_for(const struct iw_path *path, int need)
 {
     const struct iw_candidate *c = path->candidate;
-    int sites = c->sites > 0 ? c->sites : 1;
-    double one = c->capacity_rps / ((double)c->replicas / sites);
-    int need = iw_replicas(peak_rps, path->ctx->req.headroom_frac, one);
     const struct iw_stock stock = iw_stock_of(path->ctx, &c->spec, NULL);
-    return iw_held_at(&stock, iw_behind_of(c), need).up * sites;
+    return iw_held_at(&stock, iw_behind_of(c), need).up * (c->sites > 0 ? c->sites : 1);
+}
+
+static int replicas_at(const struct iw_path *path, double peak_rps)
+{
+    return replicas_for(path, iw_replicas(peak_rps, path->ctx->req.headroom_frac, one_rps(path->candidate)));
+}
+
+/* The last peak that the units of the first month carry, headroom and spares kept: what a dashboard can hold
+ * against. A spare may take the next replica's place, so more load does not always ask for more. */
+static double outgrown_at(const struct iw_path *path)
+{
+    const struct iw_requirements *req = &path->ctx->req;
+    double one = one_rps(path->candidate);
+    int need = iw_replicas(path->steps[0].peak_rps, req->headroom_frac, one);
+    while (need < IW_MAX_REPLICAS && units_for(path, replicas_for(path, need + 1)) <= path->steps[0].units)
+        need++;
+    return need < IW_MAX_REPLICAS ? need * one / (1 + req->headroom_frac) : INFINITY;
 }
 
 static struct iw_growth_step step_at(const struct iw_path *path, int month)
@@ -112,4 +133,7 @@ void iw_path_growth(struct iw_arena *arena, struct iw_path *path)
         most = path->candidate->spec.kind == IW_OWN && step.units < most ? most : step.units;
         IW_PUSH(arena, path->steps, path->step_count, capacity) = step;
     }
+    path->high_days = lead.high_days;
+    path->outgrown_rps =
+        path->candidate->spec.kind != IW_API && path->step_count > 0 ? outgrown_at(path) : INFINITY;
 }

@@ -6,6 +6,8 @@ libplan_a_SOURCES = \
 	src/plan/answer_parse.c \
 	src/plan/answers.c \
 	src/plan/answers.h \
+	src/plan/archive.c \
+	src/plan/archive.h \
 	src/plan/behind.c \
 	src/plan/candidate.c \
 	src/plan/candidate.h \

@@ -131,8 +131,8 @@ static bool build_rest(struct iw_plan *plan)
         return false;
     iw_plan_tiers(plan);
     iw_plan_costs(plan);
-    plan->triggers =
-        iw_triggers_of(arena, plan->ctx, plan->pick, &plan->costs, &plan->sensitivity, &plan->roadmap);
+    plan->triggers = iw_triggers_of(arena, plan->ctx, plan->pick, &plan->costs, &plan->sensitivity,
+                                    &plan->resilience, &plan->roadmap);
     build_flows(plan);
     iw_plan_assumptions(plan);
     iw_plan_notes(plan);

@@ -56,7 +56,9 @@ struct iw_path {
     iw_day service; /* the first day of the horizon */
     struct iw_growth_step *steps;
     size_t step_count;
-    const char *lead; /* where the lead time comes from; NULL: nothing is ordered */
+    double outgrown_rps; /* a peak above this asks for more units than the first month's; infinite: none */
+    double high_days;    /* that more of them take, at the longest; NaN: nothing is ordered */
+    const char *lead;    /* where the lead time comes from; NULL: nothing is ordered */
     struct iw_term *terms;
     size_t term_count;
     struct iw_failure *failures;

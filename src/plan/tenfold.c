@@ -85,17 +85,12 @@ static bool over_power(const struct limit *limit, double factor)
     return watts > limit->power_w;
 }
 
-/* More replicas than today's, spares and all. */
+/* More than what is there today carries, as the growth dates and the trigger have it. */
 static bool over_today(const struct limit *limit, double factor)
 {
-    for (size_t i = 0; i < limit->r->path_count; i++) {
-        const struct iw_candidate *c = limit->r->paths[i].candidate;
-        if (c->spec.kind == IW_API)
-            continue;
-        const struct iw_requirements *req = &limit->r->paths[i].ctx->req;
-        if (req->peak_rps * factor * (1 + req->headroom_frac) > c->capacity_rps)
+    for (size_t i = 0; i < limit->r->path_count; i++)
+        if (limit->r->paths[i].ctx->req.peak_rps * factor > limit->r->paths[i].outgrown_rps)
             return true;
-    }
     return false;
 }
 

@@ -31,59 +31,71 @@ static iw_day day_of_peak(const struct watcher *w, double rps)
     return IW_DAY_UNKNOWN;
 }
 
-/* How long more capacity takes: the order of this hardware, or the quota of a cloud. */
-static double lead_days(const struct watcher *w)
+/* The tier, where there are several. */
+static const char *name_of(const struct watcher *w, const char *what, const struct iw_path *path)
 {
-    const struct iw_gpu_class *c =
-        w->pick->spec.device >= 0 ? w->ctx->market->devices[w->pick->spec.device].gpu_class : NULL;
-    const char *order = w->pick->spec.kind == IW_OWN && c != NULL ? c->order_task : "P1-14";
-    for (size_t i = 0; order != NULL && i < w->roadmap->task_count; i++)
-        if (iw_streq(w->roadmap->tasks[i].task->head.id, order))
-            return w->roadmap->tasks[i].high_days;
-    return IW_UNKNOWN;
+    return path->name != NULL ? iw_arena_printf(w->arena, "%s, %s", what, path->name) : what;
 }
 
-/* By the headroom that the plan is sized with: a stricter mark would be passed on the first day already. */
-static void watch_load(struct watcher *w)
+/* The month in which the plan adds to what it begins with; NULL: it never does. */
+static const struct iw_growth_step *first_step(const struct iw_path *path)
 {
-    const struct iw_candidate *pick = w->pick;
-    double headroom = w->ctx->req.headroom_frac;
-    double limit = pick->capacity_rps / (1 + headroom), lead = lead_days(w);
-    if (!(limit > 0) || !isfinite(limit))
+    for (size_t i = 1; i < path->step_count; i++)
+        if (path->steps[i].more > 0)
+            return &path->steps[i];
+    return NULL;
+}
+
+static const char *order_text(const struct watcher *w, const struct iw_path *path,
+                              const struct iw_growth_step *step)
+{
+    if (!iw_known(path->high_days))
+        return "more of them must be there by then";
+    const char *days = iw_arena_printf(w->arena, "order more: it may take %s days to arrive",
+                                       iw_fmt_num(w->arena, path->high_days, 0));
+    if (step == NULL || step->order_safe == IW_DAY_UNKNOWN)
+        return days;
+    iw_day by = step->order_safe > w->ctx->today ? step->order_safe : w->ctx->today;
+    return iw_arena_printf(w->arena, "%s, so by %s at the latest", days, iw_day_text(w->arena, by));
+}
+
+/* What can be read off a dashboard, and the day that stands among the growth dates: with the headroom that
+ * the plan is sized with, for a stricter mark would be passed on the first day already. */
+static void watch_load(struct watcher *w, const struct iw_path *path)
+{
+    const struct iw_requirements *req = &path->ctx->req;
+    const struct iw_growth_step *step = first_step(path);
+    if (path->candidate->spec.kind == IW_API || !isfinite(path->outgrown_rps))
         return;
-    iw_day day = day_of_peak(w, limit * (1 + 1e-9));
-    const char *then = iw_known(lead) ? iw_arena_printf(w->arena, "order more: it may take %s to arrive",
-                                                        iw_fmt_count(w->arena, lead, "day", "days"))
-                                      : "add a replica before the peak grows into the rest";
-    if (day != IW_DAY_UNKNOWN && iw_known(lead))
-        then = iw_arena_printf(
-            w->arena, "%s, so by %s at the latest", then,
-            iw_day_text(w->arena, day - (iw_day)lead > w->ctx->today ? day - (iw_day)lead : w->ctx->today));
-    add(w, "Load",
+    double tokens = path->outgrown_rps * 60 * (req->load.input_tokens + req->load.output_tokens);
+    int units = path->steps[0].units;
+    bool own = path->candidate->spec.kind == IW_OWN;
+    add(w, name_of(w, "Load", path),
         iw_arena_printf(w->arena,
-                        "the peak passes %s req/s: of the %s that today's machines carry, less than "
-                        "%s of headroom are left then",
-                        iw_fmt_sig(w->arena, limit), iw_fmt_sig(w->arena, pick->capacity_rps),
-                        iw_fmt_pct(w->arena, headroom, 0)),
-        then, day);
+                        "the busiest minute of a week passes %s req/s (%s tokens a minute, asked and "
+                        "answered): %s in use %s no more with %s of headroom",
+                        iw_fmt_sig(w->arena, path->outgrown_rps), iw_fmt_num(w->arena, tokens, 0),
+                        own ? iw_fmt_count(w->arena, units, "accelerator", "accelerators")
+                            : iw_fmt_count(w->arena, units, "instance", "instances"),
+                        units == 1 ? "carries" : "carry", iw_fmt_pct(w->arena, req->headroom_frac, 0)),
+        order_text(w, path, step), step != NULL ? step->date : IW_DAY_UNKNOWN);
 }
 
 /* An API has no machines to fill, but limits that the vendor sets. */
-static void watch_limits(struct watcher *w)
+static void watch_limits(struct watcher *w, const struct iw_path *path)
 {
-    const struct iw_requirements *req = &w->ctx->req;
-    double tokens = req->peak_rps * 60 * (req->load.input_tokens + req->load.output_tokens);
-    if (w->pick->spec.kind != IW_API || !iw_known(tokens))
+    const struct iw_requirements *req = &path->ctx->req;
+    double tokens = path->steps[0].tokens_per_min;
+    if (path->candidate->spec.kind != IW_API || !iw_known(tokens))
         return;
     const char *end = req->growth > 1 ? iw_arena_printf(w->arena, " and %s at the end",
                                                         iw_fmt_num(w->arena, tokens * req->growth, 0))
                                       : "";
-    add(w, "Rate limits",
+    add(w, name_of(w, "Rate limits", path),
         iw_arena_printf(w->arena,
-                        "the peak minute takes %s of the account's limit, less than the headroom of %s "
-                        "is left then (this plan needs %s tokens a minute now%s)",
-                        iw_fmt_pct(w->arena, 1 / (1 + req->headroom_frac), 0),
-                        iw_fmt_pct(w->arena, req->headroom_frac, 0), iw_fmt_num(w->arena, tokens, 0), end),
+                        "the peak minute takes 70 %% of the account's limit (this plan needs %s tokens a "
+                        "minute now%s)",
+                        iw_fmt_num(w->arena, tokens, 0), end),
         "ask the vendor for more, in writing", IW_DAY_UNKNOWN);
 }
 
@@ -145,6 +157,7 @@ static void watch_models(struct watcher *w)
 struct iw_trigger_list iw_triggers_of(struct iw_arena *arena, const struct iw_context *ctx,
                                       const struct iw_candidate *pick, const struct iw_costs *costs,
                                       const struct iw_sensitivity *sensitivity,
+                                      const struct iw_resilience *resilience,
                                       const struct iw_roadmap *roadmap)
 {
     struct watcher w = {.arena = arena,
@@ -155,9 +168,10 @@ struct iw_trigger_list iw_triggers_of(struct iw_arena *arena, const struct iw_co
                         .roadmap = roadmap};
     if (pick == NULL)
         return w.list;
-    if (pick->spec.kind != IW_API)
-        watch_load(&w);
-    watch_limits(&w);
+    for (size_t i = 0; i < resilience->path_count; i++) {
+        watch_load(&w, &resilience->paths[i]);
+        watch_limits(&w, &resilience->paths[i]);
+    }
     watch_tenfold(&w);
     watch_volume(&w);
     watch_prices(&w);

@@ -5,6 +5,7 @@
 #define IW_PLAN_TRIGGERS_H
 
 #include "plan/costs.h"
+#include "plan/resilience.h"
 #include "plan/roadmap.h"
 #include "plan/sensitivity.h"
 
@@ -22,6 +23,7 @@ struct iw_trigger_list {
 struct iw_trigger_list iw_triggers_of(struct iw_arena *arena, const struct iw_context *ctx,
                                       const struct iw_candidate *pick, const struct iw_costs *costs,
                                       const struct iw_sensitivity *sensitivity,
+                                      const struct iw_resilience *resilience,
                                       const struct iw_roadmap *roadmap);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is paid beside the bill of the service: finance asks for it by name. */
 #include "base/str.h"
-#include "plan/checks.h"
+#include "plan/archive.h"
+#include "plan/archive.h"
 #include "plan/costs.h"
 #include "tests/unit/plan_fixture.h"
 
@@ -54,6 +55,17 @@ static void records_that_a_law_keeps_are_priced_by_what_is_held(void **state)
         double total = total_of(&costs, "Archive of records");
         assert_true(given ? near(total, 0.02 * 22.09032 * 366, CENT) : !iw_known(total));
         assert_true(names(&costs.not_sourced, "Storage of records") == !given);
+        /* the same words wherever the archive is named: two sizes of one store would be asked about */
+        static const char size[] =
+            "about 22.1 GB in the first month, each kept for 12 months: 265 GB at the end";
+        bool said = false;
+        for (size_t i = 0; i < costs.not_sourced.count; i++)
+            said = said || strstr(costs.not_sourced.items[i], size) != NULL;
+        for (size_t i = 0; i < costs.line_count; i++)
+            said = said || (costs.lines[i].rate != NULL && strstr(costs.lines[i].rate, size) != NULL);
+        assert_true(said);
+        const struct iw_archive archive = iw_archive_of(s->arena, s->ctx, &checks);
+        assert_non_null(strstr(iw_archive_text(s->arena, &archive), size));
         assert_true(near(costs.all_in_usd - (given ? total : 0),
                          scope.pick->total_usd + total_of(&costs, "People (outside the budget)"), CENT));
         scene_free(s);

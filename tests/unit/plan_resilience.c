@@ -251,6 +251,43 @@ static void growth_is_carried_month_by_month_and_ordered_in_time(void **state)
     for_each_case(state, check_growth);
 }
 
+/* Whoever watches the figure that the trigger names must be told when the growth dates say: no month before
+ * the first purchase passes it, the month of the purchase does, and a spare that takes the next replica's
+ * place rings no bell. */
+static size_t loads_watched, loads_dated;
+
+static void check_load_trigger(const struct iw_plan *plan)
+{
+    const struct iw_path *path = &plan->resilience.paths[0];
+    const struct iw_trigger *load = NULL;
+    const struct iw_growth_step *first = NULL;
+    for (size_t i = 0; i < plan->triggers.count; i++)
+        if (iw_starts_with(plan->triggers.items[i].what, "Load"))
+            load = &plan->triggers.items[i];
+    if (path->candidate->spec.kind == IW_API) {
+        assert_null(load);
+        return;
+    }
+    for (size_t i = 0; i < path->step_count && first == NULL; i++) {
+        const struct iw_growth_step *step = &path->steps[i];
+        if (i > 0 && step->more > 0)
+            first = step;
+        assert_int_equal(step->peak_rps > path->outgrown_rps * (1 + 1e-9), step == first);
+    }
+    assert_non_null(load);
+    assert_int_equal(load->day, first != NULL ? first->date : IW_DAY_UNKNOWN);
+    assert_non_null(strstr(load->when, iw_fmt_sig(plan->arena, path->outgrown_rps)));
+    loads_watched++;
+    loads_dated += first != NULL;
+}
+
+static void the_load_to_watch_is_that_of_the_growth_dates(void **state)
+{
+    loads_watched = loads_dated = 0;
+    for_each_case(state, check_load_trigger);
+    assert_true(loads_watched >= 2 && loads_dated >= 1);
+}
+
 /* Where own and called cost the same at some volume, somebody must watch for it, and no load at which to act
  * is there on the first day of the service. */
 static void check_triggers(const struct iw_plan *plan)
@@ -324,6 +361,7 @@ int main(void)
         cmocka_unit_test(each_further_nine_costs_no_less),
         cmocka_unit_test(the_ladder_finds_the_cheapest_of_the_whole_market),
         cmocka_unit_test(growth_is_carried_month_by_month_and_ordered_in_time),
+        cmocka_unit_test(the_load_to_watch_is_that_of_the_growth_dates),
         cmocka_unit_test(the_volume_at_which_to_move_is_watched),
         cmocka_unit_test(the_limits_on_the_way_to_ten_times_come_in_order),
         cmocka_unit_test(the_budget_gives_way_where_the_money_says),
