@@ -173,9 +173,9 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
 {
     struct iw_constants k = *constants;
     struct iw_device device;
-    /* A source that states the batch set it: nothing larger ran. */
-    if (c->row->scenario == IW_OFFLINE && iw_known(c->batch))
-        k.max_batch = fmin(k.max_batch, fmax(1, c->batch / iw_trial_servers(c)));
+    /* A source that states the batch set it: nothing larger ran, and the engine's default did not cut it. */
+    if ((c->row->scenario == IW_OFFLINE || c->row->scenario == IW_FIXED_BATCH) && iw_known(c->batch))
+        k.max_batch = fmax(1, ceil(c->batch / iw_trial_servers(c)));
     make_room(c, &k);
     struct iw_config config = iw_trial_config(c, &k, &device);
     struct iw_outcome o = iw_outcome_of(c, &config);

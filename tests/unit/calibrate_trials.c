@@ -220,6 +220,18 @@ static void a_stated_batch_limits_a_full_queue(void **state)
     assert_true(four < all / 2);
 }
 
+/* Intel prints Gaudi 3 with 600 sequences at once, AMD's page 3,200: a default of 256 would cut such rows
+ * into waves, and the card would be thought half as fast. */
+static void a_stated_batch_beyond_the_default_ran_at_once(void **state)
+{
+    const struct shipped *fx = *state;
+#define FIXED "gaudi3,8,8,llama-3.1-70b,fp8,optimum-habana,fixed_batch,"
+#define FULL  "mi300x,8,8,llama-3.1-70b,fp8,vllm,offline_max_throughput,"
+#define REST  ",,128,128,output_tok_s,1,,,,,\n"
+    assert_true(of(fx, FIXED "768" REST) > of(fx, FIXED "256" REST) * 1.1);
+    assert_true(of(fx, FULL "768" REST) > of(fx, FULL "256" REST) * 1.1);
+}
+
 static void what_a_row_leaves_open_is_said(void **state)
 {
     const struct shipped *fx = *state;
@@ -381,6 +393,7 @@ int main(void)
         cmocka_unit_test(a_tail_is_longer_than_the_mean),
         cmocka_unit_test(a_rate_below_capacity_is_the_throughput),
         cmocka_unit_test(a_stated_batch_limits_a_full_queue),
+        cmocka_unit_test(a_stated_batch_beyond_the_default_ran_at_once),
         cmocka_unit_test(what_a_row_leaves_open_is_said),
         cmocka_unit_test(weights_without_a_format_are_the_published_ones),
         cmocka_unit_test(what_cannot_be_predicted_says_why),
