@@ -39,7 +39,8 @@ static struct iw_mix by_difficulty(struct iw_sorter *s, bool all)
 static struct iw_mix by_data(struct iw_sorter *s)
 {
     struct iw_mix mix = {.split = IW_SPLIT_DATA};
-    mix.why = "all requests are taken to carry the same data; answer sensitive_frac to split them";
+    mix.why = "all requests are taken to carry the same data; answer \"Requests with regulated data\" "
+              "(sensitive_frac) to split them";
     if (!iw_answer_is_given(s->ctx->resolved->answers, "sensitive_frac") ||
         !(s->regulated > 0 && s->regulated < 1))
         return mix;

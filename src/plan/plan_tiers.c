@@ -7,7 +7,9 @@
 static const struct {
     const char *where;
     enum iw_kind_of kind;
-} places[] = {{"own", IW_OWN}, {"cloud", IW_CLOUD}, {"api", IW_API}};
+    const char *words;
+} places[] = {
+    {"own", IW_OWN, "on own hardware"}, {"cloud", IW_CLOUD, "in a cloud"}, {"api", IW_API, "behind an API"}};
 
 static int kind_of(const char *where)
 {
@@ -15,6 +17,14 @@ static int kind_of(const char *where)
         if (iw_streq(places[i].where, where))
             return (int)places[i].kind;
     return -1;
+}
+
+static const char *place_words(const char *where)
+{
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+        if (iw_streq(places[i].where, where))
+            return places[i].words;
+    return where;
 }
 
 /* Simple requests go to a small model (one tier down), complex ones to the best (one tier up). */
@@ -69,7 +79,7 @@ void iw_plan_tiers(struct iw_plan *plan)
             out->candidate = best_for(plan, (enum iw_kind_of)kind, shares[i], quality, found);
         out->why = out->candidate != NULL
                        ? iw_arena_printf(plan->arena, "%s quality, %s", iw_tier_words[quality], t->where)
-                       : iw_arena_printf(plan->arena, "nothing of kind %s is feasible at %s quality",
-                                         t->where, iw_tier_words[quality]);
+                       : iw_arena_printf(plan->arena, "nothing %s is feasible at %s quality",
+                                         place_words(t->where), iw_tier_words[quality]);
     }
 }

@@ -205,7 +205,7 @@ void iw_put_flips(const struct iw_section *s)
                         : "No input was tried.",
                     turns.count > 0 ? " Other weights do:" : "");
     (void)put_near_ties(s, true);
-    if (turns.count > 0)
+    if (inputs)
         iw_doc_para(s->doc, "Another way becomes the pick:");
     put_turns(s, &turns);
 }

@@ -109,6 +109,16 @@ static void put_security(const struct iw_section *s)
                  iw_sentence(s->arena, laws_text(s)), controls_text(s), waits, unseen);
 }
 
+static double minutes_down(const struct iw_path *path)
+{
+    double minutes = 0;
+
+    for (size_t i = 0; i < path->term_count; i++)
+        minutes = path->terms[i].total ? path->terms[i].min_per_month : minutes;
+    return minutes;
+}
+
+/* Of a lone path only: a second one takes away most of what any term of the first would cost. */
 static const char *largest_term(const struct iw_section *s, const struct iw_path *path)
 {
     const struct iw_term *most = NULL;
@@ -116,9 +126,21 @@ static const char *largest_term(const struct iw_section *s, const struct iw_path
     for (size_t i = 0; i < path->term_count; i++)
         if (!path->terms[i].total && (most == NULL || path->terms[i].min_per_month > most->min_per_month))
             most = &path->terms[i];
-    return most == NULL ? ""
-                        : iw_arena_printf(s->arena, ", %s of them by %s",
-                                          iw_fmt_sig(s->arena, most->min_per_month), most->name);
+    return most == NULL || most->min_per_month > minutes_down(path)
+               ? ""
+               : iw_arena_printf(s->arena, ", the largest part (%s) from: %s",
+                                 iw_fmt_sig(s->arena, most->min_per_month), most->name);
+}
+
+/* "The region" within a sentence. */
+static const char *within(const struct iw_section *s, const char *what)
+{
+    bool article = iw_starts_with(what, "The ") || iw_starts_with(what, "An ") || iw_starts_with(what, "A ");
+    char *text = iw_arena_printf(s->arena, "%s", what);
+
+    if (article)
+        text[0] = (char)(text[0] - 'A' + 'a');
+    return text;
 }
 
 /* What users notice, by name: the rest is served in time by what is left. */
@@ -129,25 +151,41 @@ static const char *felt_text(const struct iw_section *s, const struct iw_path *p
     iw_sb_init(&sb, s->arena);
     for (size_t i = 0; i < path->failure_count; i++)
         if (!path->failures[i].holds)
-            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", path->failures[i].what);
-    return sb.length > 0 ? iw_arena_printf(s->arena, "Users notice the loss of: %s", sb.text)
+            iw_sb_printf(&sb, "%s%s", sb.length > 0 ? ", " : "", within(s, path->failures[i].what));
+    return sb.length > 0 ? iw_arena_printf(s->arena, "Users notice it when this fails: %s", sb.text)
                          : "With what is left after any one failure the target holds";
 }
 
+static const char *on_call_text(const struct iw_section *s, const struct iw_path *path)
+{
+    return iw_arena_printf(s->arena, "%s available, %s minutes down a month%s. %s",
+                           iw_exact_pct(s->arena, path->candidate->availability),
+                           iw_fmt_sig(s->arena, minutes_down(path)), largest_term(s, path),
+                           felt_text(s, path));
+}
+
+/* Tiers that stand on one provider fail alike and share a line. */
 static void put_on_call(const struct iw_section *s)
 {
     const struct iw_resilience *r = &s->plan->resilience;
+    bool *done = IW_ARRAY(s->arena, bool, r->path_count + 1);
 
     for (size_t i = 0; i < r->path_count; i++) {
-        const struct iw_path *path = &r->paths[i];
-        const char *of = path->name != NULL ? iw_arena_printf(s->arena, " (%s)", path->name) : "";
-        double minutes = 0;
-        for (size_t j = 0; j < path->term_count; j++)
-            minutes = path->terms[j].total ? path->terms[j].min_per_month : minutes;
-        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "On call%s:", of),
-                     "%s available, %s minutes down a month%s. %s (Growth, failures and availability).",
-                     iw_exact_pct(s->arena, path->candidate->availability), iw_fmt_sig(s->arena, minutes),
-                     largest_term(s, path), felt_text(s, path));
+        if (done[i])
+            continue;
+        const char *text = on_call_text(s, &r->paths[i]);
+        struct iw_sb names;
+        iw_sb_init(&names, s->arena);
+        for (size_t j = i; j < r->path_count; j++) {
+            if (done[j] || !iw_streq(text, on_call_text(s, &r->paths[j])))
+                continue;
+            done[j] = true;
+            if (r->paths[j].name != NULL)
+                iw_sb_printf(&names, "%s%s", names.length > 0 ? ", " : " (", r->paths[j].name);
+        }
+        iw_doc_point(s->doc, 0,
+                     iw_arena_printf(s->arena, "On call%s%s:", names.text, names.length > 0 ? ")" : ""),
+                     "%s (Growth, failures and availability).", text);
     }
 }
 

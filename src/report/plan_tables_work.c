@@ -176,7 +176,7 @@ static void rejected_row(struct iw_tab *tab, const struct iw_plan *plan, int rul
     iw_tab_num(tab, plan->found->by_rule[rule]);
     iw_tab_text(tab, c != NULL ? iw_row_title(tab->arena, c) : "counted only");
     iw_tab_text(tab, reason != NULL ? reason->message : "");
-    iw_tab_text(tab, reason == NULL ? "" : reason->nearest != NULL ? reason->nearest : "nothing near");
+    iw_tab_text(tab, reason == NULL ? "" : iw_lift_text(tab->arena, plan->k, reason->nearest));
 }
 
 const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan)

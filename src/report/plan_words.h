@@ -47,6 +47,9 @@ const char *iw_fact_title(const struct iw_knowledge *k, const char *fact);
 /* The titles of several: names of the vocabulary are for rules, a reader gets what he can answer. */
 const char *iw_fact_titles(struct iw_arena *arena, const struct iw_knowledge *k,
                            const struct iw_texts *facts);
+/* What would lift a reason, with the question's title behind an answer that it names: "fits with cost_model =
+ * any (Buy or rent)". NULL gives "nothing near". */
+const char *iw_lift_text(struct iw_arena *arena, const struct iw_knowledge *k, const char *nearest);
 /* A capital at the start and a full stop at the end. */
 const char *iw_sentence(struct iw_arena *arena, const char *text);
 const char *iw_join(struct iw_arena *arena, const struct iw_texts *texts, const char *between);

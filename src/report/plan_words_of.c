@@ -239,6 +239,21 @@ const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mi
 }
 
 /* Read behind a count ("4 by design") and behind a control alike. */
+const char *iw_lift_text(struct iw_arena *arena, const struct iw_knowledge *k, const char *nearest)
+{
+    static const char lead[] = "fits with ";
+
+    if (nearest == NULL)
+        return "nothing near";
+    if (!iw_starts_with(nearest, lead))
+        return nearest;
+    const char *name = nearest + strlen(lead);
+    int index = iw_question_index(k, iw_arena_strndup(arena, name, strcspn(name, " ")));
+    return index < 0
+               ? nearest
+               : iw_arena_printf(arena, "%s (%s)", nearest, iw_question_at(k, (size_t)index)->head.name);
+}
+
 const char *iw_check_text(enum iw_check_status status)
 {
     static const char *const words[IW_CHECK_MET + 1] = {

@@ -48,14 +48,15 @@ static void put_figures(struct iw_doc *doc, const struct iw_plan *plan, const st
 }
 
 /* Each with what would lift it: a reason alone ends the talk, a change goes on with it. */
-static void put_reasons(struct iw_doc *doc, const struct iw_candidate *c)
+static void put_reasons(struct iw_doc *doc, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     for (size_t i = 0; i < c->reason_count; i++) {
         const struct iw_reason *r = &c->reasons[i];
         iw_doc_point(doc, 0, iw_arena_printf(doc->arena, "%s:", iw_or_dash(r->rule)), "%s",
                      iw_sentence(doc->arena, iw_or_dash(r->message)));
         if (r->nearest != NULL)
-            iw_doc_point(doc, 1, "What would lift it:", "%s", iw_sentence(doc->arena, r->nearest));
+            iw_doc_point(doc, 1, "What would lift it:", "%s",
+                         iw_sentence(doc->arena, iw_lift_text(doc->arena, plan->k, r->nearest)));
         if (r->citation != NULL)
             iw_doc_point(doc, 1, "Citation:", "%s", iw_sentence(doc->arena, r->citation));
     }
@@ -77,7 +78,9 @@ static void put_further(struct iw_doc *doc, const struct iw_plan *plan, const st
         iw_doc_point(doc, 0, iw_arena_printf(doc->arena, "Then also %s:", iw_or_dash(more.items[i].rule)),
                      "%s%s%s", iw_sentence(doc->arena, iw_or_dash(more.items[i].message)),
                      more.items[i].nearest != NULL ? " What would lift it: " : "",
-                     more.items[i].nearest != NULL ? iw_sentence(doc->arena, more.items[i].nearest) : "");
+                     more.items[i].nearest != NULL
+                         ? iw_sentence(doc->arena, iw_lift_text(doc->arena, plan->k, more.items[i].nearest))
+                         : "");
 }
 
 /* The points of which its risk is the sum. */
@@ -204,7 +207,7 @@ static void put_candidate(struct iw_doc *doc, const struct iw_plan *plan, const 
 {
     iw_doc_heading(doc, 2, "%s", iw_title_of(c));
     put_figures(doc, plan, c);
-    put_reasons(doc, c);
+    put_reasons(doc, plan, c);
     put_split(doc, plan, c);
     put_further(doc, plan, c);
     put_unknowns(doc, plan, c);

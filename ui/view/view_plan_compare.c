@@ -33,7 +33,7 @@ static void put_reasons(struct iw_sheet *sheet, const struct iw_plan *plan, cons
         const struct iw_reason *r = &c->reasons[i];
         iw_sheet_fact(sheet, 12, iw_or_dash(r->rule), c->verdict == IW_REJECTED ? IW_ROLE_BAD : IW_ROLE_WARN,
                       "%s%s%s", iw_or_dash(r->message), r->nearest != NULL ? "; " : "",
-                      r->nearest != NULL ? r->nearest : "");
+                      r->nearest != NULL ? iw_lift_text(sheet->pen->arena, plan->k, r->nearest) : "");
     }
     for (size_t i = 0; i < c->unknown_count; i++)
         if (i == 0 || !iw_streq(c->unknowns[i].fact, c->unknowns[i - 1].fact))
