@@ -144,6 +144,21 @@ static void add_answers(struct iw_ledger *l)
     }
 }
 
+/* Nobody answered, and a number stands in: whoever reads the plan must see which, also of questions that are
+ * never asked because nothing opened them. */
+static void add_defaults(struct iw_ledger *l)
+{
+    const struct iw_resolved *r = l->ctx->resolved;
+    l->topic = "Taken where nobody answered";
+    for (size_t i = 0; i < iw_question_count(l->ctx->k); i++) {
+        const struct iw_question *q = iw_question_at(l->ctx->k, i);
+        const struct iw_resolved_value *v = &r->values[i];
+        bool asked = q->origin == IW_ORIGIN_ANSWER || q->origin == IW_ORIGIN_WORKLOAD;
+        if (asked && q->type == IW_T_NUM && v->from != IW_FROM_ANSWER && v->value.value.known)
+            iw_ledger_add(l, &q->head, "default", q->head.name, v->value.value.as.num, q->unit, "judgement");
+    }
+}
+
 /* Settings that only carry a text for the section on what was not checked are no figures. */
 static void add_settings(struct iw_ledger *l)
 {
@@ -159,10 +174,13 @@ static void add_settings(struct iw_ledger *l)
 
 static void add_way(struct iw_ledger *l)
 {
+    iw_ledger_prices(l);
     if (l->pick->spec.kind == IW_API) {
         iw_ledger_api(l);
+        iw_ledger_quality(l);
     } else {
         iw_ledger_model(l);
+        iw_ledger_quality(l);
         iw_ledger_hardware(l);
         iw_ledger_measured(l);
     }
@@ -184,6 +202,7 @@ struct iw_evidence_list iw_evidence_of(struct iw_arena *arena, const struct iw_c
     if (pick != NULL)
         add_way(&l);
     add_answers(&l);
+    add_defaults(&l);
     iw_ledger_world(&l);
     add_settings(&l);
     return l.list;

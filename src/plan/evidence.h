@@ -3,7 +3,8 @@
 #ifndef IW_PLAN_EVIDENCE_H
 #define IW_PLAN_EVIDENCE_H
 
-#include "plan/search.h"
+#include "plan/checks.h"
+#include "plan/strategies.h"
 
 struct iw_evidence {
     const char *figure;
@@ -18,6 +19,7 @@ struct iw_evidence {
     iw_day as_of;
     int age_days; /* -1: undated */
     bool stale;   /* a price older than the limit */
+    bool beside;  /* of another way than the pick: what it is compared with */
 };
 struct iw_evidence_list {
     struct iw_evidence *items;
@@ -26,5 +28,16 @@ struct iw_evidence_list {
 };
 struct iw_evidence_list iw_evidence_of(struct iw_arena *arena, const struct iw_context *ctx,
                                        const struct iw_candidate *pick);
+
+/* What the plan says beside its pick: the other ways that it is compared with, what strategies gain, the
+ * effort of controls. Any list may be empty. */
+struct iw_evidence_beside {
+    const struct iw_candidate *const *others;
+    size_t other_count;
+    const struct iw_strategy_list *strategies;
+    const struct iw_check_list *checks;
+};
+void iw_evidence_add_beside(struct iw_arena *arena, const struct iw_context *ctx,
+                            const struct iw_evidence_beside *beside, struct iw_evidence_list *list);
 
 #endif

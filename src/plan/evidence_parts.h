@@ -28,6 +28,8 @@ const char *iw_kind_of_verified(int verified);
 
 void iw_ledger_model(struct iw_ledger *ledger);    /* model, weights, quality */
 void iw_ledger_hardware(struct iw_ledger *ledger); /* device, engine constants, its price or rent */
+void iw_ledger_prices(struct iw_ledger *ledger);   /* what the candidate is bought, rented or called for */
+void iw_ledger_quality(struct iw_ledger *ledger);  /* its rating, with the votes behind it */
 void iw_ledger_measured(struct iw_ledger *ledger); /* published results beside the computed times */
 void iw_ledger_api(struct iw_ledger *ledger);      /* prices, speed, observed availability */
 void iw_ledger_world(struct iw_ledger *ledger);    /* rates of operation, availability, lead times */

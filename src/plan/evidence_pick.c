@@ -77,7 +77,15 @@ void iw_ledger_model(struct iw_ledger *l)
                   f->bits_per_weight_effective, "bit", "published");
     iw_ledger_add(l, &f->head, "quality_cost_pct", of(l, "Loss of quality", f->head.name),
                   f->quality_cost_pct, "%", "published");
-    add_quality(l, &mm->rating);
+}
+
+void iw_ledger_quality(struct iw_ledger *l)
+{
+    const struct iw_spec *s = &l->pick->spec;
+    if (s->kind == IW_API && s->offer >= 0)
+        add_quality(l, &l->ctx->market->apis[s->offer].rating);
+    else if (s->kind != IW_API && s->model >= 0)
+        add_quality(l, &l->ctx->market->models[s->model].rating);
 }
 
 /* The band carries the number of rows behind it in its unit: 0.3 from 280 rows is another thing than from
@@ -194,10 +202,6 @@ void iw_ledger_hardware(struct iw_ledger *l)
     const struct iw_market_device *d = &l->ctx->market->devices[s->device];
     add_device(l, d);
     add_constants(l, d);
-    if (s->kind == IW_OWN)
-        add_purchase(l, d);
-    else if (s->kind == IW_CLOUD && s->offer >= 0)
-        add_rent(l, l->ctx->market->instances[s->offer].entry);
 }
 
 /* A vendor's own claim is published, not measured. */
@@ -235,6 +239,27 @@ static void add_steps(struct iw_ledger *l, const struct iw_api *a)
     }
 }
 
+static void add_calls(struct iw_ledger *l, const struct iw_api *e)
+{
+    l->topic = iw_arena_printf(l->arena, "%s at %s", e->head.name, e->provider);
+    iw_ledger_price(l, &e->head, "input_usd_per_mtok", of(l, "Input price", e->head.name),
+                    e->input_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
+    iw_ledger_price(l, &e->head, "output_usd_per_mtok", of(l, "Output price", e->head.name),
+                    e->output_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
+    add_steps(l, e);
+}
+
+void iw_ledger_prices(struct iw_ledger *l)
+{
+    const struct iw_spec *s = &l->pick->spec;
+    if (s->kind == IW_OWN && s->device >= 0)
+        add_purchase(l, &l->ctx->market->devices[s->device]);
+    else if (s->kind == IW_CLOUD && s->offer >= 0)
+        add_rent(l, l->ctx->market->instances[s->offer].entry);
+    else if (s->kind == IW_API && s->offer >= 0)
+        add_calls(l, l->ctx->market->apis[s->offer].entry);
+}
+
 void iw_ledger_api(struct iw_ledger *l)
 {
     const struct iw_spec *s = &l->pick->spec;
@@ -243,13 +268,7 @@ void iw_ledger_api(struct iw_ledger *l)
     const struct iw_market_api *a = &l->ctx->market->apis[s->offer];
     const struct iw_api *e = a->entry;
     l->topic = iw_arena_printf(l->arena, "%s at %s", e->head.name, e->provider);
-    iw_ledger_price(l, &e->head, "input_usd_per_mtok", of(l, "Input price", e->head.name),
-                    e->input_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
-    iw_ledger_price(l, &e->head, "output_usd_per_mtok", of(l, "Output price", e->head.name),
-                    e->output_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
-    add_steps(l, e);
     iw_ledger_add(l, &e->head, "context_window", of(l, "Longest context", e->head.name), e->context_window,
                   "tokens", "published");
     add_speed(l, a);
-    add_quality(l, &a->rating);
 }

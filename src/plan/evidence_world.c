@@ -87,24 +87,30 @@ static void add_uptime(struct iw_ledger *l)
     }
 }
 
-/* Only what decides the finish: durations off the critical path move nothing. */
+/* The critical ones first, for they decide the finish. A duration that the answers stretch says by how much.
+ */
 static void add_lead_times(struct iw_ledger *l)
 {
     struct iw_facts facts;
     iw_facts_of_candidate(&facts, l->arena, l->ctx, l->pick);
     struct iw_network net = iw_network_of(l->arena, l->ctx, &facts);
     iw_network_dates(&net);
-    l->topic = "Durations of critical tasks";
-    for (int i = 0; i < net.count; i++) {
-        const struct iw_roadmap_task *t = &net.tasks[i];
-        if (!t->critical || net.ongoing[i] || !iw_known(t->likely_days))
+    for (int i = 0; i < 2 * net.count; i++) {
+        const struct iw_roadmap_task *t = &net.tasks[i % net.count];
+        bool critical = i < net.count;
+        if ((t->critical && !net.ongoing[i % net.count]) != critical || !iw_known(t->likely_days))
             continue;
+        l->topic = critical ? "Durations of critical tasks" : "Durations of other tasks";
         const char *unit = t->task->day_unit == 1 ? "calendar days" : "working days";
-        iw_ledger_add(l, &t->task->head, "likely_days",
-                      iw_arena_printf(l->arena, "Duration of %s %s", t->task->head.id, t->task->head.name),
+        const char *item =
+            iw_arena_printf(l->arena, "%s %s%s", t->task->head.id, t->task->head.name,
+                            t->stretch == 1 ? ""
+                                            : iw_arena_printf(l->arena, " (%s times %s, by the answers)",
+                                                              iw_fmt_sig(l->arena, t->stretch),
+                                                              iw_fmt_sig(l->arena, t->task->likely_days)));
+        iw_ledger_add(l, &t->task->head, "likely_days", iw_arena_printf(l->arena, "Duration of %s", item),
                       t->likely_days, unit, iw_kind_of_verified(t->task->verified));
-        l->list.items[l->list.count - 1].item =
-            iw_arena_printf(l->arena, "%s %s", t->task->head.id, t->task->head.name);
+        l->list.items[l->list.count - 1].item = item;
     }
 }
 

@@ -41,6 +41,7 @@ libplan_a_SOURCES = \
 	src/plan/deciding.h \
 	src/plan/evidence.c \
 	src/plan/evidence.h \
+	src/plan/evidence_beside.c \
 	src/plan/evidence_measured.c \
 	src/plan/evidence_parts.h \
 	src/plan/evidence_pick.c \

@@ -107,6 +107,21 @@ static void build_flows(struct iw_plan *plan)
     plan->flows = iw_flows_of(plan->arena, plan->ctx, hosts, count, &plan->checks);
 }
 
+/* The other ways stand on the page with their sums, so their prices and ratings have to be found as well. */
+static void add_beside(struct iw_plan *plan)
+{
+    const struct iw_candidate **others =
+        IW_ARRAY(plan->arena, const struct iw_candidate *, plan->alternative_count + IW_WAYS);
+    struct iw_evidence_beside beside = {others, 0, &plan->strategies, &plan->checks};
+    for (size_t i = 0; i < plan->alternative_count; i++)
+        if (plan->alternatives[i]->tier_count == 0)
+            others[beside.other_count++] = plan->alternatives[i];
+    for (int i = 0; i < IW_WAYS; i++)
+        if (plan->costs.ways[i].candidate != NULL)
+            others[beside.other_count++] = plan->costs.ways[i].candidate;
+    iw_evidence_add_beside(plan->arena, plan->ctx, &beside, &plan->evidence);
+}
+
 /* In an order in which each part finds what it reads. False: cancelled. */
 static bool build_rest(struct iw_plan *plan)
 {
@@ -131,6 +146,7 @@ static bool build_rest(struct iw_plan *plan)
         return false;
     iw_plan_tiers(plan);
     iw_plan_costs(plan);
+    add_beside(plan);
     plan->triggers = iw_triggers_of(arena, plan->ctx, plan->pick, &plan->costs, &plan->sensitivity,
                                     &plan->resilience, &plan->roadmap);
     build_flows(plan);

@@ -122,8 +122,10 @@ static void note_stale(struct iw_plan *plan, struct list *notes)
     int oldest = 0;
     for (size_t i = 0; i < plan->evidence.count; i++) {
         const struct iw_evidence *e = &plan->evidence.items[i];
-        stale += e->stale;
-        oldest = e->stale && e->age_days > oldest ? e->age_days : oldest;
+        if (!e->stale || e->beside)
+            continue;
+        stale++;
+        oldest = e->age_days > oldest ? e->age_days : oldest;
     }
     if (stale > 0)
         add(plan, notes,

@@ -116,6 +116,16 @@ static void put_numbers(const struct iw_section *s)
                 req->rent_allowed ? "rented or called" : "");
 }
 
+/* Once, before the words are used: finance and security sit at the same table. */
+static void put_words(const struct iw_section *s)
+{
+    iw_doc_para(s->doc,
+                "Words: a token is about three quarters of an English word. p95 is what nineteen of twenty "
+                "requests keep under. A replica is one running copy of the model with its cards; a spare is "
+                "one more than the load needs. FP8, INT4, NVFP4, MXFP4 and W8A8 say in how many bits weights "
+                "(W) and activations (A) are kept. KV cache is the memory that running conversations take.");
+}
+
 void iw_put_requirements(const struct iw_section *s)
 {
     iw_doc_chapter(s->doc, "Requirements",
@@ -125,4 +135,5 @@ void iw_put_requirements(const struct iw_section *s)
                 has_effects(s->plan) ? ": confirm the ones that move the cost first" : "");
     iw_doc_table(s->doc, answers_table(s));
     put_numbers(s);
+    put_words(s);
 }

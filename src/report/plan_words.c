@@ -144,8 +144,8 @@ static bool is_fitted(const struct iw_evidence *e)
 /* "4 ratio", "1/month" and "1 working days" are words of the data file. */
 static const char *unit_text(struct iw_arena *arena, const struct iw_evidence *e)
 {
-    static const char *const words[][2] = {
-        {"ratio", ""}, {"factor", ""}, {"count", ""}, {"1/month", "a month"}, {"FTE", "posts"}};
+    static const char *const words[][2] = {{"ratio", ""},          {"factor", ""},        {"count", ""},
+                                           {"1/month", "a month"}, {"1/hour", "an hour"}, {"FTE", "posts"}};
     const char *unit = e->unit != NULL ? e->unit : "";
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -6,6 +6,7 @@
 #include "report/plan_doc.h"
 #include "report/plan_json.h"
 #include "report/plan_tables.h"
+#include "report/plan_words.h"
 #include "report/row_doc.h"
 #include "report/strategy_doc.h"
 
@@ -319,12 +320,55 @@ static void every_example_answers_what_its_readers_objected_to(void **state)
     for_each(state, check_objections);
 }
 
+static bool has_figure(const struct iw_plan *plan, const char *lead, const char *of)
+{
+    for (size_t i = 0; i < plan->evidence.count; i++) {
+        const struct iw_evidence *e = &plan->evidence.items[i];
+        if (iw_starts_with(e->figure, lead) && strstr(e->figure, of) != NULL && e->source != NULL &&
+            e->topic != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Finance follows the sum of the way that was not taken, too, and the days that a task was given. */
+static void check_followed(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
+{
+    (void)arena;
+    for (size_t i = 0; i < plan->alternative_count; i++) {
+        const struct iw_candidate *c = plan->alternatives[i];
+        bool found = c->tier_count > 0;
+        if (c->spec.kind == IW_CLOUD)
+            found = has_figure(plan, "Rent of ", c->instance);
+        else if (c->spec.kind == IW_OWN)
+            found = has_figure(plan, "Price of ", c->accelerator) ||
+                    has_figure(plan, "Price, used, of ", c->accelerator);
+        else if (c->spec.kind == IW_API)
+            found = has_figure(plan, "Input price of ", c->model);
+        if (!found)
+            fail_msg("%s: nothing says what %s is paid for", name, iw_or_dash(c->title));
+    }
+    for (size_t i = 0; plan->pick != NULL && i < plan->roadmap.task_count; i++)
+        if (!has_figure(plan, "Duration of ", plan->roadmap.tasks[i].task->head.id))
+            fail_msg("%s: nothing says how long %s takes", name, plan->roadmap.tasks[i].task->head.id);
+    for (size_t i = 0; i < plan->checks.count; i++)
+        if (isfinite(plan->checks.items[i].control->est_days) &&
+            !has_figure(plan, "Effort of ", plan->checks.items[i].control->head.id))
+            fail_msg("%s: nothing says what %s takes", name, plan->checks.items[i].control->head.id);
+}
+
+static void figures_beside_the_pick_can_be_followed_too(void **state)
+{
+    for_each(state, check_followed);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_has_every_section_in_the_order_of_a_review),
         cmocka_unit_test(every_example_fits_the_terminal),
         cmocka_unit_test(every_example_is_valid_json),
+        cmocka_unit_test(figures_beside_the_pick_can_be_followed_too),
         cmocka_unit_test(every_example_adds_up_on_the_page),
         cmocka_unit_test(every_example_answers_what_its_readers_objected_to),
         cmocka_unit_test(a_strategy_is_explained_in_plain_words),
