@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How far the shipped speeds may lie from the published rows: what every plan's figures rest on. */
 #include "base/file.h"
+#include "calibrate/constants.h"
 #include "calibrate/left_out.h"
 #include "calibrate/trial_bounds.h"
 #include "tests/unit/calibrate_fixture.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -53,6 +55,44 @@ static void the_shipped_speeds_belong_to_the_shipped_rows(void **state)
     assert_true(all.inside >= 0.75);
 }
 
+/* Weights that compute as `number` says. */
+static struct iw_weights weights_of(enum iw_number number)
+{
+    struct iw_weights w = {.kv_bytes = 2};
+    for (int precision = 0; precision < IW_PREC_COUNT; precision++)
+        for (int bits = 4; bits <= 16; bits++) {
+            w.bits = w.embedding_bits = bits;
+            w.compute = (enum iw_precision)precision;
+            if (iw_number_of(&w) == number)
+                return w;
+        }
+    fail_msg("no weights of number %d", (int)number);
+    return w;
+}
+
+/* Rows of several years stand behind some accelerators: a band of other software would promise too much or
+ * too little. */
+static void each_year_has_the_band_of_its_own_rows(void **state)
+{
+    const struct shipped *fx = *state;
+    size_t seen = 0;
+    for (size_t i = 0; i < iw_count(fx->cat, IW_KIND_SPEEDS); i++) {
+        const struct iw_speeds *e = IW_AT(fx->cat, SPEEDS, iw_speeds, i);
+        if (e->engine == NULL || e->accelerator == NULL || e->number < 0 || !(e->rows > 0) ||
+            !iw_known(e->year) || !iw_known(e->band))
+            continue;
+        const struct iw_accelerator *a =
+            (const void *)iw_entry_find(fx->cat, IW_KIND_ACCELERATORS, e->accelerator);
+        const struct iw_weights w = weights_of((enum iw_number)e->number);
+        struct iw_constants k = iw_constants_for(fx->cat, a, e->engine, e->year, &w);
+        assert_int_equal(k.figures, IW_FIG_CALIBRATED);
+        if (fabs(k.band - e->band) > 1e-12)
+            fail_msg("%s: %g instead of %g", e->head.id, k.band, e->band);
+        seen++;
+    }
+    assert_true(seen > 50);
+}
+
 /* Ten seconds, so only under IW_LONG. A good fit of what it saw says nothing about what a user will ask:
  * these are the project's goals. */
 static void rows_that_the_fit_did_not_see_are_met(void **state)
@@ -71,9 +111,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shipped_speeds_belong_to_the_shipped_rows),
+        cmocka_unit_test(each_year_has_the_band_of_its_own_rows),
         cmocka_unit_test(rows_that_the_fit_did_not_see_are_met),
     };
-    const struct CMUnitTest quick[] = {tests[0]};
+    const struct CMUnitTest quick[] = {tests[0], tests[1]};
     /* One group a run: each prints a plan, and TAP has one. */
     return getenv("IW_LONG") != NULL
                ? cmocka_run_group_tests_name("calibrate_goals", tests, load_shipped, free_shipped)
