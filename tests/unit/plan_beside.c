@@ -2,7 +2,6 @@
 /* What is paid beside the bill of the service: finance asks for it by name. */
 #include "base/str.h"
 #include "plan/archive.h"
-#include "plan/archive.h"
 #include "plan/costs.h"
 #include "tests/unit/plan_fixture.h"
 
