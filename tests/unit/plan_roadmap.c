@@ -312,6 +312,8 @@ static void a_model_that_ends_is_scheduled_for(void **state)
         assert_int_equal(r.retirements[0].day, a->status_date);
         assert_int_equal(r.retirements[0].inside, a->status_date <= s->req.start + 36 * 365 / 12);
         assert_string_equal(r.retirements[0].task_id, "P5-03");
+        assert_non_null(r.retirements[0].task); /* the plan prints no re-validation without its name */
+        assert_true(r.retirements[0].start_by < r.retirements[0].day);
         assert_true(r.retirements[0].start_by < a->status_date);
         ending++;
     }
