@@ -139,7 +139,8 @@ bool iw_search_may_matter(const struct iw_search *s, const struct iw_kept *item,
     if (feasible &&
         (!s->found->has_way[way] || iw_kept_compare(s->ctx, item, &s->found->best_of_way[way]) < 0))
         return true;
-    return feasible && s->all_kinds && !item->over_budget && !iw_stairs_cover(&s->stairs, s->ctx, item);
+    return feasible && s->all_kinds && !item->over_budget &&
+           iw_beaten_by(&s->found->bargains, item) == NULL && !iw_stairs_cover(&s->stairs, s->ctx, item);
 }
 
 static void note_kind(struct iw_search *s, const struct iw_kept *item)

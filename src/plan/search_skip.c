@@ -195,8 +195,12 @@ static bool list_is_before(const struct iw_kept *list, size_t count, size_t most
     return count == most && precedes(&list[most - 1], item);
 }
 
-static bool covered(const struct iw_search *s, const struct iw_kept *item)
+/* It is never the pick: something cheaper is better rated, or of its model and format no dearer and before it.
+ */
+static bool never_picked(const struct iw_search *s, const struct iw_kept *item)
 {
+    if (iw_beaten_by(&s->found->bargains, item) != NULL)
+        return true;
     const struct iw_stairs *stairs = &s->stairs;
     for (int i = stairs->first[iw_stairs_group(s->ctx, &item->spec)]; i >= 0; i = stairs->items[i].next) {
         if (stairs->items[i].kept.monthly_usd > item->monthly_usd)
@@ -241,7 +245,7 @@ static bool changes_nothing(const struct iw_search *s, const struct iw_kept *ite
             return false;
     if (!(f->cheapest_usd < item->monthly_usd))
         return false;
-    if (!item->over_budget && !(covered(s, item) && no_bargain(&f->bargains, item)))
+    if (!item->over_budget && !(never_picked(s, item) && no_bargain(&f->bargains, item)))
         return false;
     return !s->ctx->wants_front || behind_front(f, item);
 }
