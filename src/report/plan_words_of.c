@@ -29,13 +29,28 @@ const char *iw_hardware_text(struct iw_arena *arena, const struct iw_candidate *
     return iw_arena_printf(arena, "%d x %s, %d a replica", devices, c->accelerator, c->devices_per_replica);
 }
 
+/* Regions of rented machines are the provider's names; where one's own stand is the answer's word ("us"). */
+static const char *own_region(const char *region)
+{
+    static const char *const words[][2] = {{"us", " in the United States"},
+                                           {"eu", " in the European Union"},
+                                           {"uk", " in the United Kingdom"},
+                                           {"ca", " in Canada"},
+                                           {"apac", " in Asia or the Pacific"}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (iw_streq(region, words[i][0]))
+            return words[i][1];
+    return "";
+}
+
 const char *iw_place_text(struct iw_arena *arena, const struct iw_candidate *c)
 {
     const char *in = c->region != NULL && *c->region ? iw_arena_printf(arena, " in %s", c->region) : "";
 
     switch (c->spec.kind) {
     case IW_OWN:
-        return iw_arena_printf(arena, "own servers%s", in);
+        return iw_arena_printf(arena, "own servers%s", own_region(c->region));
     case IW_API:
         return iw_arena_printf(arena, "API of %s%s", iw_or_dash(c->provider), in);
     case IW_CLOUD:

@@ -21,16 +21,18 @@ static const char *mark_of(const struct iw_pen *pen, int row)
 }
 
 /* Units are part of the value here, and one long unit must not take the names' room. */
-static const char *value_text(struct iw_arena *arena, const struct iw_evidence *e, bool ascii)
+static const char *value_text(struct iw_arena *arena, const struct iw_evidence *e, int widest, bool ascii)
 {
-    enum { WIDEST_VALUE = 22 };
     const char *text = iw_evidence_value(arena, e);
 
-    return text != NULL ? iw_cut(arena, text, WIDEST_VALUE, ascii) : NULL;
+    return text != NULL ? iw_cut(arena, text, widest, ascii) : NULL;
 }
 
-static const struct iw_tab *table_of(const struct iw_pen *pen, bool wide)
+/* Where columns are dear a figure goes by its name under its topic: the whole one stands below the list. */
+static const struct iw_tab *table_of(const struct iw_pen *pen, int cols)
 {
+    bool wide = cols >= 140, narrow = cols < 100;
+    int widest = narrow ? 16 : 22;
     const struct iw_evidence_list *list = &pen->ui->plan->evidence;
     struct iw_tab *tab = iw_tab_new(pen->arena, NULL);
 
@@ -44,8 +46,8 @@ static const struct iw_tab *table_of(const struct iw_pen *pen, bool wide)
         iw_tab_column(tab, "source", "Source", IW_COL_TEXT, 5);
     for (size_t i = 0; i < list->count; i++) {
         const struct iw_evidence *e = &list->items[i];
-        iw_tab_text(tab, e->figure);
-        iw_tab_shown(tab, e->value, value_text(pen->arena, e, pen->grid->ascii));
+        iw_tab_text(tab, narrow && e->item != NULL ? e->item : e->figure);
+        iw_tab_shown(tab, e->value, value_text(pen->arena, e, widest, pen->grid->ascii));
         iw_tab_text(tab, e->kind);
         iw_tab_text(tab, e->as_of == IW_DAY_UNKNOWN ? NULL : iw_day_of_source(pen->arena, e->as_of));
         iw_tab_num(tab, e->age_days >= 0 ? e->age_days : IW_UNKNOWN);
@@ -95,7 +97,7 @@ void iw_view_evidence(const struct iw_pen *pen, struct iw_rect rect)
     static const int sorted[] = {-1, 0, 2, 4, 5, -1, -1};
     struct iw_rect detail = iw_detail_pane(pen, &rect, "selected", 5);
     struct iw_tab_rows rows = {.tab = IW_TAB_EVIDENCE,
-                               .table = table_of(pen, rect.cols >= 140),
+                               .table = table_of(pen, rect.cols),
                                .mark = mark_of,
                                .role = role_of,
                                .sorted = sorted,

@@ -162,7 +162,8 @@ void iw_view_what_if(const struct iw_pen *pen, struct iw_rect rect)
         list = iw_take_left(&rect, rect.cols - (rect.cols > 150 ? rect.cols / 2 : FIGURE_COLS) - 2);
         figure = iw_rect_of(rect.col + 2, rect.row, rect.cols - 2, rect.rows);
     } else {
-        figure = iw_take_bottom(&rect, rect.rows >= 12 ? rect.rows / 2 : LEAST_FIGURE_ROWS);
+        /* three fifths: with half of 24 rows one bar of the tornado would be in sight */
+        figure = iw_take_bottom(&rect, rect.rows >= 12 ? rect.rows * 3 / 5 : LEAST_FIGURE_ROWS);
         list = rect;
     }
     struct iw_listing listing = {.tab = table_of(pen, order, count),
