@@ -181,6 +181,16 @@ static enum iw_status find_measured(struct iw_cli *cli, const struct iw_catalog 
     return status;
 }
 
+/* Memory and time can be told of any length; whether the model makes sense of it is another question. */
+static void warn_of_length(struct iw_cli *cli, const struct iw_estimate_query *q)
+{
+    double tokens = q->input + q->output;
+    if (tokens > q->model->max_context) /* false where the context is not sourced */
+        iw_say_warning(cli, "prompt and answer are %s tokens together; %s reads %s",
+                       iw_fmt_num(cli->arena, tokens, 0), q->model->head.name,
+                       iw_fmt_num(cli->arena, q->model->max_context, 0));
+}
+
 enum iw_status iw_cmd_estimate(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
@@ -198,6 +208,7 @@ enum iw_status iw_cmd_estimate(struct iw_cli *cli, struct iw_err *err)
         status = take_query(cli, k->cat, &q, err);
     if (status != IW_OK)
         return status;
+    warn_of_length(cli, &q);
     shown.estimate = iw_estimate_make(cli->arena, k->cat, &q);
     status = find_measured(cli, k->cat, &shown, err);
     if (status != IW_OK)

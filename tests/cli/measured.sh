@@ -142,6 +142,8 @@ for load in "--users 32" "--rate 2" --max ""; do
 done
 run estimate --model qwen3-8b --accelerator l40s --input 1000 --output 250 --rate 500
 is "a rate beyond what it can serve is told" eval 'ended 0 && has "cannot keep up"'
+run estimate --model qwen3-8b --accelerator l40s --input 60000 --output 250
+is "more than the model reads is told beside the figures" eval 'ended 0 && says "60,250 tokens together; Qwen3 8B reads 40,960" && has "Each further token"'
 run estimate --model qwen3-8b --accelerator l40s --input 1000
 is "a missing length is told" fails 2 "--output is missing"
 run estimate --model lama-3.1-8b --accelerator l40s --input 10 --output 10
