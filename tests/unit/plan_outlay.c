@@ -408,9 +408,41 @@ static void a_budget_that_is_too_small_says_what_it_buys(void **state)
     for_all(state, halves, 65, 25);
 }
 
+/* By hand: an instance costs f a month and carries 20.4 m requests; calls cost f for 15 m. One instance is
+ * cheaper from 15 m to 20.4 m, two (2 f) from 30 m to 40.8 m, three (3 f) from 45 m on: at 61.2 m calls cost
+ * 4.08 f and a fourth makes 4 f, and so for each further one. Five turns, the last at 45 m. Where calls cost
+ * f for 170 m, one instance full costs more than its 20.4 m calls at any number of them. */
+static void the_volume_at_which_to_move_by_hand(void **state)
+{
+    const struct world *w = *state;
+    struct scene *s = scene_search(
+        scene_of(w, w->today, "use_case=chatbot; quality=basic; availability=99 %; cost_model=opex"));
+    const int offer = instance_index(w->today, "hyperstack/on-demand-per-GPU-b200-sxm@any");
+    const struct iw_candidate one = {
+        .spec = {IW_CLOUD, 0, w->today->instances[offer].device, 0, 1, offer, IW_ON_DEMAND},
+        .replicas = 1,
+        .sites = 1};
+    const struct iw_candidate calls = {.spec = {.kind = IW_API}};
+    const struct iw_volume_cost hosted = {.ctx = s->ctx, .c = &one, .replica_requests = 20.4e6};
+    const double f = iw_volume_usd(&hosted, 1);
+    assert_true(near(f, w->today->instances[offer].entry->on_demand_usd_per_h * 730.5, 1e-9));
+    struct iw_volume_cost api = {
+        .ctx = s->ctx, .c = &calls, .request_usd = f / 15e6, .replica_requests = INFINITY};
+    struct iw_turns turns = iw_volume_turns(&hosted, &api);
+    assert_true(!turns.first_leads_below && turns.first_leads_above);
+    assert_int_equal(turns.count, 5);
+    assert_true(near(turns.lowest, 15e6, 1e-9) && near(turns.highest, 45e6, 1e-9));
+    api.request_usd = f / 170e6;
+    turns = iw_volume_turns(&hosted, &api);
+    assert_true(!turns.first_leads_below && !turns.first_leads_above && turns.count == 0);
+    assert_true(near(turns.most, IW_MAX_REPLICAS * 20.4e6, 1e-9));
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_volume_at_which_to_move_by_hand),
         cmocka_unit_test(every_month_quarter_and_part_adds_up_to_the_total),
         cmocka_unit_test(a_part_without_a_rate_is_listed_and_never_nothing),
         cmocka_unit_test(break_even_has_the_right_sign_on_both_sides),
