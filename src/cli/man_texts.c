@@ -33,6 +33,8 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
     {"sensitivity",
      "input, now, low, high, cost_low_usd, cost_high_usd, flips_at, flips_to, flips_to_usd_per_month, "
      "flips_to_quality_tier, flips_to_quality_score, pick_usd_at_flip, close_call"},
+    {"quality_step",
+     "null, or what one class of quality more would take: quality, id, monthly_usd, close_call"},
     {"strategies", "id, name, applies, effect, saves_usd_per_month, first_word_s, target_s, conflicts"},
     {"compliance", "id, regime, citation, verified, status, evidence, evidence_held, phase"},
     {"laws", "id, name, in_force (yes, no, unknown), ticked, likely, why"},

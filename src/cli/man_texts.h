@@ -7,7 +7,7 @@ struct iw_man_term {
     const char *term, *text;
 };
 enum {
-    IW_MAN_JSON_COUNT = 30,
+    IW_MAN_JSON_COUNT = 31,
     IW_MAN_STORED_COUNT = 5,
     IW_MAN_ENVIRONMENT_COUNT = 9,
     IW_MAN_FILES_COUNT = 5

@@ -173,12 +173,15 @@ bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ct
     return lever->base != base_salary || ctx->req.people_in_budget;
 }
 
-/* Only the classes of load are wide: their typical values are 1, 30 and 200 of below 10, up to 100 and above.
- */
-bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx)
+/* Classes of load are planned at typical values (1, 30 and 200 of below 10, up to 100 and above), those of
+ * speed at their upper ends (0.5 s, 5 s, an hour): there only what is faster is inside. */
+bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx, double factor)
 {
-    const struct iw_answer *a = iw_answer_get(ctx->resolved->answers, "throughput");
-    if (lever->base != base_peak || a == NULL)
+    bool load = lever->base == base_peak, speed = lever->base == base_limit;
+    if (!load && !speed)
+        return false;
+    const struct iw_answer *a = iw_answer_get(ctx->resolved->answers, load ? "throughput" : "latency");
+    if (a == NULL || (speed && (a->state != IW_ANSWER_GIVEN || factor > 1)))
         return false;
     return a->state != IW_ANSWER_GIVEN || strpbrk(a->text, "0123456789") == NULL;
 }

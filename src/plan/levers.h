@@ -17,8 +17,9 @@ size_t iw_lever_count(void);
 const struct iw_lever *iw_lever_at(size_t index);
 /* Whether it can move the cost of that way at all: only owned hardware pays its own electricity. */
 bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ctx, enum iw_kind_of kind);
-/* Whether the answer is a class, a whole span of values of which every value tried may be the one to come. */
-bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx);
+/* Whether the answer is a class, a whole span of values, and `factor` times the value that was planned with
+ * may be the one to come as well. */
+bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx, double factor);
 /* "4.5 req/s", "130 %". */
 const char *iw_lever_text(struct iw_arena *arena, const struct iw_lever *lever, double value);
 

@@ -145,7 +145,7 @@ static void find_flip(const struct search *s, struct iw_swing *swing)
     swing->flip_pick_usd = cost_at(s, nearest);
     swing->flips_at = iw_lever_text(s->arena, s->lever, s->lever->base(s->ctx) * nearest);
     swing->flips_to = swing->flip != NULL ? swing->flip->title : "nothing that fits any more";
-    swing->close = fabs(log(nearest)) <= log(1 + IW_CLOSE_SHARE) || iw_lever_spans(s->lever, s->ctx);
+    swing->close = fabs(log(nearest)) <= log(1 + IW_CLOSE_SHARE) || iw_lever_spans(s->lever, s->ctx, nearest);
 }
 
 static struct iw_swing swing_of(const struct search *s)
@@ -205,11 +205,29 @@ static void gather(struct search *s, const struct iw_found *found, const struct 
             add_rival_of(s, found, &found->best_of_way[way]);
 }
 
+/* One class more, over what was kept: all of that is at least of the class asked. */
+static struct iw_quality_step quality_step_of(const struct search *s, const struct iw_found *found)
+{
+    struct iw_quality_step step = {.candidate = NULL};
+    struct iw_context moved = *s->ctx;
+    struct iw_kept best;
+    if (s->pick->tier_count > 0 || s->ctx->req.quality >= IW_TIER_PROFESSIONAL ||
+        s->pick->quality_tier > s->ctx->req.quality)
+        return step;
+    moved.req.quality = (enum iw_tier)(s->ctx->req.quality + 1);
+    if (iw_winner_of(&moved, found->feasible, found->feasible_count, &best) < 0)
+        return step;
+    step.quality = moved.req.quality;
+    step.candidate = iw_candidate_of(s->arena, &moved, &best.spec);
+    step.close = step.candidate->monthly_usd <= s->pick->monthly_usd * (1 + IW_CLOSE_SHARE);
+    return step;
+}
+
 struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_context *ctx,
                                         const struct iw_found *found, const struct iw_mixes *mixes,
                                         const struct iw_candidate *pick)
 {
-    struct iw_sensitivity out = {IW_ARRAY(arena, struct iw_swing, iw_lever_count()), 0};
+    struct iw_sensitivity out = {.items = IW_ARRAY(arena, struct iw_swing, iw_lever_count())};
     if (pick == NULL)
         return out;
     struct search s = {.arena = arena, .ctx = ctx, .pick = pick, .mixes = mixes};
@@ -223,5 +241,6 @@ struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_
         out.items[out.count++] = swing;
     }
     qsort(out.items, out.count, sizeof *out.items, widest_first);
+    out.quality = quality_step_of(&s, found);
     return out;
 }

@@ -21,9 +21,16 @@ struct iw_swing {
 /* An input is close to a flip when that lies at most so far away: estimates of loads and lengths before the
  * first day are no better (judgement). */
 #define IW_CLOSE_SHARE 0.15
+/* What one class of quality more would take; a pick that has it already, and a split, need no such step. */
+struct iw_quality_step {
+    enum iw_tier quality;
+    const struct iw_candidate *candidate; /* NULL: no step, or nothing kept reaches it */
+    bool close;                           /* at so little more money that the class should be thought over */
+};
 struct iw_sensitivity {
     struct iw_swing *items; /* widest first */
     size_t count;
+    struct iw_quality_step quality;
 };
 struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_context *ctx,
                                         const struct iw_found *found, const struct iw_mixes *mixes,

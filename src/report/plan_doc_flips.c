@@ -6,6 +6,7 @@
 #include "report/plan_words.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* "X at $4,015 a month, rated advanced, 55 of 100": what a reader weighs against the pick. */
 static const char *other_text(const struct iw_section *s, const struct iw_candidate *c)
@@ -88,9 +89,10 @@ const char *iw_close_text(const struct iw_section *s)
 {
     size_t inputs, ties = put_near_ties(s, false);
     const struct iw_swing *swing = closest(&s->plan->sensitivity, &inputs);
+    const struct iw_quality_step *step = &s->plan->sensitivity.quality;
     struct iw_sb sb;
 
-    if (inputs == 0 && ties == 0)
+    if (inputs == 0 && ties == 0 && !step->close)
         return iw_arena_printf(
             s->arena, "no: no input tried changes the pick within %s, and no alternative is a near tie",
             iw_fmt_pct(s->arena, IW_CLOSE_SHARE, 0));
@@ -100,6 +102,9 @@ const char *iw_close_text(const struct iw_section *s)
         iw_sb_printf(&sb, ". %s: %s", swing->input, flip_text(s, swing));
     if (inputs > 1)
         iw_sb_printf(&sb, "; %s", counted(s, inputs - 1, "more such input", "more such inputs"));
+    if (step->close)
+        iw_sb_printf(&sb, "%s%s quality costs %s a month", swing != NULL ? "; " : ". ",
+                     iw_tier_words[step->quality], iw_usd_text(s->arena, step->candidate->monthly_usd));
     if (ties > 0)
         iw_sb_printf(&sb, "; %s", counted(s, ties, "near tie", "near ties"));
     return sb.text;
@@ -131,13 +136,29 @@ struct turns {
     size_t count, capacity;
 };
 
-/* The close ones first: they are the ones to find out about before anything is signed. */
+static int nearest_first(const void *a, const void *b)
+{
+    const struct iw_swing *x = *(const struct iw_swing *const *)a, *y = *(const struct iw_swing *const *)b;
+    double dx = distance(x), dy = distance(y);
+
+    return dx != dy ? (dx < dy ? -1 : 1) : (x->order > y->order) - (x->order < y->order);
+}
+
+/* The close ones first, by how near they are: they are the ones to find out about before anything is signed.
+ */
 static void add_swings(const struct iw_section *s, struct turns *turns, bool close)
 {
-    for (size_t i = 0; i < s->plan->sensitivity.count; i++) {
-        const struct iw_swing *swing = &s->plan->sensitivity.items[i];
-        if (swing->flips_at == NULL || swing->close != close)
-            continue;
+    const struct iw_sensitivity *all = &s->plan->sensitivity;
+    const struct iw_swing **swings = IW_ARRAY(s->arena, const struct iw_swing *, all->count + 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].flips_at != NULL && all->items[i].close == close)
+            swings[count++] = &all->items[i];
+    if (count > 0)
+        qsort(swings, count, sizeof *swings, nearest_first);
+    for (size_t i = 0; i < count; i++) {
+        const struct iw_swing *swing = swings[i];
         const char *cost =
             swing->flip != NULL
                 ? iw_arena_printf(s->arena, ", %s a month", iw_usd_text(s->arena, swing->flip->monthly_usd))
@@ -148,6 +169,20 @@ static void add_swings(const struct iw_section *s, struct turns *turns, bool clo
                             swing->flips_at, iw_or_dash(swing->now), iw_or_dash(swing->low),
                             iw_or_dash(swing->high), cost, pick_there(s, swing))};
     }
+}
+
+/* Classes of quality are wide: what the next one costs is asked in every review. */
+static void add_quality(const struct iw_section *s, struct turns *turns, bool close)
+{
+    const struct iw_quality_step *step = &s->plan->sensitivity.quality;
+
+    if (step->candidate == NULL || step->close != close)
+        return;
+    IW_PUSH(s->arena, turns->items, turns->count, turns->capacity) =
+        (struct turn){step->candidate, NULL, close ? "Close call:" : NULL,
+                      iw_arena_printf(s->arena, "Quality is %s instead of %s, %s a month.",
+                                      iw_tier_words[step->quality], iw_tier_words[s->plan->ctx->req.quality],
+                                      iw_usd_text(s->arena, step->candidate->monthly_usd))};
 }
 
 /* Weights are somebody's opinion: whoever holds another sees here whether it matters. */
@@ -195,8 +230,10 @@ void iw_put_flips(const struct iw_section *s)
     struct turns turns = {NULL, 0, 0};
 
     add_swings(s, &turns, true);
+    add_quality(s, &turns, true);
     add_swings(s, &turns, false);
-    bool inputs = turns.count > 0;
+    bool inputs = turns.count > (s->plan->sensitivity.quality.close ? 1 : 0);
+    add_quality(s, &turns, false);
     add_weights(s, &turns);
     if (!inputs)
         iw_doc_para(s->doc, "%s%s",

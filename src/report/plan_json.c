@@ -131,6 +131,7 @@ static void put_consequences(struct iw_arena *arena, json_t *root, const struct 
     iw_json_put(arena, root, "resilience", iw_json_resilience(arena, &plan->resilience));
     iw_json_put(arena, root, "load_tests", iw_json_load_tests(arena, plan));
     iw_json_put(arena, root, "sensitivity", iw_json_sensitivity(arena, &plan->sensitivity));
+    iw_json_put(arena, root, "quality_step", iw_json_quality_step(arena, &plan->sensitivity.quality));
     iw_json_put(arena, root, "strategies", iw_json_strategies(arena, &plan->strategies));
     iw_json_put(arena, root, "compliance", iw_json_compliance(arena, &plan->checks));
     iw_json_put(arena, root, "laws", iw_json_laws(arena, &plan->resolved->regimes));

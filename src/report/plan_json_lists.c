@@ -99,6 +99,19 @@ json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity 
     return list;
 }
 
+/* null: the pick has more than what was asked already, or nothing reaches it */
+json_t *iw_json_quality_step(struct iw_arena *arena, const struct iw_quality_step *step)
+{
+    if (step->candidate == NULL)
+        return json_null();
+    struct iw_json_at at = {arena, iw_json_object(arena)};
+    iw_json_put_text(&at, "quality", iw_tier_words[step->quality]);
+    iw_json_put_text(&at, "id", step->candidate->id);
+    iw_json_put_num(&at, "monthly_usd", step->candidate->monthly_usd);
+    iw_json_put_bool(&at, "close_call", step->close);
+    return at.object;
+}
+
 json_t *iw_json_strategies(struct iw_arena *arena, const struct iw_strategy_list *strategies)
 {
     static const char *const words[] = {[IW_NO] = "no", [IW_YES] = "yes", [IW_MAYBE] = "unknown"};

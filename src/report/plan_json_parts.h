@@ -46,6 +46,7 @@ json_t *iw_json_guide_tiers(struct iw_arena *arena, const struct iw_plan *plan);
 json_t *iw_json_resilience(struct iw_arena *arena,
                            const struct iw_resilience *resilience); /* null: no pick */
 json_t *iw_json_sensitivity(struct iw_arena *arena, const struct iw_sensitivity *sensitivity);
+json_t *iw_json_quality_step(struct iw_arena *arena, const struct iw_quality_step *step);
 json_t *iw_json_strategies(struct iw_arena *arena, const struct iw_strategy_list *list);
 json_t *iw_json_compliance(struct iw_arena *arena, const struct iw_check_list *list);
 json_t *iw_json_laws(struct iw_arena *arena, const struct iw_regime_list *laws);

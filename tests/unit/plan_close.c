@@ -75,19 +75,18 @@ static void a_flip_says_what_either_way_costs_there(void **state)
     assert_true(test_enough(flips_seen, 21) && test_enough(close_seen, 1));
 }
 
-static const struct iw_swing *load_of(const struct world *w, const char *throughput, struct scene **s)
+static const struct iw_swing *swing_of(const struct world *w, const char *input, const char *answers,
+                                       struct scene **s)
 {
-    *s = scene_search(scene_of(
-        w, w->today,
-        iw_arena_printf(
-            w->arena, "use_case=chatbot; quality=basic; latency=interactive; cost_model=opex; throughput=%s",
-            throughput)));
+    *s = scene_search(
+        scene_of(w, w->today,
+                 iw_arena_printf(w->arena, "use_case=chatbot; quality=basic; cost_model=opex; %s", answers)));
     const struct iw_candidate *pick = iw_candidate_of((*s)->arena, (*s)->ctx, &(*s)->found->feasible[0].spec);
     struct iw_sensitivity all = iw_sensitivity_of((*s)->arena, (*s)->ctx, (*s)->found, NULL, pick);
     for (size_t i = 0; i < all.count; i++)
-        if (strcmp(all.items[i].input, "Load at the busiest time") == 0)
+        if (strcmp(all.items[i].input, input) == 0)
             return &all.items[i];
-    fail_msg("the load was not tried");
+    fail_msg("%s was not tried", input);
     return NULL;
 }
 
@@ -100,7 +99,10 @@ static void a_class_of_load_is_close_to_all_that_it_spans(void **state)
     size_t told_apart = 0;
     for (size_t i = 0; i < sizeof rates / sizeof rates[0]; i++) {
         struct scene *a, *b;
-        const struct iw_swing *class = load_of(w, rates[i][0], &a), *exact = load_of(w, rates[i][1], &b);
+        static const char load[] = "Load at the busiest time";
+        const char *wide = iw_arena_printf(w->arena, "latency=interactive; throughput=%s", rates[i][0]);
+        const char *narrow = iw_arena_printf(w->arena, "latency=interactive; throughput=%s", rates[i][1]);
+        const struct iw_swing *class = swing_of(w, load, wide, &a), *exact = swing_of(w, load, narrow, &b);
         assert_int_equal(class->flips_at != NULL, exact->flips_at != NULL);
         assert_int_equal(class->close, class->flips_at != NULL);
         told_apart += class->close && !exact->close;
@@ -110,11 +112,71 @@ static void a_class_of_load_is_close_to_all_that_it_spans(void **state)
     assert_true(told_apart > 0);
 }
 
+/* "Interactive" is anything up to 5 s and planned at 5 s: whoever meant 3 s must be told what that would
+ * pick. A slower answer is in no such class, and "5 s" is no class at all. */
+static void a_class_of_speed_is_close_to_all_that_is_faster(void **state)
+{
+    static const char *const loads[] = {"3 req/s", "8 req/s", "20 req/s", "60 req/s", "150 req/s"};
+    static const char speed[] = "Speed asked for";
+    struct world *w = *state;
+    size_t told_apart = 0;
+    for (size_t i = 0; i < sizeof loads / sizeof loads[0]; i++) {
+        struct scene *a, *b;
+        const char *wide = iw_arena_printf(w->arena, "latency=interactive; throughput=%s", loads[i]);
+        const char *narrow = iw_arena_printf(w->arena, "latency=5 s whole; throughput=%s", loads[i]);
+        const struct iw_swing *class = swing_of(w, speed, wide, &a), *exact = swing_of(w, speed, narrow, &b);
+        assert_true(near(class->flip_factor + 1, exact->flip_factor + 1, 1e-9));
+        bool faster = class->flips_at != NULL && class->flip_factor < 1;
+        assert_int_equal(class->close, faster || exact->close);
+        told_apart += class->close && !exact->close;
+        scene_free(a);
+        scene_free(b);
+    }
+    assert_true(told_apart > 0);
+}
+
+/* What the next class of quality costs is what a plan with that answer picks, of what both searches keep:
+ * never less than what that plan finds best, and of that class. */
+static void one_class_of_quality_more_is_priced(void **state)
+{
+    static const char *const asked[] = {"basic", "intermediate", "advanced"};
+    struct world *w = *state;
+    size_t steps = 0;
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        struct scene *s = scene_search(scene_of(
+            w, w->today,
+            iw_arena_printf(w->arena,
+                            "use_case=chatbot; cost_model=opex; throughput=8 req/s; latency=5 s whole; "
+                            "quality=%s",
+                            asked[i])));
+        const struct iw_candidate *pick = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec);
+        struct iw_sensitivity all = iw_sensitivity_of(s->arena, s->ctx, s->found, NULL, pick);
+        const struct iw_quality_step *step = &all.quality;
+        assert_int_equal(step->candidate != NULL, pick->quality_tier == s->req.quality);
+        if (step->candidate != NULL) {
+            struct iw_context more = *s->ctx;
+            more.req.quality = step->quality;
+            steps++;
+            assert_int_equal(step->quality, s->req.quality + 1);
+            assert_true(step->candidate->quality_tier >= step->quality);
+            assert_int_equal(step->candidate->verdict, IW_FEASIBLE);
+            struct iw_found *found = IW_NEW(s->arena, struct iw_found);
+            iw_search_run(&more, found);
+            assert_true(step->candidate->score <= found->feasible[0].score + 1e-9);
+            assert_int_equal(step->close, step->candidate->monthly_usd <= 1.15 * pick->monthly_usd);
+        }
+        scene_free(s);
+    }
+    assert_true(steps > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_flip_says_what_either_way_costs_there),
         cmocka_unit_test(a_class_of_load_is_close_to_all_that_it_spans),
+        cmocka_unit_test(a_class_of_speed_is_close_to_all_that_is_faster),
+        cmocka_unit_test(one_class_of_quality_more_is_priced),
     };
     return cmocka_run_group_tests(tests, world_load, world_free);
 }
