@@ -171,9 +171,9 @@ static void judge_task(const struct checker *s, struct iw_check *out)
                                                    : "";
     out->status = IW_CHECK_TASK;
     if (c->effect != NULL)
-        out->why =
-            iw_arena_printf(s->arena, "%s%s. To do %s.", lead,
-                            iw_in_figures(s->arena, s->ctx, s->candidate, c->effect), task_phrase(s, c));
+        out->why = iw_arena_printf(s->arena, "%s%s. To do %s.", lead,
+                                   iw_in_figures(s->arena, s->ctx, s->candidate, IW_UNKNOWN, c->effect),
+                                   task_phrase(s, c));
     else
         out->why = iw_arena_printf(s->arena, "%sTo do %s.", lead, task_phrase(s, c));
 }

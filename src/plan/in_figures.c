@@ -34,15 +34,8 @@ static const char *time_asked(struct iw_arena *arena, const struct iw_requiremen
                            req->target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer");
 }
 
-/* The same mark as the trigger on the load: what is left above it is the headroom that was asked for. */
-static double full_rps(const struct iw_context *ctx, const struct iw_candidate *pick)
-{
-    return pick != NULL && pick->spec.kind != IW_API ? pick->capacity_rps / (1 + ctx->req.headroom_frac)
-                                                     : IW_UNKNOWN;
-}
-
 const char *iw_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
-                          const struct iw_candidate *pick, const char *text)
+                          const struct iw_candidate *pick, double full_rps, const char *text)
 {
     if (text == NULL)
         return NULL;
@@ -53,7 +46,7 @@ const char *iw_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
         {"the calls of a day", calls_a_day(arena, req->mean_rps)},
         {"the expected peak", rate(arena, req->peak_rps)},
         {"the peak with its headroom", rate(arena, req->peak_rps * (1 + req->headroom_frac))},
-        {"the load that leaves the headroom", rate(arena, full_rps(ctx, pick))},
+        {"the load that leaves the headroom", rate(arena, full_rps)},
         {"the time asked for", time_asked(arena, req)},
         {"the planned band of cost", band(arena, pick)},
     };

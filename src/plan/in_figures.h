@@ -11,6 +11,6 @@
  * calls of a day}. Without a context, or where there is no such figure, the words in the braces stand. `pick`
  * may be NULL. NULL gives NULL. */
 const char *iw_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
-                          const struct iw_candidate *pick, const char *text);
+                          const struct iw_candidate *pick, double full_rps, const char *text);
 
 #endif

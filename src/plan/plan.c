@@ -142,6 +142,10 @@ static bool build_rest(struct iw_plan *plan)
     plan->evidence = iw_evidence_of(arena, plan->ctx, plan->pick);
     plan->resilience = iw_resilience_of(arena, plan->ctx, plan->found, &plan->mixes, plan->pick,
                                         iw_calendar_of(plan->ctx, &plan->roadmap).service);
+    /* several tiers fill up each at a load of its own */
+    if (plan->resilience.path_count == 1)
+        iw_roadmap_in_figures(arena, plan->ctx, plan->pick, plan->resilience.paths[0].outgrown_rps,
+                              &plan->roadmap);
     if (iw_cancelled(plan->ctx))
         return false;
     iw_plan_tiers(plan);

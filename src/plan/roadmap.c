@@ -212,13 +212,14 @@ static struct iw_wish wish_of(struct iw_arena *arena, const struct iw_context *c
     return wish;
 }
 
-static void fill_words(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
-                       struct iw_roadmap *out)
+void iw_roadmap_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
+                           const struct iw_candidate *pick, double full_rps, struct iw_roadmap *roadmap)
 {
-    for (size_t i = 0; i < out->phase_count; i++)
-        out->phases[i].gate = iw_in_figures(arena, ctx, pick, out->phases[i].phase->gate);
-    for (size_t i = 0; i < out->task_count; i++)
-        out->tasks[i].done = iw_in_figures(arena, ctx, pick, out->tasks[i].task->exit_criterion);
+    for (size_t i = 0; i < roadmap->phase_count; i++)
+        roadmap->phases[i].gate = iw_in_figures(arena, ctx, pick, full_rps, roadmap->phases[i].phase->gate);
+    for (size_t i = 0; i < roadmap->task_count; i++)
+        roadmap->tasks[i].done =
+            iw_in_figures(arena, ctx, pick, full_rps, roadmap->tasks[i].task->exit_criterion);
 }
 
 struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context *ctx,
@@ -241,7 +242,7 @@ struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context 
     out.latest_order = latest_order_of(arena, ctx, candidate, &net, out.finish);
     out.wish = wish_of(arena, ctx, candidate, &net, &samples);
     make_phases(arena, &net, ctx->k, &out);
-    fill_words(arena, ctx, candidate, &out);
+    iw_roadmap_in_figures(arena, ctx, candidate, IW_UNKNOWN, &out);
     out.why_longer = why_longer(arena, &net, out.finish_p50, out.guide_weeks);
     iw_roadmap_roles(arena, &net, &out);
     iw_roadmap_retirements(arena, ctx, candidate, &out);

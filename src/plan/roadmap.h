@@ -67,6 +67,10 @@ struct iw_roadmap {
     struct iw_retirement *retirements; /* of the pick and its second path; dated ones first */
     size_t retirement_count;
 };
+/* Gates and criteria in the figures of the plan. iw_roadmap_of does so without the load at which more is
+ * ordered, `full_rps`, which only the growth of the pick tells. */
+void iw_roadmap_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
+                           const struct iw_candidate *pick, double full_rps, struct iw_roadmap *roadmap);
 struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context *ctx,
                                 const struct iw_candidate *candidate);
 

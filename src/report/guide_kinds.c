@@ -118,7 +118,8 @@ void iw_put_guide_phases(struct iw_doc *doc, const struct iw_catalog *cat)
                                      iw_fmt_num(doc->arena, phase->number, 0), phase->head.name, weeks),
                      "%s", iw_join(doc->arena, &phase->tasks, "; "));
         if (phase->gate != NULL)
-            iw_doc_point(doc, 1, "Our gate:", "%s", iw_in_figures(doc->arena, NULL, NULL, phase->gate));
+            iw_doc_point(doc, 1, "Our gate:", "%s",
+                         iw_in_figures(doc->arena, NULL, NULL, IW_UNKNOWN, phase->gate));
         if (phase->head.note != NULL)
             iw_doc_point(doc, 1, "Note:", "%s", phase->head.note);
     }

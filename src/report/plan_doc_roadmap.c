@@ -255,6 +255,8 @@ static void put_triggers(const struct iw_section *s)
     put_changes(s);
 }
 
+enum { WIDE = 130 }; /* columns of a terminal in which names of tasks stand beside all the rest */
+
 void iw_put_roadmap(const struct iw_section *s)
 {
     const struct iw_roadmap *r = &s->plan->roadmap;
@@ -276,5 +278,10 @@ void iw_put_roadmap(const struct iw_section *s)
     put_retirements(s);
     put_roles(s);
     iw_doc_heading(s->doc, 3, "Every task");
-    iw_doc_table(s->doc, iw_tasks_table(s->arena, s->plan));
+    iw_doc_para(
+        s->doc,
+        "Critical: a day more moves the roll-out. Early: somebody outside has to act, so start early. "
+        "Stretched, shortened: by the answers. Perhaps: a fact is missing that decides.");
+    iw_doc_table(s->doc, iw_tasks_table(s->arena, s->plan,
+                                        s->options->text_width == 0 || s->options->text_width >= WIDE));
 }

@@ -39,9 +39,10 @@ const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_pl
 const struct iw_tab *iw_strategies_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* Controls without their prose: for CSV and for counting. */
 const struct iw_tab *iw_checks_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* Phases; every task by phase, with its id in front of its name. */
+/* Phases; every task by phase, with its id in front of its name, and with the range of its days where there
+ * is room for it. */
 const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_plan *plan);
-const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan);
+const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, bool ranges);
 /* Working days by role, most first. */
 const struct iw_tab *iw_roles_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* All tasks, with their phase as the first column: for CSV. */

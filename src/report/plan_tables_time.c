@@ -53,7 +53,7 @@ const struct iw_tab *iw_phases_table(struct iw_arena *arena, const struct iw_pla
 }
 
 /* With the phase and the id in columns of their own, or with the id in front of the name. */
-static void task_columns(struct iw_tab *tab, bool apart)
+static void task_columns(struct iw_tab *tab, bool apart, bool ranges)
 {
     if (apart)
         iw_tab_column(tab, "phase", "Phase", IW_COL_TEXT, 2);
@@ -61,7 +61,8 @@ static void task_columns(struct iw_tab *tab, bool apart)
     iw_tab_column(tab, "start", "From", IW_COL_TEXT, 1);
     iw_tab_column(tab, "end", "To", IW_COL_TEXT, 1);
     iw_tab_column(tab, "days", "Days", IW_COL_NUMBER, 2);
-    iw_tab_column(tab, "range", "Range", IW_COL_TEXT, 4);
+    if (ranges)
+        iw_tab_column(tab, "range", "Range", IW_COL_TEXT, 4);
     iw_tab_column(tab, "owner", "Owner", IW_COL_TEXT, 3);
     iw_tab_column(tab, "marks", "Marks", IW_COL_TEXT, 3);
     if (apart)
@@ -71,12 +72,8 @@ static void task_columns(struct iw_tab *tab, bool apart)
 static const char *marks_of(struct iw_arena *arena, const struct iw_roadmap_task *t)
 {
     const struct iw_mark_word marks[] = {
-        {t->critical, "critical"},
-        {t->task->gate == IW_YES, "gate"},
-        {t->task->long_lead == IW_YES, "start early"},
-        {t->may_apply, "only may apply"},
-        {t->stretch > 1, "stretched by the answers"},
-        {t->stretch < 1, "shortened by the answers"},
+        {t->critical, "critical"}, {t->task->gate == IW_YES, "gate"}, {t->task->long_lead == IW_YES, "early"},
+        {t->may_apply, "perhaps"}, {t->stretch > 1, "stretched"},     {t->stretch < 1, "shortened"},
     };
 
     return iw_marks_text(arena, marks, sizeof marks / sizeof *marks);
@@ -90,7 +87,7 @@ static const char *range_of(struct iw_arena *arena, const struct iw_roadmap_task
 }
 
 /* Likely days are those of the task's own unit; the dates already count weekends. */
-static void task_row(struct iw_tab *tab, const char *phase, const struct iw_roadmap_task *t)
+static void task_row(struct iw_tab *tab, const char *phase, bool ranges, const struct iw_roadmap_task *t)
 {
     if (phase != NULL)
         iw_tab_text(tab, phase);
@@ -100,7 +97,8 @@ static void task_row(struct iw_tab *tab, const char *phase, const struct iw_road
     date(tab, t->start);
     date(tab, t->end);
     iw_tab_num(tab, t->likely_days);
-    iw_tab_text(tab, range_of(tab->arena, t));
+    if (ranges)
+        iw_tab_text(tab, range_of(tab->arena, t));
     iw_tab_text(tab, t->task->owner_role);
     iw_tab_text(tab, marks_of(tab->arena, t));
     if (phase != NULL)
@@ -108,15 +106,15 @@ static void task_row(struct iw_tab *tab, const char *phase, const struct iw_road
 }
 
 /* The id leads the name: other chapters call a task by both, and its first letters are the phase. */
-const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan)
+const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan *plan, bool ranges)
 {
     const struct iw_roadmap *r = &plan->roadmap;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    task_columns(tab, false);
+    task_columns(tab, false, ranges);
     for (size_t i = 0; i < r->phase_count; i++)
         for (size_t j = 0; j < r->phases[i].count; j++)
-            task_row(tab, NULL, &r->tasks[r->phases[i].tasks[j]]);
+            task_row(tab, NULL, ranges, &r->tasks[r->phases[i].tasks[j]]);
     return tab;
 }
 
@@ -126,10 +124,10 @@ const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_pl
     const struct iw_roadmap *r = &plan->roadmap;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    task_columns(tab, true);
+    task_columns(tab, true, true);
     for (size_t i = 0; i < r->phase_count; i++)
         for (size_t j = 0; j < r->phases[i].count; j++)
-            task_row(tab, r->phases[i].phase->head.name, &r->tasks[r->phases[i].tasks[j]]);
+            task_row(tab, r->phases[i].phase->head.name, true, &r->tasks[r->phases[i].tasks[j]]);
     return tab;
 }
 

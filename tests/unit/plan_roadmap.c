@@ -381,27 +381,26 @@ static void a_span_of_days_off_is_read_or_refused(void **state)
             fail_msg("\"%s\" was taken for days off", wrong[i]);
 }
 
-/* Three replicas carry 3.9 req/s: with 30 % of headroom they are full at 3, and the pilot is tested at 2.6. A
+/* 2 req/s with 30 % of headroom: the pilot is tested at 2.6. A
  * gate that asks for half as much again as the peak would fail a plan that was sized as it was asked. */
 static void gates_ask_for_what_the_plan_was_sized_for(void **state)
 {
     struct scene *s = scene_of(*state, ((struct world *)*state)->today,
                                "throughput=2 req/s; headroom_frac=0.3; latency=2.5 s; cost_model=opex");
     struct iw_candidate c = {.spec = {.kind = IW_CLOUD, .device = -1, .format = -1, .model = -1, .offer = -1},
-                             .capacity_rps = 3.9,
                              .monthly_low_usd = 900,
                              .monthly_high_usd = 1200};
     const char *all =
         "{the expected peak}, {the peak with its headroom}, {the load that leaves the headroom}, "
         "{the time asked for}, {the planned band of cost}";
 
-    assert_string_equal(iw_in_figures(s->arena, s->ctx, &c, all),
+    assert_string_equal(iw_in_figures(s->arena, s->ctx, &c, 3, all),
                         "2 req/s, 2.6 req/s, 3 req/s, 2.5 s for the whole answer, the planned $900.00 to "
                         "$1,200 a month");
     /* an API has no machines to fill, and nothing is invented for it */
-    c.spec.kind = IW_API;
-    assert_non_null(strstr(iw_in_figures(s->arena, s->ctx, &c, all), "the load that leaves the headroom"));
-    assert_non_null(strstr(iw_in_figures(s->arena, s->ctx, NULL, all), "the planned band of cost"));
+    assert_non_null(
+        strstr(iw_in_figures(s->arena, s->ctx, &c, IW_UNKNOWN, all), "the load that leaves the headroom"));
+    assert_non_null(strstr(iw_in_figures(s->arena, s->ctx, NULL, 3, all), "the planned band of cost"));
     struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, NULL);
     for (size_t i = 0; i < r.phase_count; i++)
         assert_null(strchr(r.phases[i].gate, '{'));

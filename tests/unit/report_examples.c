@@ -277,6 +277,10 @@ static void check_objections(struct iw_arena *arena, const char *name, const str
     if (plan->pick == NULL)
         return;
     assert_lacks(text, "{"); /* a place that nothing filled */
+    /* the gate that orders more and the trigger on the load are one mark */
+    if (plan->resilience.path_count == 1 && isfinite(plan->resilience.paths[0].outgrown_rps))
+        assert_has(text, iw_arena_printf(arena, "when the forecast reaches %s req/s",
+                                         iw_fmt_sig(arena, plan->resilience.paths[0].outgrown_rps)));
     assert_has(text, "options as in github.com/vllm-project/vllm");
     assert_has(text, "| Present value | With people |");
     assert_lacks(text, "0 prices are older");
