@@ -63,7 +63,16 @@ static double worst(const struct walk *w)
     return usd;
 }
 
-static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf *perf)
+/* So many devices of that kind cannot be cheaper than what was found; before anything was, each that falls
+ * short counts as the nearest. */
+static bool is_too_dear(const struct walk *w, size_t i, const struct iw_spec *spec, int devices)
+{
+    return !w->ctx[i]->market->devices[spec->device].llama_cpp && w->wanted[i].usd < INFINITY &&
+           iw_usd_bound(w->ctx[i], spec->model, spec->device, spec->kind, devices) > w->wanted[i].usd;
+}
+
+/* `devices`: of the configuration, at the least. */
+static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf *perf, int devices)
 {
     for (size_t i = 0; i < w->count; i++) {
         const struct iw_context *ctx = w->ctx[i];
@@ -72,13 +81,14 @@ static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf 
         spec.kind = IW_OWN;
         spec.pricing = IW_PURCHASE;
         spec.offer = -1;
-        if (w->reach[i][IW_OWN]) {
+        if (w->reach[i][IW_OWN] && !is_too_dear(w, i, &spec, devices)) {
             struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
             consider(w, i, &spec, &q);
         }
         spec.kind = IW_CLOUD;
-        for (size_t o = ctx->offers.first[spec.device];
-             w->reach[i][IW_CLOUD] && o < ctx->offers.first[spec.device + 1]; o++) {
+        if (!w->reach[i][IW_CLOUD] || is_too_dear(w, i, &spec, devices))
+            continue;
+        for (size_t o = ctx->offers.first[spec.device]; o < ctx->offers.first[spec.device + 1]; o++) {
             spec.offer = ctx->offers.items[o].instance;
             spec.pricing = ctx->offers.items[o].pricing;
             struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
@@ -123,7 +133,7 @@ static void walk_configuration(struct walk *w, const struct iw_spec *spec)
         iw_capacity_step(&capacity);
     }
     iw_perf_end(w->ctx[0], &perf, &capacity);
-    offers_of(w, *spec, &perf);
+    offers_of(w, *spec, &perf, least_devices(w->ctx[0], &capacity, spec->tensor_parallel));
 }
 
 static void walk_pair(struct walk *w, const struct pair *pair)

@@ -72,6 +72,8 @@ struct iw_scales iw_scales_of(const struct iw_knowledge *k, const struct iw_reso
         .cost_worst_usd = iw_setting_value(k, "scale-cost-worst"),
         .margin_best = iw_setting_value(k, "scale-margin-best"),
     };
+    scales.cost_log = log(scales.cost_worst_usd / scales.cost_best_usd);
+    scales.margin_log = log(scales.margin_best);
     set_weights(k, resolved, &scales);
     set_risks(k, resolved, &scales);
     return scales;
@@ -82,7 +84,7 @@ double iw_cost_part(const struct iw_scales *s, double monthly_usd)
     if (!iw_known(monthly_usd))
         return 0;
     double usd = monthly_usd > s->cost_best_usd ? monthly_usd : s->cost_best_usd;
-    return clamp01(1 - log(usd / s->cost_best_usd) / log(s->cost_worst_usd / s->cost_best_usd));
+    return clamp01(1 - log(usd / s->cost_best_usd) / s->cost_log);
 }
 
 double iw_latency_part(const struct iw_scales *s, double limit_s, double time_s)
@@ -90,7 +92,7 @@ double iw_latency_part(const struct iw_scales *s, double limit_s, double time_s)
     if (!(time_s < limit_s)) /* unknown times, and the infinite one that stands for them */
         return 0;
     double most = limit_s / s->margin_best;
-    return clamp01(log(limit_s / (time_s > most ? time_s : most)) / log(s->margin_best));
+    return clamp01(log(limit_s / (time_s > most ? time_s : most)) / s->margin_log);
 }
 
 double iw_quality_part(double score_of_100)

@@ -31,6 +31,7 @@ extern const char *const iw_risk_words[IW_RISK_COUNT];
 struct iw_scales { /* data/planner.cfg; weights also from the answers, normalised to a sum of 1 */
     double cost_best_usd, cost_worst_usd; /* a month; logarithmic between */
     double margin_best;                   /* limit over time that counts as fully comfortable; logarithmic */
+    double cost_log, margin_log;          /* of worst over best, and of the margin */
     double weight[IW_AXES];
     double risk_points[IW_RISK_COUNT];
     double running_points[3]; /* own, cloud, API: for a team of this experience */

@@ -118,29 +118,43 @@ static double best_bound(const struct iw_context *ctx, int model, int device, in
     return best;
 }
 
+/* Of a pair and a number of devices, worked out when it is first asked for: it is the same for all formats.
+ */
+struct bounds {
+    bool scored, priced;
+    double score, usd; /* the most and the least that there can be */
+};
+
 /* Where the best of one kind is asked for, no counts are: what cannot score so much is left out. */
-static bool is_hopeless(const struct iw_search *s, int model, int device, int split)
+static bool is_hopeless(const struct iw_search *s, int model, int device, int split, struct bounds *b)
 {
     const struct iw_context *ctx = s->ctx;
     int kind = ctx->only_kind - 1, devices = iw_tp_choices[split];
     if (s->all_kinds || !s->found->has_kind[kind])
         return false;
     const struct iw_kept *best = &s->found->best_of_kind[kind];
+    if (!best->over_budget) {
+        b->score = b->scored ? b->score : best_bound(ctx, model, device, devices);
+        b->scored = true;
+        return b->score < best->score;
+    }
     /* over the budget the cheapest comes first, and what is within it is cheaper still */
-    return best->over_budget
-               ? iw_usd_bound(ctx, model, device, (enum iw_kind_of)kind, devices) > best->monthly_usd
-               : best_bound(ctx, model, device, devices) < best->score;
+    b->usd = b->priced ? b->usd : iw_usd_bound(ctx, model, device, (enum iw_kind_of)kind, devices);
+    b->priced = true;
+    return b->usd > best->monthly_usd;
 }
 
 static void search_device(struct iw_search *s, int model, int device)
 {
     const struct iw_market *m = s->ctx->market;
+    struct bounds bounds[IW_TP_CHOICES] = {{.scored = false}};
     for (size_t f = 0; f < m->format_count; f++) {
         struct iw_sizing sizing;
         iw_sizing_start(&sizing, s->memo);
         sizing.offers_passed = true;
         for (int t = 0; t < IW_TP_CHOICES; t++) {
-            if (!iw_config_exists(m, model, (int)f, device, t) || is_hopeless(s, model, device, t))
+            if (!iw_config_exists(m, model, (int)f, device, t) ||
+                is_hopeless(s, model, device, t, &bounds[t]))
                 continue;
             struct iw_spec spec = {IW_OWN, model, device, (int)f, iw_tp_choices[t], -1, IW_PURCHASE};
             search_split(s, &spec, t, &sizing);

@@ -57,18 +57,25 @@ double iw_risk_points(const struct iw_context *ctx, const struct iw_spec *spec, 
     return 0;
 }
 
-/* All but how it is paid, which is what the offers of a configuration differ in. */
+/* All but how it is paid, which is what the offers of a configuration differ in. In the order of the reasons,
+ * so that it is their sum to the last digit; those of another kind of candidate are not asked, they add
+ * nothing. */
 double iw_lasting_risk(const struct iw_context *ctx, const struct iw_spec *spec)
 {
+    static const enum iw_risk hosted[] = {IW_RISK_RUNNING,  IW_RISK_TIMES, IW_RISK_RATING,
+                                          IW_RISK_CONSUMER, IW_RISK_USED,  IW_RISK_SUPERSEDED};
+    static const enum iw_risk called[] = {IW_RISK_RUNNING, IW_RISK_RATING, IW_RISK_ENDING, IW_RISK_HOSTS};
+    bool api = spec->kind == IW_API;
+    const enum iw_risk *asked = api ? called : hosted;
+    size_t count = api ? sizeof called / sizeof called[0] : sizeof hosted / sizeof hosted[0];
     double points = 0;
-    for (int risk = 0; risk < IW_RISK_COUNT; risk++)
-        if (risk != IW_RISK_SPOT)
-            points += iw_risk_points(ctx, spec, (enum iw_risk)risk);
+    for (size_t i = 0; i < count; i++)
+        points += iw_risk_points(ctx, spec, asked[i]);
     return points;
 }
 
 double iw_risk_of(const struct iw_context *ctx, const struct iw_spec *spec, double lasting)
 {
-    double risk = (lasting + iw_risk_points(ctx, spec, IW_RISK_SPOT)) / 100;
+    double risk = (lasting + (spec->pricing == IW_SPOT ? iw_risk_points(ctx, spec, IW_RISK_SPOT) : 0)) / 100;
     return risk < 1 ? risk : 1;
 }
