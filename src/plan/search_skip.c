@@ -195,7 +195,8 @@ static bool list_is_before(const struct iw_kept *list, size_t count, size_t most
     return count == most && precedes(&list[most - 1], item);
 }
 
-/* It is never the pick: something cheaper is better rated, or of its model and format no dearer and before it.
+/* It is never the pick: something cheaper is better rated, or of its model and format no dearer and before
+ * it.
  */
 static bool never_picked(const struct iw_search *s, const struct iw_kept *item)
 {
