@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "engine/cost.h"
 #include "plan/costs_parts.h"
+#include "plan/empty.h"
 #include "plan/volume.h"
 
 #include <math.h>
@@ -21,12 +22,11 @@ static const struct {
     [TIERS] = {"tiers", "tiers of several ways"},
 };
 
-static const char *why_not(struct iw_arena *arena, const struct iw_context *ctx, int way)
+/* Where the answers rule the way out, whatever is on offer; NULL: they do not. */
+static const char *ruled_out(struct iw_arena *arena, const struct iw_requirements *req, int way)
 {
-    const struct iw_requirements *req = &ctx->req;
     if (way == IW_PURCHASE)
-        return req->own_allowed ? "nothing that can be bought meets every requirement"
-                                : "the money may not buy hardware";
+        return req->own_allowed ? NULL : "the money may not buy hardware";
     if (way == TIERS)
         return "no split of the traffic is feasible in all its tiers";
     if (!req->rent_allowed)
@@ -40,7 +40,24 @@ static const char *why_not(struct iw_arena *arena, const struct iw_context *ctx,
         return iw_arena_printf(arena, "binds for %d months, longer than the horizon", term);
     if (way == IW_SPOT && !req->batch)
         return "may be taken away at any time: not for load that people wait for";
-    return "nothing on offer meets every requirement";
+    return NULL;
+}
+
+/* What stops a whole kind is looked for once, not for each way to pay for it. */
+static void say_why_not(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
+                        int way, struct iw_way *out)
+{
+    enum iw_kind_of kind = way == IW_PURCHASE ? IW_OWN : way == IW_PER_TOKEN ? IW_API : IW_CLOUD;
+    out->why_not = ruled_out(arena, &ctx->req, way);
+    if (out->why_not != NULL)
+        return;
+    if (found == NULL || found->has_kind[kind] || (kind == IW_CLOUD && way != IW_ON_DEMAND)) {
+        out->why_not = "nothing on offer meets every requirement";
+        return;
+    }
+    struct iw_empty empty = iw_why_empty(arena, ctx, found, kind);
+    out->why_not = empty.why;
+    out->nearest = empty.nearest;
 }
 
 static void name_ways(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_cost_scope *scope,
@@ -60,7 +77,7 @@ static void name_ways(struct iw_arena *arena, const struct iw_context *ctx, cons
                                                          : iw_outlay_of(arena, ctx, way->candidate);
         }
         if (way->outlay == NULL)
-            way->why_not = why_not(arena, ctx, i);
+            say_why_not(arena, ctx, scope->found, i, way);
     }
 }
 

@@ -39,6 +39,8 @@ libplan_a_SOURCES = \
 	src/plan/days_off.c src/plan/days_off.h \
 	src/plan/deciding.c \
 	src/plan/deciding.h \
+	src/plan/empty.c \
+	src/plan/empty.h \
 	src/plan/evidence.c \
 	src/plan/evidence.h \
 	src/plan/evidence_beside.c \
@@ -223,6 +225,12 @@ tests_unit_plan_hybrid_SOURCES = tests/unit/plan_hybrid.c $(plan_test_support)
 tests_unit_plan_hybrid_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_hybrid_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_hybrid
+
+check_PROGRAMS += tests/unit/plan_empty
+tests_unit_plan_empty_SOURCES = tests/unit/plan_empty.c $(plan_test_support)
+tests_unit_plan_empty_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_empty_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_empty
 
 check_PROGRAMS += tests/unit/plan_split_flips
 tests_unit_plan_split_flips_SOURCES = tests/unit/plan_split_flips.c $(plan_test_support)

@@ -28,7 +28,8 @@ static const struct iw_candidate *best_split(const struct iw_plan *plan)
 void iw_plan_costs(struct iw_plan *plan)
 {
     const struct iw_found *f = plan->found;
-    struct iw_cost_scope scope = {.pick = plan->pick, .roadmap = &plan->roadmap, .checks = &plan->checks};
+    struct iw_cost_scope scope = {
+        .pick = plan->pick, .roadmap = &plan->roadmap, .checks = &plan->checks, .found = f};
     if (plan->pick != NULL)
         plan->pick->outlay = iw_outlay_of(plan->arena, plan->ctx, plan->pick);
     for (size_t i = 0; i < plan->alternative_count; i++)

@@ -194,6 +194,10 @@ static void put_ways(const struct iw_section *s)
 
     iw_doc_heading(s->doc, 3, "Own, cloud, API");
     iw_doc_table(s->doc, iw_ways_table(s->arena, s->plan));
+    for (int i = 0; i < IW_WAYS; i++)
+        if (s->plan->costs.ways[i].nearest != NULL)
+            iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "Nearest, %s:", s->plan->costs.ways[i].name),
+                         "%s.", s->plan->costs.ways[i].nearest);
     for (size_t i = 0; i < costs->crossing_count; i++)
         put_crossing(s, &costs->crossings[i]);
     put_breakeven(s);

@@ -94,6 +94,7 @@ static json_t *ways_of(struct iw_arena *arena, const struct iw_costs *costs)
         iw_json_put_text(&at, "title", way->title);
         iw_json_put_text(&at, "candidate", way->candidate != NULL ? way->candidate->id : NULL);
         iw_json_put_text(&at, "why_not", way->why_not);
+        iw_json_put_text(&at, "nearest", way->nearest);
         iw_json_put_num(&at, "total_usd", way->outlay != NULL ? way->outlay->total_usd : IW_UNKNOWN);
         iw_json_put_num(&at, "npv_usd", way->outlay != NULL ? way->outlay->npv_usd : IW_UNKNOWN);
         if (way->outlay != NULL)
