@@ -78,7 +78,8 @@ void iw_plan_tiers(struct iw_plan *plan)
         if (kind >= 0)
             out->candidate = best_for(plan, (enum iw_kind_of)kind, shares[i], quality, found);
         out->why = out->candidate != NULL
-                       ? iw_arena_printf(plan->arena, "%s quality, %s", iw_tier_words[quality], t->where)
+                       ? iw_arena_printf(plan->arena, "%s quality, %s", iw_tier_words[quality],
+                                         place_words(t->where))
                        : iw_arena_printf(plan->arena, "nothing %s is feasible at %s quality",
                                          place_words(t->where), iw_tier_words[quality]);
     }

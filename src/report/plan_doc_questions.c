@@ -14,23 +14,25 @@ static bool sent_before(const struct iw_letters *letters, size_t index)
     return false;
 }
 
-/* What an answer is worth: the cheapest candidate that it would open. */
+/* What an answer is worth: the cheapest candidate that it would open. The pick itself is worth more than
+ * that.
+ */
 static void put_address(const struct iw_section *s, const struct iw_letter *letter)
 {
     const struct iw_candidate *c = letter->cheapest;
+    const char *lead = iw_arena_printf(s->arena, "%s:", letter->whom);
+    bool of_pick = letter->of_pick || (c != NULL && c == s->plan->pick);
     const char *cost =
         c != NULL && isfinite(c->monthly_usd)
             ? iw_arena_printf(s->arena, " at %s a month", iw_fmt_usd(s->arena, c->monthly_usd, false))
             : "";
 
-    if (letter->of_pick)
-        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", letter->whom),
-                     "the pick stands on the answers: to be had before anything is signed.");
-    if (letter->candidates > 0)
-        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", letter->whom),
-                     "%s for it, the cheapest is %s%s.",
-                     iw_fmt_count(s->arena, (double)letter->candidates, "of the candidates listed waits",
-                                  "of the candidates listed wait"),
+    if (of_pick)
+        iw_doc_point(s->doc, 0, lead, "the pick stands on the answers: to be had before anything is signed.");
+    if (letter->candidates > 0 && c != s->plan->pick)
+        iw_doc_point(s->doc, 0, lead, "%s for it, the cheapest is %s%s.",
+                     iw_fmt_count(s->arena, (double)letter->candidates, "candidate listed waits",
+                                  "candidates listed wait"),
                      iw_title_of(c), cost);
 }
 
