@@ -17,7 +17,8 @@ AM_TESTS_ENVIRONMENT = \
 dist_check_SCRIPTS += tests/checks/dist tests/checks/floors tests/checks/format tests/checks/manual \
 	tests/checks/scripts tests/checks/size tests/checks/source
 TESTS += $(dist_check_SCRIPTS)
-EXTRA_DIST += tests/checks/metrics tests/checks/tap.sh tests/support/no-cmocka/cmocka.h tests/support/rounds.h
+EXTRA_DIST += tests/bench/count-instructions tests/checks/metrics tests/checks/tap.sh \
+	tests/support/no-cmocka/cmocka.h tests/support/rounds.h
 
 # What `make dist` would take, for tests/checks/dist.
 check_DATA += tests/dist-list
@@ -43,6 +44,7 @@ check-valgrind: all $(check_PROGRAMS)
 # A fragment adds its benchmarks to BENCHES and to EXTRA_PROGRAMS: they are built only here.
 bench: all $(BENCHES)
 	@$(AM_TESTS_ENVIRONMENT) for b in $(BENCHES); do ./$$b || exit; done
+	@$(srcdir)/tests/bench/count-instructions tests/bench/engine_bench
 
 # A fragment adds the tests that own golden files to GOLDEN_TESTS: with IW_GOLDEN=write they write
 # $IW_SRCDIR/tests/golden instead of comparing with it. Read the difference before you commit it.

@@ -6,6 +6,7 @@
 #include "tests/unit/engine_fixture.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 static double now_s(void)
@@ -63,38 +64,65 @@ static double one_capacity(const struct setup *s, const struct iw_memory *m, int
     return iw_capacity_rps(&s->config, m, &load, &target, 1.2, &v);
 }
 
-static void measure(const char *name, const struct setup *s, work *f, int count)
+static const struct {
+    const char *name;
+    work *of;
+    bool sparse;
+    int times;
+} points[] = {
+    {"memory", one_memory, false, 5000000},
+    {"closed loop, dense", one_closed_loop, false, 5000000},
+    {"closed loop, experts", one_closed_loop, true, 5000000},
+    {"closed loop again, dense", one_loop_at, false, 5000000},
+    {"closed loop again, experts", one_loop_at, true, 5000000},
+    {"open loop, dense", one_serve, false, 500000},
+    {"open loop, experts", one_serve, true, 500000},
+    {"open loop again, dense", one_serve_on, false, 500000},
+    {"open loop again, experts", one_serve_on, true, 500000},
+    {"capacity search, dense", one_capacity, false, 200000},
+    {"capacity search, experts", one_capacity, true, 200000},
+};
+enum { POINTS = sizeof points / sizeof points[0] };
+
+static void run(const struct setup *s, work *f, int times)
 {
     struct iw_memory m = iw_memory_of(&s->config, chat().context_p95_tokens);
     volatile double sink = 0; /* keeps the work from being optimised away */
-    double start = now_s(), before = instructions_now();
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < times; i++)
         sink = sink + f(s, &m, i);
-    double after = instructions_now(), each = (now_s() - start) / count;
-    printf("%-28s %9.1f ns  %12.0f a second", name, 1e9 * each, 1 / each);
+}
+
+static void measure(const struct setup *s, int at)
+{
+    double start = now_s(), before = instructions_now();
+    run(s, points[at].of, points[at].times);
+    double after = instructions_now(), each = (now_s() - start) / points[at].times;
+    printf("%-28s %9.1f ns  %12.0f a second", points[at].name, 1e9 * each, 1 / each);
     if (after > before)
-        printf("  %8.0f instructions", (after - before) / count);
+        printf("  %8.0f instructions", (after - before) / points[at].times);
     printf("\n");
 }
 
-int main(void)
+/* Without arguments all points by the clock. `names`: what they are called. AT TIMES: one of them so often,
+ * for tests/bench/count-instructions. */
+int main(int argc, char **argv)
 {
     struct setup dense, sparse;
     const char *why;
-    if (!instructions_start(&why))
-        printf("Instructions a point are not counted here: %s.\n", why);
     set_up(&dense, llama_8b(), bf16(), realistic(), 1);
     set_up(&sparse, deepseek_v3(), fp8(), realistic(), 16);
-    measure("memory", &dense, one_memory, 5000000);
-    measure("closed loop, dense", &dense, one_closed_loop, 5000000);
-    measure("closed loop, experts", &sparse, one_closed_loop, 5000000);
-    measure("closed loop again, dense", &dense, one_loop_at, 5000000);
-    measure("closed loop again, experts", &sparse, one_loop_at, 5000000);
-    measure("open loop, dense", &dense, one_serve, 500000);
-    measure("open loop, experts", &sparse, one_serve, 500000);
-    measure("open loop again, dense", &dense, one_serve_on, 500000);
-    measure("open loop again, experts", &sparse, one_serve_on, 500000);
-    measure("capacity search, dense", &dense, one_capacity, 200000);
-    measure("capacity search, experts", &sparse, one_capacity, 200000);
+    if (argc == 3) {
+        int at = (int)strtol(argv[1], NULL, 10) % POINTS;
+        run(points[at].sparse ? &sparse : &dense, points[at].of, (int)strtol(argv[2], NULL, 10));
+        return 0;
+    }
+    if (argc < 2 && !instructions_start(&why))
+        printf("The processor does not count instructions for us here: %s; valgrind does below.\n", why);
+    for (int i = 0; i < POINTS; i++) {
+        if (argc < 2)
+            measure(points[i].sparse ? &sparse : &dense, i);
+        else
+            printf("%s\n", points[i].name);
+    }
     return 0;
 }
