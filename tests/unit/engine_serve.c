@@ -63,6 +63,27 @@ static void littles_law_holds(void **state)
     assert_true(near(v.utilisation, v.batch / m.max_batch, 1e-12));
 }
 
+/* Who shares a step with a long prompt waits until that is computed: prompts of 200 tokens, some of them of
+ * 600, keep a newcomer longer than prompts that are all of 200, whatever else stays. */
+static void prompts_of_many_lengths_keep_others_waiting_longer(void **state)
+{
+    struct setup s;
+    struct iw_load alike = chat(), mixed;
+    (void)state;
+    alike.input_tokens = 200;
+    alike.output_tokens = alike.output_p95_tokens = 20;
+    alike.context_p95_tokens = 220;
+    mixed = alike;
+    mixed.context_p95_tokens = 620;
+    struct iw_memory m = server(&s, &mixed);
+    for (double rate = 8; rate <= 32; rate *= 2) {
+        struct iw_service a = iw_serve(&s.config, &m, &alike, rate),
+                          b = iw_serve(&s.config, &m, &mixed, rate);
+        assert_true(a.stable && b.stable);
+        assert_true(b.ttft_s > a.ttft_s * 1.002);
+    }
+}
+
 /* Exponential lengths: one answer in twenty is three times the mean. Sizing by the mean misses the target for
  * one user in three. */
 static void p95_of_an_answer_is_mostly_that_of_its_length(void **state)
@@ -233,6 +254,7 @@ int main(void)
         cmocka_unit_test(a_request_alone_waits_for_nobody),
         cmocka_unit_test(the_front_end_delays_the_first_token_only),
         cmocka_unit_test(littles_law_holds),
+        cmocka_unit_test(prompts_of_many_lengths_keep_others_waiting_longer),
         cmocka_unit_test(p95_of_an_answer_is_mostly_that_of_its_length),
         cmocka_unit_test(bursts_hurt_the_p95_far_more_than_the_mean_batch),
         cmocka_unit_test(beyond_its_capacity_the_queue_grows_without_end),
