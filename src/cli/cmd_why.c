@@ -21,6 +21,10 @@ enum iw_status iw_cmd_why(struct iw_cli *cli, struct iw_err *err)
     if (subject.tier_count > 0)
         iw_say_warning(
             cli, "this split of the traffic is not among those of these answers; its ways, each alone:");
+    for (size_t i = 0; subject.kind == 1 + IW_HYBRID && i < plan->mixes.count; i++)
+        if (plan->mixes.items[i].candidate == NULL)
+            iw_say_warning(cli, "%s: %s", iw_split_words[plan->mixes.items[i].split],
+                           plan->mixes.items[i].why);
     struct iw_candidates list = iw_subject_candidates(cli->arena, plan, &subject);
     iw_output_doc(cli, iw_why_document(cli->arena, plan, list.items, list.count, text));
     return IW_OK;

@@ -160,6 +160,15 @@ static void take_entry(const struct iw_plan *plan, enum iw_kind_id kind, const s
     }
 }
 
+/* "Why no API at all?" is asked before any one of them is named. */
+static bool is_kind(const char *text, struct iw_subject *out)
+{
+    for (int kind = IW_OWN; kind <= IW_HYBRID; kind++)
+        if (iw_streq_nocase(text, iw_kind_words[kind]))
+            out->kind = 1 + kind;
+    return out->kind > 0;
+}
+
 enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *plan, const char *text,
                                struct iw_subject *out, struct iw_err *err)
 {
@@ -171,7 +180,8 @@ enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *pla
     const struct iw_catalog *cat = plan->k->cat;
     int ambiguous = -1, close = -1; /* kinds whose candidates are told when none has the one entry */
     subject.is_candidate = is_candidate(arena, plan, text, &subject.spec);
-    if (subject.is_candidate || is_split(arena, plan, text, &subject) || is_provider(plan, text, &subject)) {
+    if (subject.is_candidate || is_kind(text, &subject) || is_split(arena, plan, text, &subject) ||
+        is_provider(plan, text, &subject)) {
         *out = subject;
         return IW_OK;
     }

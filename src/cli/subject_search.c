@@ -66,6 +66,8 @@ static bool concerns(const struct iw_subject *s, const struct iw_market *m, cons
 {
     if (spec->kind == IW_API) /* judged one by one instead */
         return false;
+    if (s->kind > 0)
+        return 1 + (int)spec->kind == s->kind && spec->device >= 0;
     if (s->model >= 0)
         return spec->model == s->model;
     if (s->device >= 0)
@@ -103,6 +105,7 @@ static struct iw_candidates search(struct iw_arena *arena, const struct iw_plan 
     ctx->market = narrowed(arena, plan->ctx->market, subject);
     if (names_provider(subject))
         ctx->offers = offers_of(arena, plan->ctx, subject);
+    ctx->only_kind = subject->kind;
     iw_search_run(ctx, found);
     add_kept(arena, plan, subject, found->feasible, found->feasible_count, MOST_FEASIBLE, &list);
     add_kept(arena, plan, subject, found->blocked, found->blocked_count, MOST_BLOCKED, &list);
@@ -142,7 +145,8 @@ static void add_apis(struct iw_arena *arena, const struct iw_plan *plan, const s
     const struct iw_market *m = plan->ctx->market;
     for (size_t i = 0; i < m->api_count; i++) {
         const struct iw_market_api *api = &m->apis[i];
-        bool wanted = subject->api != NULL      ? api->entry == subject->api
+        bool wanted = subject->kind > 0         ? subject->kind == 1 + IW_API
+                      : subject->api != NULL    ? api->entry == subject->api
                       : subject->model >= 0     ? api->model == subject->model
                       : names_provider(subject) ? is_of(subject, api->entry->provider, api->provider)
                                                 : false;
@@ -152,12 +156,28 @@ static void add_apis(struct iw_arena *arena, const struct iw_plan *plan, const s
     }
 }
 
+/* How far it came: the filters in their order, what is judged of the model alone before all others. What a
+ * candidate without any size fails at says less than what stops one that would serve. */
+static int stage_of(const struct iw_candidate *c)
+{
+    const char *rule = c->reason_count > 0 ? c->reasons[0].rule : NULL;
+    if (iw_streq(rule, iw_rule_words[IW_RULE_UNRATED]) || iw_streq(rule, iw_rule_words[IW_RULE_OFF_PEAK]))
+        return IW_RULE_QUALITY;
+    for (int i = 0; i < IW_RULE_COUNT; i++)
+        if (iw_streq(rule, iw_rule_words[i]))
+            return i;
+    return IW_RULE_COMPLIANCE; /* by its control */
+}
+
 /* Below 0: `a` is told first. */
 static int compare(const struct iw_candidate *a, const struct iw_candidate *b)
 {
     if (a->verdict != b->verdict)
         return (int)a->verdict - (int)b->verdict;
-    if (a->verdict == IW_REJECTED || a->score == b->score)
+    if (a->verdict == IW_REJECTED)
+        return stage_of(a) != stage_of(b) ? stage_of(b) - stage_of(a)
+                                          : (int)a->reason_count - (int)b->reason_count;
+    if (a->score == b->score)
         return 0;
     return a->score > b->score ? -1 : 1;
 }
@@ -196,9 +216,12 @@ struct iw_candidates iw_subject_candidates(struct iw_arena *arena, const struct 
     }
     for (size_t i = 0; i < subject->tier_count; i++)
         add(arena, plan, &subject->tiers[i], &list);
-    if (list.count > 0)
+    for (size_t i = 0; subject->kind == 1 + IW_HYBRID && i < plan->mixes.count; i++)
+        if (plan->mixes.items[i].candidate != NULL)
+            IW_PUSH(arena, list.items, list.count, list.capacity) = plan->mixes.items[i].candidate;
+    if (list.count > 0 || subject->kind == 1 + IW_HYBRID)
         return list;
-    if (subject->api == NULL && subject->never == NULL) {
+    if (subject->api == NULL && subject->never == NULL && subject->kind != 1 + IW_API) {
         list = search(arena, plan, subject);
         if (names_provider(subject))
             add_refused(arena, plan, subject, &list);

@@ -62,6 +62,15 @@ for id in $ids; do
     run why "${desk[@]}" "$id"
     is "an id that the plan names is explained: $id" eval 'ended 0 && has "${id##*/}"'
 done
+three="hybrid/$(grep -oE 'api/groq/[^ "+]*' <<<"$split" | head -n 1)+api/groq/llama-3.3-70b-versatile+api/openai/gpt-5.4-nano"
+run why "${desk[@]}" "$three"
+is "a split of three ways that nobody tried is told way by way" eval 'ended 0 && has "llama-3.3-70b" && has "gpt-5.4-nano"'
+for kind in own cloud api hybrid; do
+    run why "${desk[@]}" "$kind"
+    is "a whole kind is explained: $kind" eval 'ended 0 && has "Verdict:"'
+done
+run why "${clinic[@]}" api
+is "and where it is out, by what came farthest" eval 'ended 0 && has "rejected" && ! has "feasible"'
 run why "${clinic[@]}" RTX 4090
 is "what falls short never looks like enough" eval '! grep -qE "eeds ([0-9.]+) GB .* of \1 GB" out'
 is "an accelerator is explained by its marketing name" eval 'ended 0 && has "RTX 4090"'
