@@ -46,6 +46,13 @@ static void collect_successor(struct collector *s, const struct iw_guide_entry *
     }
 }
 
+static const char *source_text(const struct collector *s, const struct iw_entry *head)
+{
+    const char *cite = iw_source_cite(s->ctx->k->cat, head->source);
+    return iw_arena_printf(s->arena, " (%s%sas of %s)", cite != NULL ? cite : "", cite != NULL ? "; " : "",
+                           iw_day_text(s->arena, head->as_of));
+}
+
 static void collect(struct collector *s, const struct iw_texts *errata)
 {
     for (size_t i = 0; i < errata->count; i++) {
@@ -57,9 +64,9 @@ static void collect(struct collector *s, const struct iw_texts *errata)
         /* the guide itself carries no date that would say anything */
         bool dated = e->head.as_of != IW_DAY_UNKNOWN && !iw_streq(e->head.source, "the-guide");
         iw_guide_note(s->arena, s->guide,
-                      iw_arena_printf(s->arena, "%s: %s%s%s%s", e->head.name,
-                                      e->right != NULL ? e->right : e->says, dated ? " (as of " : "",
-                                      dated ? iw_day_text(s->arena, e->head.as_of) : "", dated ? ")" : ""));
+                      iw_arena_printf(s->arena, "%s: %s%s", e->head.name,
+                                      e->right != NULL ? e->right : e->says,
+                                      dated ? source_text(s, &e->head) : ""));
     }
 }
 

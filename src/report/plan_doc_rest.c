@@ -5,6 +5,23 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
+/* Behind a list of what is likely one paragraph: each has to be there to be found, and none is for now. */
+static void put_unlikely(const struct iw_section *s, size_t from)
+{
+    const struct iw_texts *items = &s->plan->unchecked;
+    struct iw_sb sb;
+
+    if (from == items->count)
+        return;
+    iw_sb_init(&sb, s->arena);
+    for (size_t i = from; i < items->count; i++)
+        iw_sb_printf(&sb, " %s", iw_sentence(s->arena, items->items[i]));
+    iw_doc_para(s->doc, "%s%s",
+                from > 0 ? "Nothing in your answers points to these, and nothing rules them out."
+                         : "Nobody looked at these:",
+                sb.text);
+}
+
 /* What a plan is silent about is taken for settled, so it is said. */
 void iw_put_unchecked(const struct iw_section *s)
 {
@@ -18,10 +35,7 @@ void iw_put_unchecked(const struct iw_section *s)
         iw_doc_para(s->doc, "By your answers, these are likely to matter. Ask counsel about them first:");
     for (size_t i = 0; i < likely; i++)
         iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
-    if (likely > 0 && likely < items->count)
-        iw_doc_para(s->doc, "Nothing in your answers points to these, and nothing rules them out:");
-    for (size_t i = likely; i < items->count; i++)
-        iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
+    put_unlikely(s, likely);
     if (items->count == 0)
         iw_doc_para(s->doc, "The catalogue names nothing that was left out.");
 }
