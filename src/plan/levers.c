@@ -170,7 +170,8 @@ bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ct
         return kind == IW_API || kind == IW_HYBRID;
     if (lever->base == base_headroom || lever->base == base_band)
         return kind != IW_API;
-    return lever->base != base_salary || ctx->req.people_in_budget;
+    /* a split must save more than its people cost, whoever pays them */
+    return lever->base != base_salary || ctx->req.people_in_budget || kind == IW_HYBRID;
 }
 
 /* Classes of load are planned at typical values (1, 30 and 200 of below 10, up to 100 and above), those of

@@ -23,9 +23,9 @@ static const char *pick_there(const struct iw_section *s, const struct iw_swing 
     const struct iw_plan *plan = s->plan;
     bool people = plan->pick->tier_count > 0 && !plan->ctx->req.people_in_budget && swing->flip != NULL &&
                   swing->flip_pick_usd < swing->flip->monthly_usd;
-    return iw_arena_printf(
-        s->arena, "; today's pick would cost %s%s", iw_fmt_usd(s->arena, swing->flip_pick_usd, false),
-        people ? ", which is less than that, but not with the people whom the split takes" : "");
+    return iw_arena_printf(s->arena, "; today's pick would cost %s%s",
+                           iw_fmt_usd(s->arena, swing->flip_pick_usd, false),
+                           people ? ", more with its people" : "");
 }
 
 /* The other way with its price: where it wins, and what it would be worth there. */

@@ -94,11 +94,37 @@ static void a_split_is_named_where_it_wins_and_only_there(void **state)
     assert_true(to_split > 0 && from_split > 0 && tenfold > 0 && made_anew > 0);
 }
 
+/* By hand: a split stops being worth its people where their pay has grown by what it saves over what they
+ * cost more than those of the single way. The bisection finds that to within a hundredth. */
+static void a_dearer_post_turns_a_split(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_candidate *split = plan->pick, *single = plan->single;
+    bool seen = false;
+    assert_true(split->tier_count > 0 && !plan->ctx->req.people_in_budget);
+    double saving = single->monthly_usd - split->monthly_usd;
+    double more = staffed_usd(plan->ctx, split) - split->monthly_usd -
+                  (staffed_usd(plan->ctx, single) - single->monthly_usd);
+    for (size_t i = 0; i < plan->sensitivity.count; i++) {
+        const struct iw_swing *swing = &plan->sensitivity.items[i];
+        if (!iw_streq(swing->input, "Cost of a post"))
+            continue;
+        seen = true;
+        assert_string_equal(swing->flip->id, single->id);
+        assert_true(near(swing->flip_factor, saving / more, 0.01));
+        assert_true(near(swing->cost_low_usd, swing->cost_high_usd, 1e-12)); /* paid from elsewhere */
+    }
+    assert_true(seen);
+    iw_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(at_ten_times_a_split_is_among_the_ways),
         cmocka_unit_test(a_split_is_named_where_it_wins_and_only_there),
+        cmocka_unit_test(a_dearer_post_turns_a_split),
     };
     return cmocka_run_group_tests_name("plan split flips", tests, world_load, world_free);
 }
