@@ -32,7 +32,7 @@ static const char *value_text(struct iw_arena *arena, const struct iw_evidence *
 static const struct iw_tab *table_of(const struct iw_pen *pen, int cols)
 {
     bool wide = cols >= 140, narrow = cols < 100;
-    int widest = narrow ? 16 : 22;
+    int widest = narrow ? 16 : 24; /* "0.05 USD/million tokens" */
     const struct iw_evidence_list *list = &pen->ui->plan->evidence;
     struct iw_tab *tab = iw_tab_new(pen->arena, NULL);
 
