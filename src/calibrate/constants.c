@@ -75,6 +75,7 @@ struct iw_constants iw_defaults_for(const struct iw_catalog *cat, const struct i
     out.runtime_gib = best->runtime_gib;
     out.prefill_chunk = best->prefill_chunk;
     out.max_batch = best->max_batch;
+    out.chunks_in_flight = iw_known(best->chunks_in_flight) ? best->chunks_in_flight : 1;
     out.one_pool = best->one_pool == IW_YES && year < OWN_CACHES_YEAR;
     return out;
 }

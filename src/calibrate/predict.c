@@ -83,6 +83,19 @@ static struct iw_outcome open_loop(const struct iw_trial *c, const struct iw_con
     return o;
 }
 
+/* Stages that hand the chunks of one prompt on work on several at once, no more than the engine keeps copies
+ * of what they pass: n chunks over g stages take n + g - 1 turns of a g-th of the work, not n x g. */
+static void pass_in_line(const struct iw_trial *c, const struct iw_config *config, struct iw_point *p)
+{
+    double stages = fmin(c->stages, config->constants->chunks_in_flight);
+    double chunks = fmax(1, ceil(c->input / config->constants->prefill_chunk));
+    if (!(stages > 1))
+        return;
+    p->ttft_s *= (chunks + stages - 1) / (chunks * stages);
+    p->answer_s = p->ttft_s + fmax(0, c->output - 1) * p->tpot_s;
+    p->rps = 1 / p->answer_s;
+}
+
 struct iw_outcome iw_outcome_of(const struct iw_trial *c, const struct iw_config *config)
 {
     double batch = iw_known(c->batch) ? fmax(1, c->batch / iw_trial_servers(c)) : IW_UNKNOWN;
@@ -90,6 +103,7 @@ struct iw_outcome iw_outcome_of(const struct iw_trial *c, const struct iw_config
     switch (c->row->scenario) {
     case IW_SINGLE_STREAM:
         p = iw_single_stream(config, c->input, c->output);
+        pass_in_line(c, config, &p);
         return of_point(&p, 1);
     case IW_FIXED_BATCH:
         p = iw_fixed_batch(config, batch, c->input, c->output);
@@ -176,6 +190,8 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
     /* A source that states the batch set it: nothing larger ran, and the engine's default did not cut it. */
     if ((c->row->scenario == IW_OFFLINE || c->row->scenario == IW_FIXED_BATCH) && iw_known(c->batch))
         k.max_batch = fmax(1, ceil(c->batch / iw_trial_servers(c)));
+    if (c->prefill_chunk > 0)
+        k.prefill_chunk = c->prefill_chunk;
     make_room(c, &k);
     struct iw_config config = iw_trial_config(c, &k, &device);
     struct iw_outcome o = iw_outcome_of(c, &config);

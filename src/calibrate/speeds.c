@@ -17,6 +17,7 @@
 const struct iw_speed iw_speed_list[IW_SPEED_COUNT] = {
     SPEED(mbu, mbu, 1, 0.75, 0.15, 0.97),
     SPEED(cache_share, cache_share, 1, 0.8, 0.18, 1.3),
+    SPEED(reread, reread, 1, 0.05, 0.8, 1.5),
     SPEED(expert_share, expert_share, 1, 0.7, 0.3, 0),
     SPEED(mfu, mfu, 1, 0.6, 0.3, 1),
     SPEED(prefill_mfu, prefill_mfu, 1, 0.6, 0.42, 2),

@@ -42,6 +42,7 @@ struct iw_trial {
     double rate_rps; /* all replicas together; NaN: none, or the figure asked for */
     double ttft_limit_s, tpot_limit_s; /* at p99, under which a rate was sought; 0: none stated */
     double input, output;              /* tokens, means */
+    double prefill_chunk;              /* that the run set; 0: the engine's own */
     double year;                       /* of measurement */
     bool varied;                       /* lengths are means of a data set, not fixed */
     unsigned assumed;                  /* bits above */

@@ -44,9 +44,13 @@ void iw_trial_layout(struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
     double devices = iw_known(row->devices) ? row->devices : 1;
-    double tp = row->tensor_parallel;
+    double tp = row->tensor_parallel, dies = iw_known(c->accelerator->dies) ? c->accelerator->dies : 1;
     if (counted_twice(row))
         devices = tp = row->moe_tp;
+    /* Who splits a layer splits it over the dies too; who holds unlike layers has them as stages. */
+    devices *= dies;
+    if (c->family == NULL || c->family->serves == IW_YES || tp > 1)
+        tp *= dies;
     if (!iw_known(tp)) {
         tp = open_layout(c, devices);
         c->assumed |= devices > 1 ? IW_ASSUMED_LAYOUT : 0U;

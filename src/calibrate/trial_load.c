@@ -70,6 +70,15 @@ static double year_of(const char *text)
     return year;
 }
 
+/* llama-bench prints a rate over prompt and answer together, and the batch beside it is the prompt's: with 1,
+ * each prompt token is a step of its own. */
+static double chunk_of(const struct iw_trial *c)
+{
+    bool prompts = c->family != NULL && c->family->prompt_batch == IW_YES;
+    return prompts && c->row->metric == IW_TOTAL_TOK_S && iw_known(c->row->batch) ? fmax(1, c->row->batch)
+                                                                                  : 0;
+}
+
 static const char *what_load_lacks(const struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
@@ -92,5 +101,6 @@ void iw_trial_load(struct iw_trial *c)
     if (iw_known(c->batch) && c->batch < 1)
         c->batch = 1;
     c->rate_rps = row->scenario == IW_SERVER && row->offered_rps > 0 ? row->offered_rps : IW_UNKNOWN;
+    c->prefill_chunk = chunk_of(c);
     c->skip = what_load_lacks(c);
 }

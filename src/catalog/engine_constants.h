@@ -16,7 +16,8 @@ struct iw_engine_constants {
     double front_ms;              /* web server, tokeniser and scheduler before a request's first step */
     double memory_share, runtime_gib;
     double prefill_chunk, max_batch;
-    enum iw_tri one_pool; /* all sequences share one cache and mask each other's */
+    enum iw_tri one_pool;    /* all sequences share one cache and mask each other's */
+    double chunks_in_flight; /* of one prompt that stages work on at once; NaN: one */
 };
 
 /* How devices are driven, by what their constants have in common. */
@@ -37,7 +38,7 @@ enum iw_number {
 extern const char *const iw_number_words[];
 
 /* The constants that are fitted, in the order of calibrate/speeds.h. */
-enum { IW_SPEED_COUNT = 19, IW_SPEED_FIRST = 14 }; /* from FIRST on: of first tokens only */
+enum { IW_SPEED_COUNT = 20, IW_SPEED_FIRST = 15 }; /* from FIRST on: of first tokens only */
 
 /* One level of one factor. An entry with no more than `drive` holds the constants themselves; every other
  * holds multipliers on them, for what it names: constants of a configuration are the product of all entries
@@ -52,7 +53,7 @@ struct iw_speeds {
     const char *gpu_class;   /* ref gpu_classes; NULL: any */
     const char *accelerator; /* ref accelerators; NULL: any */
     int number;              /* enum iw_number; -1: any */
-    double mbu, cache_share, expert_share, mfu, prefill_mfu, attention_mfu;
+    double mbu, cache_share, reread, expert_share, mfu, prefill_mfu, attention_mfu;
     double step_ms, layer_us, expert_layer_us, latent_layer_us, sequence_us, allreduce_us;
     double link_share, passing;
     double prompt_mfu, prompt_layer_us, poll_steps, start_share, slots_short; /* of first tokens */

@@ -15,6 +15,7 @@ static const struct iw_field accelerator_fields[] = {
     F_FIG(visible_memory_gib, 0.5, 20000, "GiB",
           "memory that programs see, which is less than the nominal size; the planner computes with it"),
     F_TEXT(memory_type, "HBM3, GDDR6X, DDR5-4800 and so on; tells form factors apart"),
+    F_FIGCOUNT(dies, 1, 16, NULL, "devices that programs see in one of these; one when left out"),
     F_FIG(bandwidth_gb_s, 1, 200000, "GB/s", "peak memory bandwidth of one device"),
     F_FIG(fp32_tflops, 0.01, 10000, "TFLOPS", "peak FP32 rate outside the matrix units"),
     F_FIG(fp16_dense_tflops, 0.01, 100000, "TFLOPS", "dense FP16 matrix rate with FP32 accumulation"),

@@ -43,6 +43,8 @@ static const struct iw_field constants_fields[] = {
     F_FIGCOUNT(prefill_chunk, 1, 10000000, "tokens",
                "prompt tokens handled in one step beside a running batch"),
     F_FIGCOUNT(max_batch, 1, 1000000, NULL, "sequences that the engine runs at once"),
+    F_FIGCOUNT(chunks_in_flight, 1, 1000, NULL,
+               "chunks of one prompt that devices holding unlike layers work on at once; one when left out"),
     F_BOOL(one_pool, "whether all sequences share one cache, each scoring against all of it"),
     F_END,
 };
@@ -66,6 +68,7 @@ static const struct iw_field speeds_fields[] = {
     F_NUM(mbu, 0, 100, NULL,
           "share of the peak memory bandwidth at which weights are read, or its multiplier"),
     F_NUM(cache_share, 0, 100, NULL, "of that, what reading the cache reaches"),
+    F_NUM(reread, 0, 100, NULL, "share of the cache that each further query head of a group reads again"),
     F_NUM(expert_share, 0, 100, NULL, "of that, what reading experts reaches"),
     F_NUM(mfu, 0, 100, NULL, "share of the peak matrix rate in a decoding step"),
     F_NUM(prefill_mfu, 0, 100, NULL, "share of the peak matrix rate over whole prompts"),

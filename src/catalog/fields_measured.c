@@ -26,6 +26,7 @@ F_TYPE(iw_model_name, "model name", model_name_fields);
 static const struct iw_field engine_family_fields[] = {
     F_HEAD,
     F_BOOL(serves, "whether it schedules many users"),
+    F_BOOL(prompt_batch, "whether the batch beside a rate over prompt and answer is of prompt tokens"),
     F_BOOL(sums_fp16, "whether its matrix kernels add up in FP16 instead of FP32"),
     F_TEXTS(words, "an engine whose name holds one of them belongs to the family; the longest decides"),
     F_END,

@@ -23,6 +23,7 @@ struct iw_accelerator {
     double memory_gb, visible_memory_gib;
     const char *memory_type;
     double bandwidth_gb_s;
+    double dies; /* that programs see as devices of their own, each with its share of all rates; NaN: one */
     double fp32_tflops, fp16_dense_tflops, bf16_dense_tflops, fp8_dense_tflops, int8_dense_tops,
         fp4_dense_tflops;
     double measured_bf16_matmul_tflops;

@@ -23,6 +23,8 @@ struct iw_engine_family {
     struct iw_entry head;
     enum iw_tri serves;    /* schedules many users; else one stream or what is given at once */
     enum iw_tri sums_fp16; /* its matrix kernels add up in FP16, not in FP32 */
+    enum iw_tri
+        prompt_batch;      /* where its benchmark counts prompt and answer, its batch is of prompt tokens */
     struct iw_texts words; /* the name of an engine of the family holds one of them */
 };
 

@@ -48,8 +48,12 @@ struct iw_weights {
 
 /* Per accelerator x engine x precision (data/calibration.cfg); `figures` says what they stand on. */
 struct iw_constants {
-    double mbu;            /* share of the peak bandwidth at which decoding reads weights */
-    double cache_share;    /* of that, at which attention reads the cache */
+    double mbu;         /* share of the peak bandwidth at which decoding reads weights */
+    double cache_share; /* of that, at which attention reads the cache */
+    /* Share of a shared key head's cache that each further query head of its group reads again: 0 where a
+     * kernel serves the group at once, 1 where it works head by head and nothing stays in the caches of the
+     * chip. */
+    double reread;
     double expert_share;   /* of that, at which grouped kernels read experts */
     double mfu;            /* share of the peak matrix rate in a decoding step: few rows, tiles half empty */
     double prefill_mfu;    /* the same for whole prompts */
@@ -73,9 +77,11 @@ struct iw_constants {
     double allreduce_s;  /* one all-reduce of one layer, times log2(TP) */
     double memory_share; /* of visible memory that the engine may take: 0.9 in vLLM */
     double runtime_gib;  /* outside the pool's weights and KV: context, graphs, activations at full prefill */
-    double prefill_chunk; /* tokens the engine prefills at a time beside a running batch */
-    double max_batch;     /* sequences the engine will run at once */
-    double band;          /* half-width of the 80 % band on time, as a fraction: 0.2 is +-20 % */
+    double prefill_chunk;    /* tokens the engine prefills at a time beside a running batch */
+    double max_batch;        /* sequences the engine will run at once */
+    double chunks_in_flight; /* of one prompt, over devices that hold unlike layers; 0 or 1: one after the
+                                other */
+    double band;             /* half-width of the 80 % band on time, as a fraction: 0.2 is +-20 % */
     enum iw_figures figures;
 };
 

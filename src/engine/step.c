@@ -107,6 +107,15 @@ static double link_s(const struct iw_config *config)
            (one_way * config->constants->link_share);
 }
 
+/* Query heads beyond the first that share one key head. MLA's heads all read the one latent together: its
+ * kernels exist for that. */
+static double further_heads(const struct iw_shape *shape)
+{
+    if (shape->mla_dim > 0.0 || !(shape->kv_heads * shape->head_dim > 0.0))
+        return 0.0;
+    return iw_most(0.0, shape->q_dim / (shape->kv_heads * shape->head_dim) - 1.0);
+}
+
 /* The slower of reading `context` tokens of cache and scoring against them. */
 static void set_attention(const struct iw_config *config, double context, struct iw_step_terms *t)
 {
@@ -115,6 +124,7 @@ static void set_attention(const struct iw_config *config, double context, struct
     /* A cache that is replicated over TP is read by each device in full. */
     double read =
         iw_kv_bytes(shape, config->weights, context) / iw_kv_shard(shape, config->tensor_parallel) / device;
+    read *= 1.0 + config->constants->reread * further_heads(shape);
     double kept = shape->full_layers * context + shape->window_layers * iw_least(context, shape->window);
     double score = 4.0 * shape->q_dim * kept / attention_flops(config, config->constants->attention_mfu);
     t->cache_s = config->constants->one_pool ? read : together(read, score);

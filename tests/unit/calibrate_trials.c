@@ -135,6 +135,53 @@ static void a_single_stream_passes_its_cards_in_turn(void **state)
     assert_true(predicted(fx, t) != split);
 }
 
+/* llama-bench with -b 1: a rate over prompt and answer in which each prompt token is a step, so it is about
+ * the rate of decoding. Read as a prompt in one go it would be nearly twice that. */
+static void a_batch_of_prompt_tokens_is_no_batch_of_users(void **state)
+{
+    const struct shipped *fx = *state;
+    double sum =
+        of(fx, "rtx-4090,1,1,llama-3-8b,fp16,llama.cpp,single_stream,1,,512,512,total_tok_s,1,,,,,\n");
+    double decode =
+        of(fx, "rtx-4090,1,1,llama-3-8b,fp16,llama.cpp,single_stream,1,,512,512,decode_tok_s,1,,,,,\n");
+    double served = of(fx, "rtx-4090,1,1,llama-3-8b,fp16,vllm,single_stream,1,,512,512,total_tok_s,1,,,,,\n");
+    double alone = of(fx, "rtx-4090,1,1,llama-3-8b,fp16,vllm,single_stream,1,,512,512,decode_tok_s,1,,,,,\n");
+    assert_true(sum > 0.9 * decode && sum < 1.2 * decode);
+    assert_true(served > 1.5 * alone);
+}
+
+/* Four cards that hold a quarter each: a prompt of one chunk passes them in turn, one of sixteen chunks keeps
+ * all four busy: 16 x 4 / (16 + 4 - 1) times the rate of one card. What they add up in does not matter. */
+static void a_long_prompt_keeps_all_stages_busy(void **state)
+{
+    const struct shipped *fx = *state;
+    static const char *const row =
+        "rtx-4090,%d,1,llama-3-8b,fp16,llama.cpp,single_stream,1,,%d,1,prefill_tok_s,"
+        "1,,,,,\n";
+    double one = of(fx, iw_arena_printf(fx->arena, row, 1, 8192));
+    double four = of(fx, iw_arena_printf(fx->arena, row, 4, 8192));
+    assert_true(near(four / one, 16.0 * 4 / 19));
+    double eight = of(fx, iw_arena_printf(fx->arena, row, 8, 8192));
+    assert_true(near(eight, four)); /* four copies of what stages pass on, no more */
+    one = of(fx, iw_arena_printf(fx->arena, row, 1, 512));
+    four = of(fx, iw_arena_printf(fx->arena, row, 4, 512));
+    assert_true(near(four, one));
+}
+
+/* An MI250 is sold as one card and works as two devices. */
+static void a_card_of_two_dies_is_two_devices(void **state)
+{
+    const struct shipped *fx = *state;
+    const struct iw_trial *t =
+        trial_of(fx, "mi250,2,2,llama-3-8b,fp16,vllm,fixed_batch,16,,128,128,total_tok_s,1,,,,,\n");
+    const struct iw_accelerator *a = t->accelerator;
+    assert_int_equal(t->tensor_parallel, 4);
+    assert_true(t->replicas == 1 && near(t->device.bandwidth_gb_s, a->bandwidth_gb_s / 2));
+    t = trial_of(fx, "mi250,1,1,llama-3-8b,fp16,llama.cpp,single_stream,1,,128,128,decode_tok_s,1,,,,,\n");
+    assert_int_equal(t->tensor_parallel, 1);
+    assert_int_equal(t->stages, 2);
+}
+
 static void an_open_layout_is_searched_and_said(void **state)
 {
     const struct shipped *fx = *state;
@@ -388,6 +435,9 @@ int main(void)
         cmocka_unit_test(devices_beyond_the_split_are_replicas),
         cmocka_unit_test(weights_that_fit_no_split_are_staged),
         cmocka_unit_test(a_single_stream_passes_its_cards_in_turn),
+        cmocka_unit_test(a_batch_of_prompt_tokens_is_no_batch_of_users),
+        cmocka_unit_test(a_long_prompt_keeps_all_stages_busy),
+        cmocka_unit_test(a_card_of_two_dies_is_two_devices),
         cmocka_unit_test(an_open_layout_is_searched_and_said),
         cmocka_unit_test(a_split_over_more_than_the_devices_is_the_devices),
         cmocka_unit_test(latencies_take_the_rate_of_their_own_run),

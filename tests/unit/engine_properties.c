@@ -82,6 +82,7 @@ static struct iw_constants any_constants(struct random *r)
 {
     struct iw_constants k = {.mbu = 0.3 + 0.65 * unit(r), .mfu = 0.1 + 0.7 * unit(r), .band = unit(r)};
     k.cache_share = 0.3 + unit(r);
+    k.reread = unit(r);
     k.expert_share = 0.3 + unit(r);
     k.prefill_mfu = 0.1 + 0.9 * unit(r);
     k.attention_mfu = 0.02 + unit(r);
