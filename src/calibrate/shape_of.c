@@ -33,9 +33,9 @@ const char *iw_shape_lacks(const struct iw_model *m)
  * is read as full everywhere: too much memory is the safe side. */
 static void cache_layers(const struct iw_model *m, struct iw_shape *s)
 {
-    s->full_layers = iw_known(m->full_attention_layers) ? m->full_attention_layers : m->layers;
+    s->full_layers = iw_known(m->full_attention_layers) ? m->full_attention_layers : s->layers;
     s->window = iw_known_or_zero(m->sliding_window);
-    s->window_layers = iw_known(m->full_attention_layers) && s->window > 0 ? m->layers - s->full_layers : 0;
+    s->window_layers = iw_known(m->full_attention_layers) && s->window > 0 ? s->layers - s->full_layers : 0;
 }
 
 static double q_dim_of(const struct iw_model *m)
