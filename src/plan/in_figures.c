@@ -34,6 +34,17 @@ static const char *time_asked(struct iw_arena *arena, const struct iw_requiremen
                            req->target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer");
 }
 
+/* A vendor's limit is a matter of the account: the share of it that leaves the headroom is all that is known.
+ */
+static const char *full_text(struct iw_arena *arena, const struct iw_context *ctx,
+                             const struct iw_candidate *pick, double full_rps)
+{
+    if (pick != NULL && pick->spec.kind == IW_API)
+        return iw_arena_printf(arena, "%s of the account's limits",
+                               iw_fmt_pct(arena, 1 / (1 + ctx->req.headroom_frac), 0));
+    return rate(arena, full_rps);
+}
+
 const char *iw_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
                           const struct iw_candidate *pick, double full_rps, const char *text)
 {
@@ -46,7 +57,7 @@ const char *iw_in_figures(struct iw_arena *arena, const struct iw_context *ctx,
         {"the calls of a day", calls_a_day(arena, req->mean_rps)},
         {"the expected peak", rate(arena, req->peak_rps)},
         {"the peak with its headroom", rate(arena, req->peak_rps * (1 + req->headroom_frac))},
-        {"the load that leaves the headroom", rate(arena, full_rps)},
+        {"the load that leaves the headroom", full_text(arena, ctx, pick, full_rps)},
         {"the time asked for", time_asked(arena, req)},
         {"the planned band of cost", band(arena, pick)},
     };

@@ -397,9 +397,12 @@ static void gates_ask_for_what_the_plan_was_sized_for(void **state)
     assert_string_equal(iw_in_figures(s->arena, s->ctx, &c, 3, all),
                         "2 req/s, 2.6 req/s, 3 req/s, 2.5 s for the whole answer, the planned $900.00 to "
                         "$1,200 a month");
-    /* an API has no machines to fill, and nothing is invented for it */
+    /* where several tiers fill up, each at its own load, the words stand; an API has limits instead */
     assert_non_null(
         strstr(iw_in_figures(s->arena, s->ctx, &c, IW_UNKNOWN, all), "the load that leaves the headroom"));
+    c.spec.kind = IW_API;
+    assert_non_null(
+        strstr(iw_in_figures(s->arena, s->ctx, &c, IW_UNKNOWN, all), "77 % of the account's limits"));
     assert_non_null(strstr(iw_in_figures(s->arena, s->ctx, NULL, 3, all), "the planned band of cost"));
     struct iw_roadmap r = iw_roadmap_of(s->arena, s->ctx, NULL);
     for (size_t i = 0; i < r.phase_count; i++)
