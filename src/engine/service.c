@@ -5,6 +5,7 @@
 #include "engine/queue.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #define Z95 1.6448536269514722 /* of the standard normal */
 /* Steps that pass before a newcomer's own: half of the one under way. With its own step that makes 1.5, as
@@ -104,8 +105,8 @@ static void set_most(struct iw_server *s)
         s->slots / (decode_of(s, s->slots, s->full_steps_s) + own_prefill_s(&s->mean, s->slots, step));
 }
 
-struct iw_server iw_server_of(const struct iw_config *config, const struct iw_memory *memory,
-                              const struct iw_load *load)
+struct iw_server iw_server_with(const struct iw_config *config, const struct iw_memory *memory,
+                                const struct iw_load *load, const struct iw_step_terms *step)
 {
     struct iw_server s = {.output = iw_most(1.0, load->output_tokens),
                           .before_s = load->network_s + config->constants->front_s};
@@ -117,7 +118,10 @@ struct iw_server iw_server_of(const struct iw_config *config, const struct iw_me
     s.slots = memory->max_batch;
     /* Long answers run longer and are met more often (inspection paradox): a running answer is on average
      * half of E[length^2]/E[length] long. */
-    s.step = iw_step_terms_of(config, load->input_tokens + s.output * (1.0 + s.output_cv2) / 2.0);
+    double context = load->input_tokens + s.output * (1.0 + s.output_cv2) / 2.0;
+    s.step = step != NULL ? *step : iw_step_terms_of(config, context);
+    if (step != NULL)
+        iw_step_terms_at(config, context, &s.step);
     s.mean = prompt_of(config, &s.step, load->input_tokens, load->cached_prefix_frac);
     /* What the planned context leaves beside a long answer: the prompt at its own 95th percentile when the
      * caller adds the two up, the mean prompt when it knows no better. */
@@ -130,6 +134,12 @@ struct iw_server iw_server_of(const struct iw_config *config, const struct iw_me
     s.inverse = log(iw_most(2.0, s.output)) / iw_most(2.0, s.output);
     set_most(&s);
     return s;
+}
+
+struct iw_server iw_server_of(const struct iw_config *config, const struct iw_memory *memory,
+                              const struct iw_load *load)
+{
+    return iw_server_with(config, memory, load, NULL);
 }
 
 struct iw_service iw_unstable(const struct iw_server *server, double rate_rps)

@@ -33,6 +33,10 @@ struct iw_server {
 
 struct iw_server iw_server_of(const struct iw_config *config, const struct iw_memory *memory,
                               const struct iw_load *load);
+/* The same for callers who may have the terms of the configuration's step, for whatever context; NULL: they
+ * have not. */
+struct iw_server iw_server_with(const struct iw_config *config, const struct iw_memory *memory,
+                                const struct iw_load *load, const struct iw_step_terms *step);
 /* How many sequences a rate keeps decoding while `batch` slow each other down. Little's law holds where that
  * is the batch itself; nearly a straight line in it. */
 double iw_kept_decoding(const struct iw_server *server, double rate_rps, double batch);

@@ -117,7 +117,7 @@ static double further_heads(const struct iw_shape *shape)
 }
 
 /* The slower of reading `context` tokens of cache and scoring against them. */
-static void set_attention(const struct iw_config *config, double context, struct iw_step_terms *t)
+void iw_step_terms_at(const struct iw_config *config, double context, struct iw_step_terms *t)
 {
     const struct iw_shape *shape = config->shape;
     double device = bandwidth(config) * config->constants->cache_share;
@@ -148,7 +148,7 @@ struct iw_step_terms iw_step_terms_of(const struct iw_config *config, double con
     t.weights_s = (lone - chosen + chosen / k->expert_share) / group;
     t.experts_s = rest / k->expert_share / group;
     t.log_miss = log_miss(shape);
-    set_attention(config, context, &t);
+    iw_step_terms_at(config, context, &t);
     t.compute_s = 2.0 * shape->active_params / (peak_flops(config) * k->mfu);
     t.sequence_s = k->sequence_s + link_s(config);
     t.allreduce_s = allreduce_s(config);

@@ -20,6 +20,8 @@ struct iw_step_terms {
 
 /* `context`: mean tokens that a running sequence holds. */
 struct iw_step_terms iw_step_terms_of(const struct iw_config *config, double context);
+/* The same for another context: nothing else of them depends on it. */
+void iw_step_terms_at(const struct iw_config *config, double context, struct iw_step_terms *terms);
 /* A step of `batch` sequences; below one it is a step of one, because a lone sequence pays it whole. */
 double iw_step_at(const struct iw_step_terms *terms, double batch);
 /* `steps` steps that carry `tokens` of one prompt (`prefill_s` of matrix work in all) beside `batch` decoding

@@ -37,9 +37,10 @@ const char *const iw_rule_words[IW_RULE_COUNT] = {
 /* In the guide's own market the row of its matrix says what the models it names are good for. */
 static enum iw_tier tier_by_guide(const struct iw_context *ctx, const char *guide_name)
 {
+    if (!ctx->market->guide_only || guide_name == NULL)
+        return 0;
     const struct iw_matrix_row *row = IW_FIND(ctx->k->cat, MATRIX, iw_matrix_row, ctx->req.use_case);
-    if (!ctx->market->guide_only || guide_name == NULL || row == NULL ||
-        (!iw_streq(row->model, guide_name) && !iw_streq(row->alternative, guide_name)))
+    if (row == NULL || (!iw_streq(row->model, guide_name) && !iw_streq(row->alternative, guide_name)))
         return 0;
     for (int tier = IW_TIER_BASIC; tier <= IW_TIER_PROFESSIONAL; tier++)
         if (iw_streq(row->quality_tier, iw_tier_words[tier]))
@@ -149,14 +150,16 @@ double iw_config_score(const struct iw_context *ctx, int model, int format)
 
 /* The least that the target's time can be: nobody else on the replica. A lower bound of what iw_serve says.
  */
-static double lone_time_s(const struct iw_context *ctx, const struct iw_config *config)
+static double lone_time_s(const struct iw_context *ctx, const struct iw_config *config,
+                          struct iw_step_terms *step)
 {
     const struct iw_load *load = &ctx->req.load;
     double first =
         load->network_s + iw_prefill_s(config, load->input_tokens * (1 - load->cached_prefix_frac));
     if (ctx->req.target.kind == IW_TARGET_FIRST_TOKEN)
         return first;
-    return first + (load->output_p95_tokens - 1) * iw_step_s(config, 1, load->input_tokens);
+    *step = iw_step_terms_of(config, load->input_tokens);
+    return first + (load->output_p95_tokens - 1) * iw_step_at(step, 1);
 }
 
 /* The rate that a single replica must carry if it is to be the only one, at the end of the horizon. */
@@ -167,12 +170,13 @@ static double whole_load_rps(const struct iw_requirements *req)
 
 /* Where one replica carries the whole load, how much more it could carry changes nothing: it is not looked
  * for. */
-static void begin_capacity(const struct iw_context *ctx, const struct iw_config *config, struct iw_perf *perf,
-                           struct iw_capacity *search)
+static void begin_capacity(const struct iw_context *ctx, const struct iw_config *config,
+                           const struct iw_step_terms *step, struct iw_perf *perf, struct iw_capacity *search)
 {
     double whole = whole_load_rps(&ctx->req), band = config->constants->band * ctx->band_factor;
     const double factors[2] = {1 + band, 1};
-    perf->server = iw_server_of(config, &perf->memory, &ctx->req.load);
+    bool has_step = ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER; /* then a lone step was asked for */
+    perf->server = iw_server_with(config, &perf->memory, &ctx->req.load, has_step ? step : NULL);
     for (int i = perf->shortfall * (1 + band) > 1; i < 2; i++) {
         perf->near_limit = i > 0;
         iw_capacity_begin(search, &perf->server, &perf->memory, &ctx->req.target, factors[i], whole);
@@ -194,6 +198,7 @@ void iw_perf_begin(const struct iw_context *ctx, int model, int format, int devi
     const struct iw_market_format *f = &ctx->market->formats[format];
     const struct iw_config config = {&m->shape, &d->device, &f->weights, iw_constants_with(d, &f->weights),
                                      tensor_parallel};
+    struct iw_step_terms step = {.fixed_s = 0};
     perf->stopped = IW_RULE_NONE;
     perf->shortfall = 1;
     perf->lone_time_s = perf->capacity_rps = 0;
@@ -217,12 +222,12 @@ void iw_perf_begin(const struct iw_context *ctx, int model, int format, int devi
             perf->memory.capacity_gb;
         return;
     }
-    perf->lone_time_s = lone_time_s(ctx, &config);
+    perf->lone_time_s = lone_time_s(ctx, &config, &step);
     perf->shortfall = perf->lone_time_s / ctx->req.target.limit_s;
     if (perf->shortfall > 1) /* most configurations end here, before the search for a capacity */
         perf->stopped = IW_RULE_LATENCY;
     else
-        begin_capacity(ctx, &config, perf, search);
+        begin_capacity(ctx, &config, &step, perf, search);
 }
 
 void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_capacity *search)

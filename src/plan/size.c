@@ -97,14 +97,21 @@ static void work_out(const struct iw_stock *s, int need, struct iw_held held[IW_
     }
 }
 
-struct iw_held iw_held_at(const struct iw_stock *s, enum iw_behind behind, int need)
+/* `unkept` is used where nothing is remembered. */
+static inline const struct iw_held *held_at(const struct iw_stock *s, enum iw_behind behind, int need,
+                                            struct iw_held unkept[IW_BEHINDS])
 {
-    struct iw_held unkept[IW_BEHINDS];
     bool kept = s->known != NULL && need >= 0 && need <= IW_MAX_REPLICAS;
     struct iw_held *held = kept ? s->known[need] : unkept;
     if (!kept || held[behind].up == 0)
         work_out(s, need, held);
-    return held[behind];
+    return &held[behind];
+}
+
+struct iw_held iw_held_at(const struct iw_stock *s, enum iw_behind behind, int need)
+{
+    struct iw_held unkept[IW_BEHINDS];
+    return *held_at(s, behind, need, unkept);
 }
 
 /* The fewest are needed in some month and the most in another, and every number between them in between. One
@@ -112,27 +119,28 @@ struct iw_held iw_held_at(const struct iw_stock *s, enum iw_behind behind, int n
  * sites, which are the nearest. */
 static struct iw_size layout_of(const struct iw_stock *s, enum iw_behind behind, struct iw_size size)
 {
+    struct iw_held unkept[IW_BEHINDS];
     size.behind = behind;
     size.sites = behind == IW_BEHIND_SITE ? 2 : 1;
     size.per_host = s->per_host;
-    size.up_now = iw_held_at(s, behind, size.replicas_now).up;
+    size.up_now = held_at(s, behind, size.replicas_now, unkept)->up;
     size.reaches = true;
     size.extra = 0;
     for (int need = size.replicas_end;
          need >= size.replicas_least && (size.reaches || behind == IW_BEHIND_SITE); need--) {
-        const struct iw_held held = iw_held_at(s, behind, need);
-        size.extra = held.up - need > size.extra ? held.up - need : size.extra;
-        size.reaches = size.reaches && held.reaches;
+        const struct iw_held *held = held_at(s, behind, need, unkept);
+        size.extra = held->up - need > size.extra ? held->up - need : size.extra;
+        size.reaches = size.reaches && held->reaches;
         if (need == size.replicas_end) {
-            size.spares = held.up - need;
-            size.bare_availability = held.bare_path;
-        } else if (held.availability >= size.availability) {
+            size.spares = held->up - need;
+            size.bare_availability = held->bare_path;
+        } else if (held->availability >= size.availability) {
             continue;
         }
         size.judged_need = need;
-        size.judged_up = held.up;
-        size.path_availability = held.path;
-        size.availability = held.availability;
+        size.judged_up = held->up;
+        size.path_availability = held->path;
+        size.availability = held->availability;
     }
     return size;
 }
@@ -248,11 +256,13 @@ void iw_bare_fleet(const struct iw_requirements *req, const struct iw_horizon *h
 void iw_fleet_from(const struct iw_fleet *bare, const struct iw_stock *stock, enum iw_behind behind,
                    struct iw_fleet *out)
 {
+    struct iw_held unkept[IW_BEHINDS];
     int sites = behind == IW_BEHIND_SITE ? 2 : 1;
     out->steps = out->most = 0;
     out->replica_months = 0;
     for (int i = 0; i < bare->steps; i++)
-        iw_fleet_add(out, iw_held_at(stock, behind, bare->step[i].replicas).up * sites, bare->step[i].months);
+        iw_fleet_add(out, held_at(stock, behind, bare->step[i].replicas, unkept)->up * sites,
+                     bare->step[i].months);
 }
 
 void iw_fleet_of(const struct iw_stock *stock, enum iw_behind behind, const struct iw_requirements *req,
