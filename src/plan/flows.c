@@ -128,23 +128,44 @@ static void add_archive(struct iw_flow_maker *m, const struct iw_check_list *che
     flow->contract = "none while it is yours; a logging vendor would be one more processor";
 }
 
+/* As the data of `end` has it: what the router keeps from a tier, its host never sees. */
+static struct iw_flow *add_end(struct iw_flow_maker *m, const struct iw_flow_end *end)
+{
+    bool part = end->ctx->resolved != m->ctx->resolved;
+    const char *words = data_text(&(struct iw_flow_maker){.arena = m->arena, .ctx = end->ctx});
+    struct iw_flow *flow = add(m, "", "");
+    flow->data = !part ? words
+                 : iw_starts_with(words, "business text")
+                     ? "business text without regulated data, as far as "
+                       "the router tells them apart"
+                     : iw_arena_printf(m->arena, "%s; the router keeps the rest away", words);
+    return flow;
+}
+
 struct iw_flow_list iw_flows_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                const struct iw_candidate *const *hosts, size_t host_count,
+                                const struct iw_flow_end *ends, size_t end_count,
                                 const struct iw_check_list *checks)
 {
     struct iw_flow_maker m = {.arena = arena, .ctx = ctx};
-    if (host_count == 0)
+    if (end_count == 0)
         return m.list;
     m.data = data_text(&m);
     m.region = iw_flow_region(&m);
     add_users(&m);
     add_gateway(&m);
-    for (size_t i = 0; i < host_count; i++)
-        iw_flow_host(&m, add(&m, "", ""), hosts[i]);
-    for (size_t i = 0; i < host_count; i++)
-        if (hosts[i]->fallback_provider != NULL)
-            iw_flow_fallback(&m, add(&m, "", ""), hosts[i]);
-    add_cache(&m, hosts[0]);
+    for (size_t i = 0; i < end_count; i++) {
+        struct iw_flow *flow = add_end(&m, &ends[i]);
+        const struct iw_flow_maker of = {.arena = arena, .ctx = ends[i].ctx, .region = m.region};
+        iw_flow_host(&of, flow, ends[i].host);
+    }
+    for (size_t i = 0; i < end_count; i++) {
+        if (ends[i].host->fallback_provider == NULL)
+            continue;
+        struct iw_flow *flow = add_end(&m, &ends[i]);
+        const struct iw_flow_maker of = {.arena = arena, .ctx = ends[i].ctx, .region = m.region};
+        iw_flow_fallback(&of, flow, ends[i].host);
+    }
+    add_cache(&m, ends[0].host);
     add_archive(&m, checks);
     return m.list;
 }

@@ -20,10 +20,15 @@ struct iw_flow_list {
     struct iw_flow *items; /* in the order in which a request passes them */
     size_t count;
 };
-/* `hosts`: the pick, or each tier of a hybrid; none: an empty list. `checks` says how long records are kept.
+/* Who runs the model, with the context of what reaches it: a tier may be kept from some of the data. */
+struct iw_flow_end {
+    const struct iw_candidate *host;
+    const struct iw_context *ctx;
+};
+/* `ends`: the pick, or each tier of a hybrid; none: an empty list. `checks` says how long records are kept.
  */
 struct iw_flow_list iw_flows_of(struct iw_arena *arena, const struct iw_context *ctx,
-                                const struct iw_candidate *const *hosts, size_t host_count,
+                                const struct iw_flow_end *ends, size_t end_count,
                                 const struct iw_check_list *checks);
 /* Months for which the controls in force make records be kept; NaN: none does. */
 double iw_keep_months(const struct iw_check_list *checks);

@@ -97,14 +97,15 @@ static void build_front(struct iw_plan *plan)
 /* A hybrid sends its data to each tier. */
 static void build_flows(struct iw_plan *plan)
 {
-    const struct iw_candidate **hosts = IW_ARRAY(plan->arena, const struct iw_candidate *,
-                                                 plan->pick != NULL ? plan->pick->tier_count + 1 : 1);
+    const struct iw_candidate *pick = plan->pick;
     size_t count = 0;
-    for (size_t i = 0; plan->pick != NULL && i < plan->pick->tier_count; i++)
-        hosts[count++] = plan->pick->tiers[i].candidate;
-    if (plan->pick != NULL && count == 0)
-        hosts[count++] = plan->pick;
-    plan->flows = iw_flows_of(plan->arena, plan->ctx, hosts, count, &plan->checks);
+    struct iw_flow_end *ends =
+        IW_ARRAY(plan->arena, struct iw_flow_end, pick != NULL ? pick->tier_count + 1 : 1);
+    for (size_t i = 0; pick != NULL && i < pick->tier_count; i++)
+        ends[count++] = (struct iw_flow_end){pick->tiers[i].candidate, pick->tiers[i].ctx};
+    if (pick != NULL && count == 0)
+        ends[count++] = (struct iw_flow_end){pick, plan->ctx};
+    plan->flows = iw_flows_of(plan->arena, plan->ctx, ends, count, &plan->checks);
 }
 
 /* The other ways stand on the page with their sums, so their prices and ratings have to be found as well. */

@@ -19,8 +19,8 @@ static const struct iw_flow *party(const struct iw_flow_list *list, const char *
 static struct iw_flow_list flows_of(struct scene *s, const struct iw_candidate *host)
 {
     struct iw_check_list checks = iw_checks_of(s->arena, s->ctx, host);
-    const struct iw_candidate *hosts[] = {host};
-    return iw_flows_of(s->arena, s->ctx, hosts, 1, &checks);
+    const struct iw_flow_end end = {host, s->ctx};
+    return iw_flows_of(s->arena, s->ctx, &end, 1, &checks);
 }
 
 /* Over every API of the catalogue: what the vendor's row leaves blank is unknown and comes with its question.

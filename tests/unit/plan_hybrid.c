@@ -409,6 +409,18 @@ static void three_sorts_of_requests_have_three_ways(void **state)
         paid += outlay->part[IW_PART_PEOPLE][m];
     assert_true(near(paid, people, 1e-9));
     assert_string_equal(plan_with(*state, arena, asked, true)->pick->id, c->id);
+    /* security reads who sees what: only the first tier's host sees federal data, and only it must be
+     * authorised */
+    size_t hosts = 0;
+    for (size_t i = 0; i < plan->flows.count; i++) {
+        const struct iw_flow *flow = &plan->flows.items[i];
+        if (!iw_starts_with(flow->party, "API vendor"))
+            continue;
+        assert_int_equal(strstr(flow->data, "federal") != NULL, hosts == 0);
+        assert_int_equal(strstr(flow->contract, "FedRAMP") != NULL, hosts == 0);
+        hosts++;
+    }
+    assert_int_equal(hosts, 3);
     /* without the one answer or the other there are no three sorts */
     const struct iw_plan *two =
         plan_with(*state, arena, iw_arena_printf(arena, "%s; sensitive_frac=1", asked), false);
