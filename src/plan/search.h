@@ -166,6 +166,8 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
 void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
                    struct iw_perf *perf, struct iw_capacity *search);
 void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_capacity *search);
+/* The peak of the busiest month of the horizon, with the headroom on top. */
+double iw_whole_load_rps(const struct iw_requirements *req);
 /* What keeps replicas up, by kind, devices a replica and whether they share a host: the same for all
  * configurations of a context. Filled as it is asked. */
 struct iw_size_memo {

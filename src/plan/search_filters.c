@@ -163,7 +163,7 @@ static double lone_time_s(const struct iw_context *ctx, const struct iw_config *
 }
 
 /* The rate that a single replica must carry if it is to be the only one, at the end of the horizon. */
-static double whole_load_rps(const struct iw_requirements *req)
+double iw_whole_load_rps(const struct iw_requirements *req)
 {
     return req->peak_rps * (req->growth > 1 ? req->growth : 1) * (1 + req->headroom_frac);
 }
@@ -173,7 +173,7 @@ static double whole_load_rps(const struct iw_requirements *req)
 static void begin_capacity(const struct iw_context *ctx, const struct iw_config *config,
                            const struct iw_step_terms *step, struct iw_perf *perf, struct iw_capacity *search)
 {
-    double whole = whole_load_rps(&ctx->req), band = config->constants->band * ctx->band_factor;
+    double whole = iw_whole_load_rps(&ctx->req), band = config->constants->band * ctx->band_factor;
     const double factors[2] = {1 + band, 1};
     bool has_step = ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER; /* then a lone step was asked for */
     perf->server = iw_server_with(config, &perf->memory, &ctx->req.load, has_step ? step : NULL);
@@ -236,7 +236,7 @@ void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_c
         iw_capacity_step(search);
     perf->capacity_rps = search->least_rps;
     perf->service = search->service;
-    perf->carries_all = perf->capacity_rps >= whole_load_rps(&ctx->req);
+    perf->carries_all = perf->capacity_rps >= iw_whole_load_rps(&ctx->req);
 }
 
 struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, int device,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The numbers of a candidate: size, price, verdict, time and score. */
 #include "base/str.h"
+#include "engine/most.h"
 #include "plan/search.h"
 
 #include <math.h>
@@ -107,12 +108,16 @@ static void judge_budget(const struct iw_context *ctx, struct iw_quote *q)
 
 /* Share of the hours, over the whole fleet, in which a device works: what it serves over what it could serve.
  * Not the share of its slots: that grows with a looser target, which must never cost more. A replica that is
- * rarely met by two requests at once works only while it has one. */
+ * rarely met by two requests at once works only while it has one. What one replica could serve beyond the
+ * whole load was not looked for; the headroom on top of the load is no work either, or more of it would save
+ * power. */
 static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, const struct iw_fleet *fleet)
 {
-    double at_limit = perf->carries_all && perf->service.batch < 1 ? perf->service.batch : 1;
     double served = ctx->req.mean_rps * ctx->rates.horizon.growth_sum;
-    return at_limit * served / (perf->capacity_rps * fleet->replica_months);
+    double most = iw_whole_load_rps(&ctx->req) / (1 + ctx->req.headroom_frac);
+    double at_most = 1 / iw_least(perf->capacity_rps, most);
+    double while_met = perf->carries_all ? perf->service.batch / perf->capacity_rps : at_most;
+    return iw_least(while_met, at_most) * served / fleet->replica_months;
 }
 
 static bool memo_holds(const struct iw_size_memo *memo, double target, double api,

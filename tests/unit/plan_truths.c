@@ -71,12 +71,33 @@ static void fewer_nines_never_cost_more(void **state)
     for_all(state, nines, 3, 110);
 }
 
+static struct draw_case with_headroom(const struct trial *t, double share)
+{
+    struct draw_case c = t->base;
+    c.rest = iw_arena_printf(t->arena, "%sheadroom_frac=%.3f; ", c.rest, share);
+    return c;
+}
+
+/* The headroom of replicas that one machine has anyway must not look like less electricity. */
+static void headroom(struct trial *t)
+{
+    double share = draw_unit(t->d) * 0.5;
+    struct draw_case less = with_headroom(t, share), more = with_headroom(t, share + 0.5 * draw_unit(t->d));
+    costs_no_less(t, &more, &less);
+}
+
+static void more_spare_capacity_never_costs_less(void **state)
+{
+    for_all(state, headroom, 4, 60);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(more_load_never_costs_less),
         cmocka_unit_test(a_looser_target_never_costs_more),
         cmocka_unit_test(fewer_nines_never_cost_more),
+        cmocka_unit_test(more_spare_capacity_never_costs_less),
     };
     return cmocka_run_group_tests_name("plan truths", tests, world_load, world_free);
 }
