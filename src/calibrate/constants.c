@@ -151,6 +151,16 @@ static bool is_root(const struct iw_speeds *e)
            e->number < 0 && !iw_known(e->year);
 }
 
+const struct iw_speeds *iw_drive_entry(const struct iw_catalog *cat, int drive)
+{
+    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
+        const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
+        if (is_root(e) && e->drive == drive)
+            return e;
+    }
+    return NULL;
+}
+
 /* Members that the entry names. */
 static int named(const struct iw_speeds *e)
 {

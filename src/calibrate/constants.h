@@ -27,6 +27,8 @@ struct iw_speed_place iw_speed_place_of(const struct iw_catalog *cat,
 /* The entries that say most of it, to cite. NULL: none. */
 const struct iw_engine_constants *
 iw_defaults_entry(const struct iw_catalog *cat, const struct iw_accelerator *accelerator, const char *family);
+/* The drive's own, which holds the constants and what it states for what has no rows. NULL: none. */
+const struct iw_speeds *iw_drive_entry(const struct iw_catalog *cat, int drive);
 const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const struct iw_speed_place *place);
 /* Without the speeds: those are the data sheet's with cautious shares. `year` of measurement, NaN for today's
  * software: llama.cpp kept one cache for all sequences until July 2025. */

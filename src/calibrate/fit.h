@@ -35,7 +35,8 @@ struct iw_fit {
     size_t count;
     /* Half-widths of the 80 % band by drive: with rows of the engine, accelerator and number, and without. */
     double band[IW_DRIVE_COUNT], band_borrowed[IW_DRIVE_COUNT];
-    size_t rows; /* used */
+    double band_model[IW_DRIVE_COUNT]; /* of models that no row is of */
+    size_t rows;                       /* used */
 };
 
 /* Which rows a fit may use: by the fold they were dealt to. */
@@ -56,8 +57,12 @@ struct iw_constants iw_fit_constants(const struct iw_fit *fit, const struct iw_c
 /* ln(predicted/measured) of each trial by fits that did not see its fold; NaN where it is not predicted. */
 double *iw_fit_left_out(struct iw_arena *arena, const struct iw_catalog *cat, const struct iw_trials *trials,
                         const double *weights, enum iw_fold_by by, int folds);
+/* Those of all three. */
+struct iw_left_out {
+    const double *groups, *accelerators, *models;
+};
 /* Residuals and bands from those. */
 void iw_fit_bands(struct iw_arena *arena, const struct iw_catalog *cat, const struct iw_trials *trials,
-                  const double *groups_out, const double *accelerators_out, struct iw_fit *fit);
+                  const struct iw_left_out *out, struct iw_fit *fit);
 
 #endif

@@ -116,20 +116,22 @@ static size_t gather(const struct iw_catalog *cat, const struct iw_trials *trial
 }
 
 void iw_fit_bands(struct iw_arena *arena, const struct iw_catalog *cat, const struct iw_trials *trials,
-                  const double *groups_out, const double *accelerators_out, struct iw_fit *fit)
+                  const struct iw_left_out *out, struct iw_fit *fit)
 {
     double *sorted = IW_ARRAY(arena, double, trials->count);
     for (int d = 0; d < IW_DRIVE_COUNT; d++) {
-        size_t n = gather(cat, trials, groups_out, NULL, d, sorted);
+        size_t n = gather(cat, trials, out->groups, NULL, d, sorted);
         fit->band[d] = expm1(quantile(sorted, n, BAND_SHARE));
-        n = gather(cat, trials, accelerators_out, NULL, d, sorted);
+        n = gather(cat, trials, out->accelerators, NULL, d, sorted);
         fit->band_borrowed[d] = expm1(quantile(sorted, n, BAND_SHARE));
+        n = gather(cat, trials, out->models, NULL, d, sorted);
+        fit->band_model[d] = expm1(quantile(sorted, n, BAND_SHARE));
     }
     for (size_t i = 0; i < fit->count; i++) {
         struct iw_fit_level *level = &fit->levels[i];
         if (level->factor != 0 && level->factor != IW_FIT_FACTORS - 1)
             continue;
-        size_t n = gather(cat, trials, groups_out, level, 0, sorted);
+        size_t n = gather(cat, trials, out->groups, level, 0, sorted);
         if (n == 0)
             continue;
         double own = log1p(fit->band[level->place.drive]);

@@ -18,6 +18,14 @@ struct cited {
     bool more;
 };
 
+/* What the entries stand on. */
+struct written {
+    const struct iw_catalog *cat;
+    const struct iw_trials *trials;
+    const double *weights; /* NULL: 1 */
+    const char *as_of;
+};
+
 struct writer {
     struct iw_arena *arena;
     char *text;
@@ -132,8 +140,31 @@ static size_t put_speeds(struct writer *w, const struct iw_fit_level *level)
     return said;
 }
 
+static bool teaches(const struct iw_catalog *cat, const struct iw_trial *c, double weight, int drive)
+{
+    return weight > 0 && iw_fit_takes(c) && iw_trial_place(cat, c).drive == drive;
+}
+
+/* Each model once, in the order of the rows. */
+static void put_models(struct writer *w, const struct written *of, int drive)
+{
+    const struct iw_model **seen = IW_ARRAY(w->arena, const struct iw_model *, of->trials->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < of->trials->count; i++) {
+        const struct iw_trial *c = &of->trials->items[i];
+        size_t at = 0;
+        while (at < count && seen[at] != c->model)
+            at++;
+        if (at == count && teaches(of->cat, c, of->weights != NULL ? of->weights[i] : 1, drive))
+            seen[count++] = c->model;
+    }
+    for (size_t i = 0; i < count; i++)
+        put(w, iw_arena_printf(w->arena, "%s\"%s\"", i == 0 ? " models = ( " : ", ", seen[i]->head.id));
+    put(w, count > 0 ? " );" : "");
+}
+
 static void put_level(struct writer *w, const struct iw_fit *fit, const struct iw_fit_level *level,
-                      const struct cited *cited, const char *as_of, bool first)
+                      const struct cited *cited, const struct written *of, bool first)
 {
     const struct iw_speed_place *p = &level->place;
     size_t before = w->used;
@@ -152,9 +183,11 @@ static void put_level(struct writer *w, const struct iw_fit *fit, const struct i
     if (level->factor == 0) {
         put_number(w, "band_borrowed", fit->band_borrowed[p->drive]);
         put_number(w, "band_roofline", 1.5 * fit->band_borrowed[p->drive]);
+        put_number(w, "band_model", fit->band_model[p->drive]);
+        put_models(w, of, p->drive);
     }
     put_sources(w, cited);
-    put(w, iw_arena_printf(w->arena, " as_of = \"%s\"; }", as_of));
+    put(w, iw_arena_printf(w->arena, " as_of = \"%s\"; }", of->as_of));
     if (said == 0 && level->factor != IW_FIT_FACTORS - 1) {
         w->used = before;
         w->text[before] = '\0';
@@ -182,6 +215,7 @@ const char *iw_fit_text(struct iw_arena *arena, const struct iw_catalog *cat, co
                         const double *weights, const struct iw_fit *fit, const char *as_of)
 {
     struct writer w = {.arena = arena};
+    const struct written of = {cat, trials, weights, as_of};
     struct cited *cited = cited_by_level(arena, cat, trials, weights, fit);
     bool first = true;
     put(&w, head);
@@ -189,7 +223,7 @@ const char *iw_fit_text(struct iw_arena *arena, const struct iw_catalog *cat, co
         for (size_t i = 0; i < fit->count; i++) {
             size_t before = w.used;
             if (fit->levels[i].factor == f)
-                put_level(&w, fit, &fit->levels[i], &cited[i], as_of, first);
+                put_level(&w, fit, &fit->levels[i], &cited[i], &of, first);
             first = first && w.used == before;
         }
     put(&w, "\n);\n");

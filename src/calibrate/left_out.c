@@ -10,16 +10,13 @@ const char *const iw_fold_words[] = {"group", "accelerator", "model", NULL};
 /* Ten for groups, as is usual; accelerators and models are few and unlike, so more of them are kept in. */
 static const int folds[] = {[IW_FOLD_GROUPS] = 10, [IW_FOLD_ACCELERATORS] = 20, [IW_FOLD_MODELS] = 20};
 
-/* What the drive of a configuration states for relatives of its rows. */
-static double borrowed_band(const struct iw_catalog *cat, const struct iw_trial *c)
+/* What the drive of a configuration states for what was left out; NaN: the row's own. */
+static double band_of(const struct iw_catalog *cat, const struct iw_trial *c, enum iw_fold_by by)
 {
-    struct iw_speed_place place = iw_trial_place(cat, c);
-    for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
-        const struct iw_speeds *s = IW_AT(cat, SPEEDS, iw_speeds, i);
-        if (s->drive == place.drive && iw_known(s->band_borrowed))
-            return s->band_borrowed;
-    }
-    return IW_UNKNOWN;
+    const struct iw_speeds *root = iw_drive_entry(cat, iw_trial_place(cat, c).drive);
+    if (by == IW_FOLD_GROUPS || root == NULL)
+        return IW_UNKNOWN;
+    return by == IW_FOLD_MODELS ? root->band_model : root->band_borrowed;
 }
 
 static void replace(struct iw_compared *r, double log_error, double band, bool borrowed)
@@ -39,13 +36,13 @@ struct iw_comparison iw_compare_left_out(struct iw_arena *arena, const struct iw
 {
     struct iw_comparison out = iw_compare_trials(arena, cat, trials);
     const double *errors = iw_fit_left_out(arena, cat, trials, NULL, by, folds[by]);
-    bool borrowed = by != IW_FOLD_GROUPS;
+    bool borrowed = by == IW_FOLD_ACCELERATORS;
     for (size_t i = 0; i < out.count; i++) {
         struct iw_compared *r = &out.items[i];
         if (r->skip != NULL)
             continue;
         if (iw_known(errors[i])) {
-            replace(r, errors[i], borrowed ? borrowed_band(cat, r->of) : IW_UNKNOWN, borrowed);
+            replace(r, errors[i], band_of(cat, r->of, by), borrowed);
         } else {
             r->skip = "of a kind that the fit does not cover";
             r->ape = IW_UNKNOWN;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "calibrate/predict.h"
 
+#include "base/str.h"
 #include "calibrate/constants.h"
 #include "calibrate/shapes.h"
 #include "engine/first.h"
@@ -205,8 +206,23 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
     return NULL;
 }
 
+static bool is_measured(const struct iw_speeds *root, const struct iw_model *model)
+{
+    for (size_t i = 0; i < root->models.count; i++)
+        if (iw_streq(root->models.items[i], model->head.id))
+            return true;
+    return root->models.count == 0; /* fitted before models were listed */
+}
+
+/* A model without rows has its own kernels, experts and lengths to be wrong in: the band is that of models
+ * left out, where the device's is narrower. */
 struct iw_constants iw_trial_constants(const struct iw_catalog *cat, const struct iw_trial *c)
 {
-    return iw_constants_for(cat, c->accelerator, c->family != NULL ? c->family->head.id : NULL, c->year,
-                            &c->weights);
+    const char *family = c->family != NULL ? c->family->head.id : NULL;
+    struct iw_constants k = iw_constants_for(cat, c->accelerator, family, c->year, &c->weights);
+    struct iw_speed_place place = iw_speed_place_of(cat, c->accelerator, family, c->year, &c->weights);
+    const struct iw_speeds *root = iw_drive_entry(cat, place.drive);
+    if (root != NULL && !is_measured(root, c->model) && root->band_model > k.band)
+        k.band = root->band_model;
+    return k;
 }

@@ -65,18 +65,6 @@ static struct iw_device paired(const struct iw_device *a, const struct iw_device
     return d;
 }
 
-/* Rows count what is sold; programs split their work over what they see. */
-static struct iw_device one_die(struct iw_device d, double dies)
-{
-    if (!(dies > 1))
-        return d;
-    d.memory_gib /= dies;
-    d.bandwidth_gb_s /= dies;
-    for (int p = 0; p < IW_PREC_COUNT; p++)
-        d.tflops[p] /= dies;
-    return d;
-}
-
 static struct known_device look_up_device(const struct iw_catalog *cat, const char *name)
 {
     struct known_device k = {.name = name, .meant = iw_meant_device(cat, name)};
@@ -94,7 +82,6 @@ static struct known_device look_up_device(const struct iw_catalog *cat, const ch
     k.device = iw_device_of(cat, a);
     if (!iw_known(k.device.memory_gib))
         k.device.memory_gib = 1e6;
-    k.device = one_die(k.device, a->dies);
     if (k.meant.second != NULL) {
         struct iw_device second = iw_device_of(cat, k.meant.second);
         k.device = paired(&k.device, &second);

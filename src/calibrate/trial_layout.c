@@ -40,6 +40,15 @@ static bool counted_twice(const struct iw_row *row)
     return row->moe_tp > 2 && row->moe_tp == row->moe_ep && row->devices == row->moe_tp * row->moe_ep;
 }
 
+/* Rows count what is sold; programs split their work over what they see. */
+static void take_one_die(struct iw_device *d, double dies)
+{
+    d->memory_gib /= dies;
+    d->bandwidth_gb_s /= dies;
+    for (int p = 0; p < IW_PREC_COUNT; p++)
+        d->tflops[p] /= dies;
+}
+
 void iw_trial_layout(struct iw_trial *c)
 {
     const struct iw_row *row = c->row;
@@ -48,6 +57,7 @@ void iw_trial_layout(struct iw_trial *c)
     if (counted_twice(row))
         devices = tp = row->moe_tp;
     /* Who splits a layer splits it over the dies too; who holds unlike layers has them as stages. */
+    take_one_die(&c->device, dies);
     devices *= dies;
     if (c->family == NULL || c->family->serves == IW_YES || tp > 1)
         tp *= dies;

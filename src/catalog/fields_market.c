@@ -90,6 +90,8 @@ static const struct iw_field speeds_fields[] = {
     F_NUM(residual, 0, 10, NULL, "median of |ln(predicted / measured)| of those rows when left out"),
     F_NUM(band, 0, 100, NULL, "half-width of the 80 % band on time, from rows left out"),
     F_NUM(band_borrowed, 0, 100, NULL, "the same where the configuration has no rows of its own"),
+    F_NUM(band_model, 0, 100, NULL, "the same for a model that no row is of"),
+    F_REFS(models, "models", "the models that rows of this drive are of"),
     F_NUM(band_roofline, 0, 100, NULL, "the same where nothing alike has any"),
     F_END,
 };

@@ -86,10 +86,11 @@ enum iw_status iw_cmd_calibrate(struct iw_cli *cli, struct iw_err *err)
     if (fit.rows == 0)
         return iw_fail(err, IW_EINPUT,
                        "%s: no row can be fitted; `inferwright validate` tells what they lack", own.file);
-    const double *groups = iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_GROUPS, FOLDS);
-    const double *accelerators =
-        iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_ACCELERATORS, FOLDS);
-    iw_fit_bands(cli->arena, k->cat, &trials, groups, accelerators, &fit);
+    struct iw_left_out out = {
+        .groups = iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_GROUPS, FOLDS),
+        .accelerators = iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_ACCELERATORS, FOLDS),
+        .models = iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_MODELS, FOLDS)};
+    iw_fit_bands(cli->arena, k->cat, &trials, &out, &fit);
     iw_sb_put(&cli->out,
               iw_fit_text(cli->arena, k->cat, &trials, m.weights, &fit, iw_day_text(cli->arena, today)));
     say_rows(cli, &trials, own.count, fit.rows);

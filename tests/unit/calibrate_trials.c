@@ -182,6 +182,23 @@ static void a_card_of_two_dies_is_two_devices(void **state)
     assert_int_equal(t->stages, 2);
 }
 
+/* The band of a model that nobody measured would otherwise be that of the models that were. */
+static void a_model_without_rows_has_a_wider_band(void **state)
+{
+    const struct shipped *fx = *state;
+    const char *row = "h100-80gb-sxm,1,1,%s,fp16,vllm,fixed_batch,8,,512,128,tpot_ms,1,,,,,\n";
+    const struct iw_trial *seen = trial_of(fx, iw_arena_printf(fx->arena, row, "llama-3-8b"));
+    struct iw_trial unseen = *seen;
+    struct iw_model nobodys = *seen->model;
+    nobodys.head.id = "nobodys-model";
+    unseen.model = &nobodys;
+    struct iw_speed_place place =
+        iw_speed_place_of(fx->cat, seen->accelerator, "vllm", seen->year, &seen->weights);
+    double band = iw_drive_entry(fx->cat, place.drive)->band_model;
+    assert_true(iw_trial_constants(fx->cat, seen).band < band);
+    assert_true(iw_trial_constants(fx->cat, &unseen).band == band);
+}
+
 static void an_open_layout_is_searched_and_said(void **state)
 {
     const struct shipped *fx = *state;
@@ -438,6 +455,7 @@ int main(void)
         cmocka_unit_test(a_batch_of_prompt_tokens_is_no_batch_of_users),
         cmocka_unit_test(a_long_prompt_keeps_all_stages_busy),
         cmocka_unit_test(a_card_of_two_dies_is_two_devices),
+        cmocka_unit_test(a_model_without_rows_has_a_wider_band),
         cmocka_unit_test(an_open_layout_is_searched_and_said),
         cmocka_unit_test(a_split_over_more_than_the_devices_is_the_devices),
         cmocka_unit_test(latencies_take_the_rate_of_their_own_run),
