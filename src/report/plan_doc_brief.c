@@ -32,7 +32,7 @@ static void put_pick(const struct iw_section *s)
     iw_doc_heading(s->doc, 2, "%s", iw_title_of(pick));
     iw_doc_fact(s->doc, "Cost a month", "%s; band %s", iw_usd_text(s->arena, pick->monthly_usd),
                 iw_usd_span(s->arena, pick->monthly_low_usd, pick->monthly_high_usd));
-    iw_doc_fact(s->doc, "With an API alone", "%s", iw_api_baseline_text(s));
+    iw_doc_fact(s->doc, "With one API alone", "%s", iw_api_baseline_text(s));
     iw_doc_fact(s->doc, "In the guide", "%s", iw_or_dash(s->plan->guide.model));
     iw_doc_fact(s->doc, "How sure", "%s", iw_sure_text(s));
     iw_doc_fact(s->doc, "Close call", "%s", iw_close_text(s));

@@ -155,7 +155,7 @@ static void put_money_facts(const struct iw_section *s)
     iw_doc_fact(s->doc, "Owed if stopped after the pilot", "%s",
                 once_text(s, s->plan->costs.owed_if_stopped_usd));
     iw_doc_fact(s->doc, "Cheapest that passes every filter", "%s", cheapest_text(s));
-    iw_doc_fact(s->doc, "With an API alone", "%s", iw_api_baseline_text(s));
+    iw_doc_fact(s->doc, "With one API alone", "%s", iw_api_baseline_text(s));
     iw_doc_fact(s->doc, "How sure", "%s", iw_sure_text(s));
     iw_doc_fact(s->doc, "Close call", "%s", iw_close_text(s));
     if (waiting != NULL)
