@@ -108,8 +108,5 @@ struct iw_candidate *iw_best_mix(struct iw_arena *arena, const struct iw_context
         w.ideal[i] = portions[i] = ideal_of(&plan->tiers[i], &ways[i]);
     }
     walk_tier(&w, portions, 0);
-    for (int i = 0; i < plan->count; i++)
-        w.best[i].tier =
-            &plan->tiers[i]; /* ways may have been looked for under another plan of the same tier */
     return w.any ? iw_mix_candidate(arena, ctx, plan, w.best) : NULL;
 }

@@ -59,8 +59,9 @@ struct iw_sorter {
     const struct iw_context *other; /* for requests without regulated data; NULL: not told apart */
     const struct iw_found *found;
     double easy, wrong, regulated; /* shares; wrong: of the easy ones, that must be answered again */
-    struct iw_ways easy_ways,
-        other_ways; /* of all easy requests, of all other data; empty until looked for */
+    /* Of all easy requests, of all other data; empty until looked for. Only their specs may be read: the
+     * tiers that they were sized for are gone by then. */
+    struct iw_ways easy_ways, other_ways;
 };
 /* The same answers for requests that carry no regulated data; NULL when none is carried anyway. */
 const struct iw_context *iw_without_regulated(const struct iw_context *ctx);

@@ -105,8 +105,8 @@ static void add_money(struct iw_candidate *c, const struct iw_candidate *part)
 }
 
 /* A request goes to one tier only, so the whole is as slow and as available as its worst. It meets the target
- * where each tier does; the tiers' errors are taken as independent, so the chance is the least that it may
- * be. */
+ * where each tier does; the tiers' errors are taken as independent: those of one engine go together, which
+ * makes the chance larger. */
 static void take_worst(struct iw_candidate *c, const struct iw_tier_of *tier)
 {
     const struct iw_candidate *part = tier->candidate;
@@ -263,7 +263,7 @@ bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *
             return false;
         *people_usd += portions[i].quote.price.parts.people;
     }
-    return iw_mix_quote(ctx, portions, count, hybrid->routing_usd / ctx->req.horizon_months, out, parts);
+    return iw_mix_quote(ctx, portions, count, iw_routing_usd(ctx, hybrid->routers), out, parts);
 }
 
 struct iw_candidate *iw_hybrid_at(struct iw_arena *arena, const struct iw_context *moved,
@@ -271,7 +271,7 @@ struct iw_candidate *iw_hybrid_at(struct iw_arena *arena, const struct iw_contex
 {
     struct iw_split_plan plan = {.count = (int)hybrid->tier_count,
                                  .routers = hybrid->routers,
-                                 .routing_usd = hybrid->routing_usd / moved->req.horizon_months};
+                                 .routing_usd = iw_routing_usd(moved, hybrid->routers)};
     struct iw_portion portions[IW_MIX_TIERS];
     for (int i = 0; i < plan.count; i++) {
         struct iw_context *at = IW_NEW(arena, struct iw_context);

@@ -119,12 +119,34 @@ static void a_dearer_post_turns_a_split(void **state)
     iw_arena_free(arena);
 }
 
+/* By hand: where people are in the budget, a post that costs half as much again costs that for those who run
+ * the tiers and for those who keep the routers honest; nothing else moves with it. */
+static void the_posts_of_routers_move_with_their_pay(void **state)
+{
+    struct iw_arena *arena = iw_arena_new();
+    const struct iw_plan *plan = plan_with(
+        *state, arena,
+        SPLIT "throughput=20 req/s; latency=12 s whole; output_tokens=600; people_in_budget=yes", true);
+    const struct iw_candidate *split = plan->mixes.items[IW_SPLIT_DIFFICULTY].candidate;
+    struct iw_context moved = *plan->ctx;
+    struct iw_kept again;
+    double people_usd;
+    assert_true(split != NULL && split->routers == 1 && plan->ctx->req.people_in_budget);
+    double posts = split->parts.people / plan->ctx->req.horizon_months + iw_router_people_usd(plan->ctx);
+    moved.rates.salary_usd_per_year *= 1.5;
+    assert_true(iw_hybrid_requote(&moved, split, &again, &people_usd));
+    assert_true(near(again.monthly_usd, split->monthly_usd + 0.5 * posts, 1e-9));
+    assert_true(near(iw_hybrid_at(arena, &moved, split)->monthly_usd, again.monthly_usd, 1e-9));
+    iw_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(at_ten_times_a_split_is_among_the_ways),
         cmocka_unit_test(a_split_is_named_where_it_wins_and_only_there),
         cmocka_unit_test(a_dearer_post_turns_a_split),
+        cmocka_unit_test(the_posts_of_routers_move_with_their_pay),
     };
     return cmocka_run_group_tests_name("plan split flips", tests, world_load, world_free);
 }
