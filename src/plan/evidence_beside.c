@@ -3,11 +3,15 @@
 #include "base/str.h"
 #include "plan/evidence_parts.h"
 
-static bool is_listed(const struct iw_evidence_list *list, size_t count, const char *figure)
+/* By its name and by what it says: one machine has a price in each region, one model one at each host. */
+static bool is_listed(const struct iw_evidence_list *list, size_t count, const struct iw_evidence *e)
 {
-    for (size_t i = 0; i < count; i++)
-        if (iw_streq(list->items[i].figure, figure))
+    for (size_t i = 0; i < count; i++) {
+        const struct iw_evidence *other = &list->items[i];
+        if (iw_streq(other->figure, e->figure) && other->value == e->value &&
+            iw_streq(other->source, e->source))
             return true;
+    }
     return false;
 }
 
@@ -16,7 +20,7 @@ static void keep_new(struct iw_ledger *l, size_t from, const char *topic)
 {
     size_t kept = from;
     for (size_t i = from; i < l->list.count; i++) {
-        if (is_listed(&l->list, kept, l->list.items[i].figure))
+        if (is_listed(&l->list, kept, &l->list.items[i]))
             continue;
         struct iw_evidence e = l->list.items[i];
         e.topic = topic;

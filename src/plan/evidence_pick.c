@@ -188,10 +188,11 @@ static void add_rent(struct iw_ledger *l, const struct iw_instance *i)
     if (p < IW_ON_DEMAND || p > IW_SPOT)
         return;
     l->topic = "Prices";
-    iw_ledger_price(
-        l, &i->head, fields[p],
-        iw_arena_printf(l->arena, "Rent of %s, %s, %s", i->head.name, i->provider, iw_pricing_words[p]),
-        iw_instance_usd_per_h(i, p), "USD/h", NULL, IW_DAY_UNKNOWN);
+    iw_ledger_price(l, &i->head, fields[p],
+                    iw_arena_printf(l->arena, "Rent of %s, %s%s%s, %s", i->head.name, i->provider,
+                                    i->region != NULL ? " in " : "", i->region != NULL ? i->region : "",
+                                    iw_pricing_words[p]),
+                    iw_instance_usd_per_h(i, p), "USD/h", NULL, IW_DAY_UNKNOWN);
 }
 
 void iw_ledger_hardware(struct iw_ledger *l)
@@ -231,10 +232,10 @@ static void add_steps(struct iw_ledger *l, const struct iw_api *a)
             continue;
         const char *from = iw_day_text(l->arena, steps[i].from);
         iw_ledger_price(l, &a->head, "price_steps",
-                        iw_arena_printf(l->arena, "Input of %s from %s", a->head.name, from),
+                        iw_arena_printf(l->arena, "Input of %s from %s", l->topic, from),
                         steps[i].input_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
         iw_ledger_price(l, &a->head, "price_steps",
-                        iw_arena_printf(l->arena, "Output of %s from %s", a->head.name, from),
+                        iw_arena_printf(l->arena, "Output of %s from %s", l->topic, from),
                         steps[i].output_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
     }
 }
@@ -242,9 +243,9 @@ static void add_steps(struct iw_ledger *l, const struct iw_api *a)
 static void add_calls(struct iw_ledger *l, const struct iw_api *e)
 {
     l->topic = iw_arena_printf(l->arena, "%s at %s", e->head.name, e->provider);
-    iw_ledger_price(l, &e->head, "input_usd_per_mtok", of(l, "Input price", e->head.name),
-                    e->input_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
-    iw_ledger_price(l, &e->head, "output_usd_per_mtok", of(l, "Output price", e->head.name),
+    iw_ledger_price(l, &e->head, "input_usd_per_mtok", of(l, "Input price", l->topic), e->input_usd_per_mtok,
+                    "USD/million tokens", NULL, IW_DAY_UNKNOWN);
+    iw_ledger_price(l, &e->head, "output_usd_per_mtok", of(l, "Output price", l->topic),
                     e->output_usd_per_mtok, "USD/million tokens", NULL, IW_DAY_UNKNOWN);
     add_steps(l, e);
 }

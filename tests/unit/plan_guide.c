@@ -208,6 +208,81 @@ static void every_figure_has_a_source_and_a_kind(void **state)
     scene_free(s);
 }
 
+/* One model at two hosts and one machine in two regions cost two sums: with one of the prices left out the
+ * other way's sum cannot be followed. */
+static void every_way_beside_the_pick_has_its_own_price(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, "use_case=chatbot; throughput=low");
+    const struct iw_market *m = s->ctx->market;
+    size_t pairs = 0;
+    for (size_t i = 0; i < m->api_count; i++)
+        for (size_t j = i + 1; j < m->api_count; j++) {
+            const struct iw_api *a = m->apis[i].entry, *b = m->apis[j].entry;
+            if (!iw_streq(a->head.name, b->head.name) || !iw_known(a->input_usd_per_mtok) ||
+                !iw_known(b->input_usd_per_mtok))
+                continue;
+            const struct iw_candidate first = {
+                .spec = {IW_API, m->apis[i].model, -1, -1, 1, (int)i, IW_PER_TOKEN}};
+            const struct iw_candidate other = {
+                .spec = {IW_API, m->apis[j].model, -1, -1, 1, (int)j, IW_PER_TOKEN}};
+            const struct iw_candidate *others[] = {&other, &first};
+            struct iw_evidence_list list = iw_evidence_of(s->arena, s->ctx, &first);
+            const struct iw_evidence_beside beside = {.others = others, .other_count = 2};
+            size_t before = list.count, said = 0;
+            iw_evidence_add_beside(s->arena, s->ctx, &beside, &list);
+            for (size_t e = 0; e < list.count; e++) {
+                bool input = iw_starts_with(list.items[e].figure, "Input price of ");
+                said += input;
+                if (input && e >= before)
+                    assert_non_null(strstr(list.items[e].figure, b->provider));
+            }
+            assert_int_equal(said, 2); /* the pick's own is not said again */
+            pairs++;
+        }
+    assert_true(pairs > 0);
+    scene_free(s);
+}
+
+/* Two offers of one machine in two regions, the first the cheaper; false: there are none. */
+static bool two_regions(const struct iw_market *m, int found[2])
+{
+    for (size_t i = 0; i < m->instance_count; i++)
+        for (size_t j = 0; j < m->instance_count; j++) {
+            const struct iw_instance *a = m->instances[i].entry, *b = m->instances[j].entry;
+            found[0] = (int)i;
+            found[1] = (int)j;
+            if (iw_streq(a->head.name, b->head.name) && iw_streq(a->provider, b->provider) &&
+                a->on_demand_usd_per_h < b->on_demand_usd_per_h && m->instances[i].device >= 0)
+                return true;
+        }
+    return false;
+}
+
+/* The price of a region that the plan does not use would send its buyer to the wrong row of the price list.
+ */
+static void a_rent_is_that_of_its_region(void **state)
+{
+    struct scene *s = scene_of(*state, ((struct world *)*state)->today, "use_case=chatbot; throughput=low");
+    const struct iw_market *m = s->ctx->market;
+    struct iw_candidate ways[2] = {{.title = NULL}};
+    int offers[2] = {0};
+    assert_true(two_regions(m, offers));
+    for (int i = 0; i < 2; i++)
+        ways[i].spec =
+            (struct iw_spec){IW_CLOUD, 0, m->instances[offers[i]].device, 0, 1, offers[i], IW_ON_DEMAND};
+    const struct iw_candidate *others[] = {&ways[1]};
+    struct iw_evidence_list list = iw_evidence_of(s->arena, s->ctx, &ways[0]);
+    const struct iw_evidence_beside beside = {.others = others, .other_count = 1};
+    iw_evidence_add_beside(s->arena, s->ctx, &beside, &list);
+    for (int i = 0; i < 2; i++) {
+        const struct iw_instance *e = m->instances[offers[i]].entry;
+        const struct iw_evidence *rent = figure(
+            &list, iw_arena_printf(s->arena, "Rent of %s, %s in %s", e->head.name, e->provider, e->region));
+        assert_true(rent->value == e->on_demand_usd_per_h);
+    }
+    scene_free(s);
+}
+
 /* A price of March is called old in November; one of the same week is not. */
 static void an_old_price_is_called_stale(void **state)
 {
@@ -256,6 +331,8 @@ int main(void)
         cmocka_unit_test(the_comparison_gives_figures),
         cmocka_unit_test(without_a_pick_the_guide_still_answers),
         cmocka_unit_test(every_figure_has_a_source_and_a_kind),
+        cmocka_unit_test(every_way_beside_the_pick_has_its_own_price),
+        cmocka_unit_test(a_rent_is_that_of_its_region),
         cmocka_unit_test(an_old_price_is_called_stale),
         cmocka_unit_test(a_users_own_entry_is_called_yours),
     };
