@@ -224,6 +224,16 @@ static void put_turns(const struct iw_section *s, const struct turns *turns)
     }
 }
 
+/* What leads elsewhere where no input does. */
+static const char *others_text(bool quality, size_t turns)
+{
+    if (turns == 0)
+        return "";
+    return !quality     ? " Other weights do:"
+           : turns == 1 ? " A higher class of quality does:"
+                        : " A higher class of quality and other weights do:";
+}
+
 /* Only inputs that change the pick: what merely changes its cost stands under Costs. */
 void iw_put_flips(const struct iw_section *s)
 {
@@ -240,7 +250,7 @@ void iw_put_flips(const struct iw_section *s)
                     s->plan->sensitivity.count > 0
                         ? "None of the inputs tried changes the pick; what each costs stands under Costs."
                         : "No input was tried.",
-                    turns.count > 0 ? " Other weights do:" : "");
+                    others_text(s->plan->sensitivity.quality.candidate != NULL, turns.count));
     (void)put_near_ties(s, true);
     if (inputs)
         iw_doc_para(s->doc, "Another way becomes the pick:");
