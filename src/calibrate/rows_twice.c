@@ -31,7 +31,8 @@ void iw_rows_tell_twice(struct iw_arena *arena, const struct iw_rows *rows, stru
         }
     }
     if (twice > 0)
-        iw_diag(diags, false, rows->file, again->line, 0,
-                "the id \"%.60s\" stands in line %d too; rows with an id of another: %zu, and each counts",
-                again->id, first->line, twice);
+        iw_diag(
+            diags, false, rows->file, again->line, 0,
+            "the id \"%.60s\" stands in line %d too; rows that repeat an id: %zu, and each of them counts",
+            again->id, first->line, twice);
 }

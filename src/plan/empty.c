@@ -25,7 +25,7 @@ static const char *nearest_text(struct iw_arena *arena, const struct iw_context 
     if (!n->any)
         return NULL;
     const struct iw_candidate *c = iw_candidate_of(arena, ctx, &n->spec);
-    if (c->unknown_count > 0)
+    if (n->blocked && c->unknown_count > 0)
         return iw_arena_printf(arena, "%s waits for an answer of %s: %s", c->title, c->unknowns[0].whom,
                                c->unknowns[0].ask);
     if (c->reason_count == 0)
@@ -57,7 +57,9 @@ static struct iw_empty why_no_api(struct iw_arena *arena, const struct iw_contex
     }
     const char *fail = most == IW_RULE_NONE
                            ? ""
-                           : iw_arena_printf(arena, ": %zu fail at %s", by_rule[most], iw_rule_words[most]);
+                           : iw_arena_printf(arena, ": %s at %s",
+                                             iw_fmt_count(arena, (double)by_rule[most], "fails", "fail"),
+                                             iw_rule_words[most]);
     const char *wait = waiting == 0
                            ? ""
                            : iw_arena_printf(arena, "%s %s for an answer", most == IW_RULE_NONE ? ":" : ",",

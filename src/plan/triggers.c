@@ -51,8 +51,8 @@ static const char *order_text(const struct watcher *w, const struct iw_path *pat
 {
     if (!iw_known(path->high_days))
         return "more of them must be there by then";
-    const char *days = iw_arena_printf(w->arena, "order more: it may take %s days to arrive",
-                                       iw_fmt_num(w->arena, path->high_days, 0));
+    const char *days = iw_arena_printf(w->arena, "order more: it may take %s to arrive",
+                                       iw_fmt_count(w->arena, path->high_days, "day", "days"));
     if (step == NULL || step->order_safe == IW_DAY_UNKNOWN)
         return days;
     iw_day by = step->order_safe > w->ctx->today ? step->order_safe : w->ctx->today;

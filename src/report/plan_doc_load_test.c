@@ -82,6 +82,12 @@ static const struct iw_shell_command *command_for(const struct iw_section *s, co
     return NULL;
 }
 
+/* A shell reads it: no thousands separator, and no exponent where %.3g would write 1e+03. */
+static const char *plain_rate(const struct iw_section *s, double rps)
+{
+    return iw_arena_printf(s->arena, rps < 100 ? "%.3g" : "%.0f", rps);
+}
+
 static void put_command(const struct iw_section *s, const struct iw_path *path, const struct iw_load_test *t)
 {
     const struct iw_load *load = &path->ctx->req.load;
@@ -89,8 +95,7 @@ static void put_command(const struct iw_section *s, const struct iw_path *path, 
     const struct iw_fill fills[] = {
         {"input", iw_arena_printf(s->arena, "%.0f", load->input_tokens)},
         {"output", iw_arena_printf(s->arena, "%.0f", load->output_tokens)},
-        /* no thousands separator: a shell reads it */
-        {"rate", iw_arena_printf(s->arena, "%.3g", t->rate_rps)},
+        {"rate", plain_rate(s, t->rate_rps)},
         {"burstiness", iw_arena_printf(s->arena, "%.3g", t->burstiness)},
         {"prompts", iw_arena_printf(s->arena, "%.0f", t->requests)},
     };

@@ -66,7 +66,7 @@ is "semicolons are told, not a missing column" fails 2 "separated by semicolons:
 { cat rows.csv && tail -n 2 rows.csv; } >twice.csv
 run validate twice.csv
 is "rows that stand in a file twice are told with both lines" eval \
-    'ended 0 && says "twice.csv:6: the id \"a-3\" stands in line 4 too" && says "rows with an id of another: 2"'
+    'ended 0 && says "twice.csv:6: the id \"a-3\" stands in line 4 too" && says "rows that repeat an id: 2"'
 cut -d , -f 1-6,8- rows.csv >engine.csv
 run validate engine.csv --by inputs
 is "a file without engines is compared" eval 'ended 0 && has "4 rows, 3 predicted"'

@@ -58,6 +58,14 @@ static const struct iw_tab *table_of(const struct iw_pen *pen, int cols)
 }
 
 /* The whole source, however long: it is what somebody will look up. */
+/* What is dated after the plan has no age. */
+static const char *age_text(struct iw_arena *arena, const struct iw_evidence *e)
+{
+    return e->age_days < 0
+               ? ""
+               : iw_arena_printf(arena, ", %s old", iw_fmt_count(arena, e->age_days, "day", "days"));
+}
+
 static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const struct iw_evidence *e)
 {
     struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
@@ -71,9 +79,8 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
     if (e->as_of == IW_DAY_UNKNOWN)
         iw_sheet_fact(&sheet, 10, "date", IW_ROLE_WARN, "undated");
     else
-        iw_sheet_fact(&sheet, 10, "date", e->stale ? IW_ROLE_WARN : IW_ROLE_TEXT, "%s, %s old%s",
-                      iw_day_of_source(pen->arena, e->as_of),
-                      iw_fmt_count(pen->arena, e->age_days, "day", "days"),
+        iw_sheet_fact(&sheet, 10, "date", e->stale ? IW_ROLE_WARN : IW_ROLE_TEXT, "%s%s%s",
+                      iw_day_of_source(pen->arena, e->as_of), age_text(pen->arena, e),
                       e->stale ? ": stale, ask for a quote" : "");
     iw_sheet_show(&sheet, rect, 0, false);
 }
