@@ -6,9 +6,10 @@
  *   scenario:  name, parent (of the scenario above that it is a copy of), created,
  *              answers = { KEY = TEXT; }
  *              other = { KEY = TEXT; }     answers that this catalogue does not take, kept for one that does
- *              position, history = ( { step, at, who, key, after, dropped } ... )     with history only
+ *              position, history = ( { step, at, who, key, after, dropped } ... )     only with history
  *
- * "unknown" is the state; an `after` that is left out means that the answer was cleared. */
+ * The text "unknown" is the state of that name; an `after` that is left out means that the answer was
+ * cleared. */
 #include "conf/conf.h"
 #include "conf/write.h"
 #include "db/parts.h"

@@ -278,9 +278,9 @@ enum iw_status iw_rows_read(struct iw_arena *arena, char *text, const char *file
                           IW_ROWS_MOST);
     rows.items = IW_ARRAY(arena, struct iw_row, most);
     while (status == IW_OK && (status = iw_csv_next(&csv, err)) == IW_OK) {
-        size_t errors = (size_t)diags->errors;
+        size_t errors = diags->errors;
         struct iw_row row = read_row(arena, &csv, &header, diags);
-        if ((size_t)diags->errors == errors)
+        if (diags->errors == errors)
             rows.items[rows.count++] = row;
         else
             rows.unread++;

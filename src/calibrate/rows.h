@@ -64,7 +64,8 @@ enum { IW_ROWS_MOST = 1000000 };
 /* `text` is the file's, terminated; it is changed and the rows borrow from it. Columns may stand in any
  * order; needed are accelerator, model, scenario, metric and value. Every bad cell becomes an error with
  * line, column and what was expected, and its row is left out; a column that nothing reads becomes a warning.
- * IW_EINPUT when there was an error: then `err` has the first, and `out` the rows that could be read. */
+ * IW_EINPUT when there was an error: then `err` has the first, and `out` the rows that could be read; it
+ * is untouched where the file is no CSV to its end. */
 IW_MUST_USE enum iw_status iw_rows_read(struct iw_arena *arena, char *text, const char *file,
                                         struct iw_rows *out, struct iw_diags *diags, struct iw_err *err);
 /* A warning when rows share an id: a file that was put together twice counts twice. */

@@ -20,8 +20,7 @@ struct iw_subject {
     const char *never;               /* NULL, or why it is in no candidate at all */
 };
 /* An id of a candidate, a name of a provider, model, accelerator or API model, or "own", "cloud", "api",
- * "hybrid". IW_EINPUT with those it
- * could mean when it means several or none. */
+ * "hybrid". IW_EINPUT with those it could mean when it means several or none. */
 IW_MUST_USE enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *plan,
                                            const char *text, struct iw_subject *out, struct iw_err *err);
 

@@ -117,7 +117,6 @@ static const char *speed_text(struct iw_arena *arena, const struct iw_knowledge 
     return choice_label(q, word);
 }
 
-/* Name and value as the questionnaire calls them, because people search for the words they saw there. */
 /* Ratios and counts have no unit to name. */
 static const char *number_text(struct iw_arena *arena, const struct iw_question *q, double number)
 {
@@ -128,6 +127,7 @@ static const char *number_text(struct iw_arena *arena, const struct iw_question 
     return iw_arena_printf(arena, "%s%s%s", iw_fmt_sig(arena, number), *unit != '\0' ? " " : "", unit);
 }
 
+/* Name and value as the questionnaire calls them, because people search for the words they saw there. */
 const char *iw_fact_phrase(struct iw_arena *arena, const struct iw_knowledge *k, const struct iw_facts *facts,
                            int name)
 {

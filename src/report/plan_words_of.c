@@ -253,7 +253,6 @@ const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mi
     return c->tier_count > 2 ? "not worth three ways to run" : "not worth two ways to run";
 }
 
-/* Read behind a count ("4 by design") and behind a control alike. */
 const char *iw_lift_text(struct iw_arena *arena, const struct iw_knowledge *k, const char *nearest)
 {
     static const char lead[] = "fits with ";
@@ -269,6 +268,7 @@ const char *iw_lift_text(struct iw_arena *arena, const struct iw_knowledge *k, c
                : iw_arena_printf(arena, "%s (%s)", nearest, iw_question_at(k, (size_t)index)->head.name);
 }
 
+/* Read behind a count ("4 by design") and behind a control alike. */
 const char *iw_check_text(enum iw_check_status status)
 {
     static const char *const words[IW_CHECK_MET + 1] = {

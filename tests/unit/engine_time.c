@@ -46,7 +46,6 @@ static void a_batch_shares_the_weights_and_not_the_cache(void **state)
              1e-9));
 }
 
-/* From batch 300 or so the matrix units are the limit: 2 x 8.03e9 x 1,000 / 989e12 = 16.2 ms at context 0. */
 /* Llama 3 has four query heads to a key head: a kernel that goes head by head and keeps nothing reads the
  * cache four times. Left out, engines with such kernels look two to three times as fast at long contexts. */
 static void heads_of_a_group_may_read_the_cache_again(void **state)
@@ -62,6 +61,7 @@ static void heads_of_a_group_may_read_the_cache_again(void **state)
     assert_true(near(iw_step_terms_of(&s.config, 4096).cache_s, 4 * once, 1e-9));
 }
 
+/* From batch 300 or so the matrix units are the limit: 2 x 8.03e9 x 1,000 / 989e12 = 16.2 ms at context 0. */
 static void a_large_batch_is_bound_by_compute(void **state)
 {
     struct setup s;

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* 2.5 s for the whole answer: every API that may have the data is too slow. The count is that of the models
+/* 1.2 s for the whole answer: every API that may have the data is too slow. The count is that of the models
  * stopped by time, and at the time that the nearest one takes it passes. */
 static void what_is_nearest_passes_when_what_it_lacks_is_given(void **state)
 {
