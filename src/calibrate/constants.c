@@ -161,6 +161,38 @@ const struct iw_speeds *iw_drive_entry(const struct iw_catalog *cat, int drive)
     return NULL;
 }
 
+/* NaN equals NaN: a dense model has no experts. */
+static bool alike(double a, double b)
+{
+    return a == b || (!iw_known(a) && !iw_known(b));
+}
+
+static bool same_shape(const struct iw_model *a, const struct iw_model *b)
+{
+    return alike(a->layers, b->layers) && alike(a->hidden, b->hidden) && alike(a->heads, b->heads) &&
+           alike(a->kv_heads, b->kv_heads) && alike(a->intermediate, b->intermediate) &&
+           alike(a->experts_total, b->experts_total) && alike(a->experts_active, b->experts_active) &&
+           alike(a->moe_intermediate, b->moe_intermediate);
+}
+
+bool iw_model_is_measured(const struct iw_catalog *cat, const struct iw_speeds *drive,
+                          const struct iw_model *model)
+{
+    if (drive == NULL || drive->models.count == 0)
+        return true;
+    for (size_t i = 0; i < drive->models.count; i++) {
+        const struct iw_model *measured = IW_FIND(cat, MODELS, iw_model, drive->models.items[i]);
+        if (measured == model || (measured != NULL && same_shape(measured, model)))
+            return true;
+    }
+    return false;
+}
+
+double iw_band_of_new_models(const struct iw_speeds *drive, double band)
+{
+    return drive != NULL && drive->band_model > band ? drive->band_model : band;
+}
+
 /* Members that the entry names. */
 static int named(const struct iw_speeds *e)
 {

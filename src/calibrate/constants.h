@@ -29,6 +29,13 @@ const struct iw_engine_constants *
 iw_defaults_entry(const struct iw_catalog *cat, const struct iw_accelerator *accelerator, const char *family);
 /* The drive's own, which holds the constants and what it states for what has no rows. NULL: none. */
 const struct iw_speeds *iw_drive_entry(const struct iw_catalog *cat, int drive);
+/* Whether rows of that drive are of the model, or of one with the same layers, widths and experts. True where
+ * nothing says which models were measured. */
+bool iw_model_is_measured(const struct iw_catalog *cat, const struct iw_speeds *drive,
+                          const struct iw_model *model);
+/* A model without rows has its own kernels, experts and lengths to be wrong in: the band is that of models
+ * left out, where `band`, that of the device, is narrower. */
+double iw_band_of_new_models(const struct iw_speeds *drive, double band);
 const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const struct iw_speed_place *place);
 /* Without the speeds: those are the data sheet's with cautious shares. `year` of measurement, NaN for today's
  * software: llama.cpp kept one cache for all sequences until July 2025. */

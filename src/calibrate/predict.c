@@ -206,23 +206,13 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
     return NULL;
 }
 
-static bool is_measured(const struct iw_speeds *root, const struct iw_model *model)
-{
-    for (size_t i = 0; i < root->models.count; i++)
-        if (iw_streq(root->models.items[i], model->head.id))
-            return true;
-    return root->models.count == 0; /* fitted before models were listed */
-}
-
-/* A model without rows has its own kernels, experts and lengths to be wrong in: the band is that of models
- * left out, where the device's is narrower. */
 struct iw_constants iw_trial_constants(const struct iw_catalog *cat, const struct iw_trial *c)
 {
     const char *family = c->family != NULL ? c->family->head.id : NULL;
     struct iw_constants k = iw_constants_for(cat, c->accelerator, family, c->year, &c->weights);
     struct iw_speed_place place = iw_speed_place_of(cat, c->accelerator, family, c->year, &c->weights);
     const struct iw_speeds *root = iw_drive_entry(cat, place.drive);
-    if (root != NULL && !is_measured(root, c->model) && root->band_model > k.band)
-        k.band = root->band_model;
+    if (!iw_model_is_measured(cat, root, c->model))
+        k.band = iw_band_of_new_models(root, k.band);
     return k;
 }

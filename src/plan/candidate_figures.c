@@ -69,7 +69,8 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     c->replicas = q->size.replicas_now * (q->size.sites > 0 ? q->size.sites : 1);
     c->spares = q->size.up_now - q->size.replicas_now;
     c->sites = q->size.sites;
-    const struct iw_constants *k = iw_constants_with(d, &ctx->market->formats[c->spec.format].weights);
+    const struct iw_constants *k = iw_constants_with(d, &ctx->market->models[c->spec.model],
+                                                     &ctx->market->formats[c->spec.format].weights);
     c->error_band = k->band;
     c->figures = k->figures;
     int devices = (c->replicas + c->spares * c->sites) * c->spec.tensor_parallel;

@@ -104,11 +104,12 @@ static void explain_latency(struct iw_arena *arena, const struct iw_context *ctx
 {
     const char *what = ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer";
     double time = q != NULL ? q->latency_p95_s : perf->lone_time_s;
-    double band = q == NULL && c->spec.device >= 0
-                      ? iw_constants_with(&ctx->market->devices[c->spec.device],
-                                          &ctx->market->formats[c->spec.format].weights)
-                            ->band
-                      : 0;
+    double band =
+        q == NULL && c->spec.device >= 0
+            ? iw_constants_with(&ctx->market->devices[c->spec.device], &ctx->market->models[c->spec.model],
+                                &ctx->market->formats[c->spec.format].weights)
+                  ->band
+            : 0;
     const char *message =
         iw_arena_printf(arena, "%s in %s at the 95th percentile%s%s; the limit is %s", what,
                         iw_fmt_seconds(arena, time), q == NULL ? " for a lone request, up to " : "",

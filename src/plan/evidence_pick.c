@@ -111,7 +111,8 @@ static void add_constants(struct iw_ledger *l, const struct iw_market_device *d)
 {
     const struct iw_catalog *cat = l->ctx->k->cat;
     const struct iw_weights *weights = &l->ctx->market->formats[l->pick->spec.format].weights;
-    const struct iw_constants *k = iw_constants_with(d, weights);
+    const struct iw_constants *k =
+        iw_constants_with(d, &l->ctx->market->models[l->pick->spec.model], weights);
     const char *family = d->llama_cpp ? "llama.cpp" : "vllm";
     const char *kind = iw_kind_of_figures(k->figures);
     struct iw_speed_place place = iw_speed_place_of(cat, d->entry, family, IW_UNKNOWN, weights);

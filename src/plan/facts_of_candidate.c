@@ -67,8 +67,9 @@ static bool fits_one(const struct iw_context *ctx, const struct iw_spec *s)
 {
     const struct iw_market *m = ctx->market;
     const struct iw_market_device *d = &m->devices[s->device];
-    const struct iw_config config = {&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
-                                     iw_constants_with(d, &m->formats[s->format].weights), 1};
+    const struct iw_config config = {
+        &m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
+        iw_constants_with(d, &m->models[s->model], &m->formats[s->format].weights), 1};
     struct iw_memory memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
     return memory.fits && memory.max_batch >= 1;
 }

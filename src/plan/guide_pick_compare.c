@@ -70,10 +70,9 @@ static void price_trial(const struct iw_context *ctx, const struct iw_perf *perf
 
 static struct trial try_all(const struct iw_context *ctx, int model, int device)
 {
-    struct trial best = {.lone_s = INFINITY,
-                         .band = ctx->market->devices[device].constants[IW_NUMBER_16].band,
-                         .stopped = IW_RULE_MEMORY};
-    for (int f = 0; f < (int)ctx->market->format_count; f++) {
+    const struct iw_market *m = ctx->market;
+    struct trial best = {.lone_s = INFINITY, .stopped = IW_RULE_MEMORY};
+    for (int f = 0; f < (int)m->format_count; f++) {
         for (int n = 0; n < IW_TP_CHOICES; n++) {
             struct trial t = {.tensor_parallel = iw_tp_choices[n], .format = f};
             struct iw_perf perf = iw_perf_of(ctx, model, f, device, t.tensor_parallel);
@@ -83,6 +82,7 @@ static struct trial try_all(const struct iw_context *ctx, int model, int device)
                 best = t;
             if (!best.runs && perf.stopped == IW_RULE_LATENCY && perf.lone_time_s < best.lone_s) {
                 best.lone_s = perf.lone_time_s;
+                best.band = iw_band_with(&m->devices[device], &m->models[model], &m->formats[f]);
                 best.stopped = IW_RULE_LATENCY;
                 best.tensor_parallel = t.tensor_parallel;
             }

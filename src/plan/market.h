@@ -26,8 +26,9 @@ struct iw_market_model {
     struct iw_shape shape;
     struct iw_rating rating;
     const char *lacks; /* NULL, or which part of the architecture is not sourced: never a candidate */
-    uint64_t formats;  /* bits by format: weights of it exist */
-    unsigned splits;   /* bits by iw_tp_choices: its heads divide so */
+    bool measured[IW_DRIVE_COUNT]; /* rows of that sort of engine are of it */
+    uint64_t formats;              /* bits by format: weights of it exist */
+    unsigned splits;               /* bits by iw_tp_choices: its heads divide so */
 };
 /* What a device must be able to do for a format; a word that nothing here knows is what no device can. */
 enum iw_needs { IW_NEEDS_NOTHING, IW_NEEDS_FP8, IW_NEEDS_INT8, IW_NEEDS_FP4, IW_NEEDS_INT4, IW_NEEDS_MORE };
@@ -50,8 +51,10 @@ struct iw_market_device {
         desk_host_usd; /* a whole host of desk parts, of which price_usd holds a quarter; 0: no such host */
     int sold_in;       /* devices that are bought together: 8 for boards, which come as whole servers */
     bool price_is_used, host_not_sourced;
-    double watts;                                   /* one device with its share of the host, full draw */
-    struct iw_constants constants[IW_NUMBER_COUNT]; /* with its engine, by what the arithmetic runs in */
+    double watts;                                       /* one device with its share of the host, full draw */
+    int drive;                                          /* enum iw_drive of its engine */
+    struct iw_constants constants[IW_NUMBER_COUNT];     /* with its engine, by what the arithmetic runs in */
+    struct iw_constants of_new_models[IW_NUMBER_COUNT]; /* the same with the band of models never measured */
     double best_flops; /* that its matrix units reach at the most, in any arithmetic, a second: for bounds */
     const char *lacks; /* NULL, or why it is never a candidate */
 };
@@ -77,12 +80,14 @@ struct iw_market_instance {
     const char *never;
 };
 
-/* The device's constants for the arithmetic of a format. */
+/* The device's constants for the arithmetic of a format, with the band that the model has there. */
 const struct iw_constants *iw_constants_with(const struct iw_market_device *device,
+                                             const struct iw_market_model *model,
                                              const struct iw_weights *weights);
 
 /* Half-width of the band on times; without a format the least of all. */
-double iw_band_with(const struct iw_market_device *device, const struct iw_market_format *format);
+double iw_band_with(const struct iw_market_device *device, const struct iw_market_model *model,
+                    const struct iw_market_format *format);
 
 struct iw_market {
     const struct iw_knowledge *k;

@@ -120,23 +120,37 @@ static void set_constants(const struct iw_knowledge *k, struct iw_market_device 
         [IW_NUMBER_INT8] = {8, 16, IW_PREC_INT8, 2}, [IW_NUMBER_FP4] = {4.5, 16, IW_PREC_FP4, 2},
         [IW_NUMBER_W4A8] = {4, 16, IW_PREC_INT8, 2}, [IW_NUMBER_W8] = {8, 16, IW_PREC_FP16, 2},
         [IW_NUMBER_W4] = {4, 16, IW_PREC_FP16, 2}};
-    iw_constants_for_each(k->cat, out->entry, out->llama_cpp ? "llama.cpp" : "vllm", IW_UNKNOWN, of_number,
-                          IW_NUMBER_COUNT, out->constants);
+    const char *family = out->llama_cpp ? "llama.cpp" : "vllm";
+    iw_constants_for_each(k->cat, out->entry, family, IW_UNKNOWN, of_number, IW_NUMBER_COUNT, out->constants);
+    out->drive = iw_speed_place_of(k->cat, out->entry, family, IW_UNKNOWN, &of_number[0]).drive;
+    const struct iw_speeds *drive = iw_drive_entry(k->cat, out->drive);
+    for (int n = 0; n < IW_NUMBER_COUNT; n++) {
+        out->of_new_models[n] = out->constants[n];
+        out->of_new_models[n].band = iw_band_of_new_models(drive, out->constants[n].band);
+    }
+}
+
+static const struct iw_constants *constants_of(const struct iw_market_device *device,
+                                               const struct iw_market_model *model)
+{
+    return model->measured[device->drive] ? device->constants : device->of_new_models;
 }
 
 const struct iw_constants *iw_constants_with(const struct iw_market_device *device,
+                                             const struct iw_market_model *model,
                                              const struct iw_weights *weights)
 {
-    return &device->constants[iw_number_of(weights)];
+    return &constants_of(device, model)[iw_number_of(weights)];
 }
 
-double iw_band_with(const struct iw_market_device *device, const struct iw_market_format *format)
+double iw_band_with(const struct iw_market_device *device, const struct iw_market_model *model,
+                    const struct iw_market_format *format)
 {
     double band = INFINITY;
     if (format != NULL)
-        return iw_constants_with(device, &format->weights)->band;
+        return iw_constants_with(device, model, &format->weights)->band;
     for (int n = 0; n < IW_NUMBER_COUNT; n++)
-        band = fmin(band, device->constants[n].band);
+        band = fmin(band, constants_of(device, model)[n].band);
     return band;
 }
 

@@ -7,7 +7,8 @@ struct iw_config iw_spec_config(const struct iw_context *ctx, const struct iw_sp
     const struct iw_market *m = ctx->market;
     const struct iw_market_device *d = &m->devices[s->device];
     return (struct iw_config){&m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
-                              iw_constants_with(d, &m->formats[s->format].weights), s->tensor_parallel};
+                              iw_constants_with(d, &m->models[s->model], &m->formats[s->format].weights),
+                              s->tensor_parallel};
 }
 
 struct iw_perf iw_spec_perf(const struct iw_context *ctx, const struct iw_spec *s)

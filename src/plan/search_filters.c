@@ -196,7 +196,7 @@ void iw_perf_begin(const struct iw_context *ctx, int model, int format, int devi
     const struct iw_market_model *m = &ctx->market->models[model];
     const struct iw_market_device *d = &ctx->market->devices[device];
     const struct iw_market_format *f = &ctx->market->formats[format];
-    const struct iw_config config = {&m->shape, &d->device, &f->weights, iw_constants_with(d, &f->weights),
+    const struct iw_config config = {&m->shape, &d->device, &f->weights, iw_constants_with(d, m, &f->weights),
                                      tensor_parallel};
     struct iw_step_terms step = {.fixed_s = 0};
     perf->stopped = IW_RULE_NONE;

@@ -14,7 +14,8 @@ static double device_points(const struct iw_context *ctx, const struct iw_spec *
     const struct iw_market_device *d = &ctx->market->devices[spec->device];
     const double *points = ctx->scales.risk_points;
     if (risk == IW_RISK_TIMES)
-        return points[risk] * iw_band_with(d, spec->format < 0 ? NULL : &ctx->market->formats[spec->format]);
+        return points[risk] * iw_band_with(d, &ctx->market->models[spec->model],
+                                           spec->format < 0 ? NULL : &ctx->market->formats[spec->format]);
     if (risk == IW_RISK_CONSUMER)
         return d->consumer ? points[risk] : 0;
     return d->price_is_used && spec->kind == IW_OWN ? points[risk] : 0;

@@ -63,7 +63,7 @@ static void set_up(struct bench *bench, const struct iw_bill *b, const struct iw
     const struct iw_market *m = b->ctx->market;
     const struct iw_spec *s = &b->pick->spec;
     const struct iw_market_device *d = &m->devices[s->device];
-    bench->constants = *iw_constants_with(d, &m->formats[s->format].weights);
+    bench->constants = *iw_constants_with(d, &m->models[s->model], &m->formats[s->format].weights);
     bench->weights = m->formats[s->format].weights;
     bench->load = b->ctx->req.load;
     bench->config = (struct iw_config){&m->models[s->model].shape, &d->device, &bench->weights,

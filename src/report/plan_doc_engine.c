@@ -50,6 +50,7 @@ static const char *start_text(struct iw_arena *arena, const struct iw_path *path
 {
     const struct iw_candidate *c = path->candidate;
     const struct iw_constants *k = iw_constants_with(&path->ctx->market->devices[c->spec.device],
+                                                     &path->ctx->market->models[c->spec.model],
                                                      &path->ctx->market->formats[c->spec.format].weights);
     double context = ceil(path->ctx->req.load.context_p95_tokens);
     double sequences = floor(fmin(k->max_batch, c->memory.max_batch));

@@ -36,7 +36,7 @@ const char *iw_target_id(enum iw_latency_target kind)
 const char *iw_figures_text(enum iw_figures figures)
 {
     static const char *const words[] = {
-        "calibrated on measurements of this combination",
+        "calibrated on measurements of this hardware and engine",
         "borrowed from measurements of a relative",
         "computed from data sheets, no measurement behind them",
         "published by others, not measured on your load",

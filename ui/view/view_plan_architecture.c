@@ -114,8 +114,9 @@ static void put_flag(struct iw_sheet *sheet, const char *flag, const char *why)
 static void put_vllm(struct iw_sheet *sheet, const struct iw_plan *plan, const struct iw_candidate *c)
 {
     struct iw_arena *arena = sheet->pen->arena;
+    const struct iw_market *m = plan->ctx->market;
     const struct iw_constants *constants = iw_constants_with(
-        &plan->ctx->market->devices[c->spec.device], &plan->ctx->market->formats[c->spec.format].weights);
+        &m->devices[c->spec.device], &m->models[c->spec.model], &m->formats[c->spec.format].weights);
     const struct iw_load *load = &plan->ctx->req.load;
 
     put_flag(sheet, iw_arena_printf(arena, "--tensor-parallel-size %d", c->spec.tensor_parallel),
