@@ -224,14 +224,13 @@ static void put_turns(const struct iw_section *s, const struct turns *turns)
     }
 }
 
-/* What leads elsewhere where no input does. */
-static const char *others_text(bool quality, size_t turns)
+/* What makes another way the pick, of that many turns: inputs among them, or not. */
+static const char *turns_lead(bool inputs, bool quality, size_t turns)
 {
-    if (turns == 0)
-        return "";
-    return !quality     ? " Other weights do:"
-           : turns == 1 ? " A higher class of quality does:"
-                        : " A higher class of quality and other weights do:";
+    return inputs       ? "Another way becomes the pick:"
+           : !quality   ? "Other weights make another way the pick:"
+           : turns == 1 ? "A higher class of quality makes another way the pick:"
+                        : "A higher class of quality and other weights make another way the pick:";
 }
 
 /* Only inputs that change the pick: what merely changes its cost stands under Costs. */
@@ -246,13 +245,13 @@ void iw_put_flips(const struct iw_section *s)
     add_quality(s, &turns, false);
     add_weights(s, &turns);
     if (!inputs)
-        iw_doc_para(s->doc, "%s%s",
+        iw_doc_para(s->doc, "%s",
                     s->plan->sensitivity.count > 0
                         ? "None of the inputs tried changes the pick; what each costs stands under Costs."
-                        : "No input was tried.",
-                    others_text(s->plan->sensitivity.quality.candidate != NULL, turns.count));
+                        : "No input was tried.");
     (void)put_near_ties(s, true);
-    if (inputs)
-        iw_doc_para(s->doc, "Another way becomes the pick:");
+    if (turns.count > 0)
+        iw_doc_para(s->doc, "%s",
+                    turns_lead(inputs, s->plan->sensitivity.quality.candidate != NULL, turns.count));
     put_turns(s, &turns);
 }

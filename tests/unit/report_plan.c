@@ -50,6 +50,30 @@ static void a_plan_without_a_pick_says_so_before_anything_else(void **state)
     assert_golden(*state, "plan_nothing.txt", markdown);
 }
 
+/* Whoever reads "other weights do" argues about weights; what would turn the pick is the class of quality. */
+static void what_turns_the_pick_is_called_by_its_name(void **state)
+{
+    static const char alone[] = "A higher class of quality makes another way the pick:";
+    struct iw_plan *plan = made_plan(*state);
+    static const struct iw_candidate better = {
+        .id = "better", .title = "better", .monthly_usd = 3000, .quality_tier = IW_TIER_PROFESSIONAL};
+
+    plan->sensitivity.items[0].flips_at = NULL;
+    plan->sensitivity.quality =
+        (struct iw_quality_step){.quality = IW_TIER_PROFESSIONAL, .candidate = &better};
+    const char *text = plan_markdown(*state, plan);
+    assert_has(text, "None of the inputs tried changes the pick");
+    assert_has(text, alone);
+    assert_lacks(text, "ther weights make");
+    assert_true(strstr(text, "**Near tie:**") < strstr(text, alone)); /* no tie among what that leads to */
+    plan->weight_flips.doubled[IW_AXIS_COST] = &better;
+    assert_has(plan_markdown(*state, plan), "A higher class of quality and other weights make");
+    plan->sensitivity.quality.candidate = NULL;
+    assert_has(plan_markdown(*state, plan), "Other weights make another way the pick:");
+    plan->weight_flips.doubled[IW_AXIS_COST] = NULL;
+    assert_lacks(plan_markdown(*state, plan), "another way the pick");
+}
+
 /* A zero or a dash among dollars is read as free. */
 static void check_unknown(const char *text)
 {
@@ -289,6 +313,7 @@ int main(void)
         PLAN(the_whole_plan_reads_as_it_was_reviewed),
         PLAN(the_summary_fits_a_terminal),
         PLAN(a_plan_without_a_pick_says_so_before_anything_else),
+        PLAN(what_turns_the_pick_is_called_by_its_name),
         PLAN(an_unknown_figure_is_never_printed_as_a_number),
         PLAN(an_empty_plan_is_still_a_document),
         PLAN(text_from_outside_cannot_forge_a_line_of_the_plan),
