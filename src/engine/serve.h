@@ -102,6 +102,14 @@ bool iw_target_met(const struct iw_target *target, const struct iw_service *serv
 double iw_capacity_rps(const struct iw_config *config, const struct iw_memory *memory,
                        const struct iw_load *load, const struct iw_target *target, double factor,
                        struct iw_service *service);
+/* Of a target's limits the one that is used the most, with the 95th percentile that it bounds; time_s is NaN
+ * when one of the times is unknown. */
+enum iw_limit { IW_LIMIT_MAIN, IW_LIMIT_FIRST_TOKEN, IW_LIMIT_PER_TOKEN };
+struct iw_tightest {
+    enum iw_limit which;
+    double time_s, limit_s;
+};
+struct iw_tightest iw_target_tightest(const struct iw_target *target, const struct iw_service *service);
 /* The chance that the target is met when the true time is the estimate times a log-normal error, 80 % of
  * which lies between 1/(1 + band) and 1 + band. */
 double iw_chance_met(double limit_s, double estimate_s, double band);

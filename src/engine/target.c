@@ -24,6 +24,25 @@ bool iw_target_met(const struct iw_target *target, const struct iw_service *serv
            within(factor * service->ttft_p95_s, target->ttft_limit_s);
 }
 
+struct iw_tightest iw_target_tightest(const struct iw_target *target, const struct iw_service *service)
+{
+    const struct iw_tightest all[] = {
+        {IW_LIMIT_MAIN, iw_target_time(target, service), target->limit_s},
+        {IW_LIMIT_FIRST_TOKEN, service->ttft_p95_s, target->ttft_limit_s},
+        {IW_LIMIT_PER_TOKEN, service->tpot_p95_s, target->tpot_limit_s},
+    };
+    struct iw_tightest worst = all[0];
+    for (int i = 1; i < 3; i++) {
+        if (!(all[i].limit_s > 0.0))
+            continue;
+        if (isnan(all[i].time_s) || all[i].time_s * worst.limit_s > worst.time_s * all[i].limit_s)
+            worst = all[i];
+        if (isnan(worst.time_s))
+            break; /* what is unknown may be the worst */
+    }
+    return worst;
+}
+
 double iw_chance_met(double limit_s, double estimate_s, double band)
 {
     if (!(limit_s > 0.0) || !isfinite(estimate_s))

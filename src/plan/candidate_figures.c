@@ -61,6 +61,13 @@ static void set_fallback(struct iw_candidate *c, const struct iw_context *ctx, i
     c->fallback_model = ctx->market->apis[api].entry->model;
 }
 
+/* Of the limit that leaves the least room. */
+static double chance_of(const struct iw_context *ctx, const struct iw_candidate *c)
+{
+    const struct iw_tightest worst = iw_target_tightest(&ctx->req.target, &c->service);
+    return iw_chance_met(worst.limit_s, worst.time_s, c->error_band);
+}
+
 static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, const struct iw_perf *perf,
                          const struct iw_quote *q)
 {
@@ -89,7 +96,7 @@ static void set_hardware(struct iw_candidate *c, const struct iw_context *ctx, c
     c->batch = c->service.batch_p95;
     c->utilisation = c->service.utilisation;
     c->latency_p95_s = iw_target_time(&ctx->req.target, &c->service);
-    c->meets_probability = iw_chance_met(ctx->req.target.limit_s, c->latency_p95_s, c->error_band);
+    c->meets_probability = chance_of(ctx, c);
 }
 
 static void set_api(struct iw_candidate *c, const struct iw_context *ctx, const struct iw_quote *q)
@@ -101,13 +108,8 @@ static void set_api(struct iw_candidate *c, const struct iw_context *ctx, const 
     c->error_band = iw_known(a->band) ? a->band : IW_UNKNOWN;
     c->latency_p95_s = q->latency_p95_s;
     if (iw_known(a->ttft_s)) {
-        c->service.ttft_s = a->ttft_s + ctx->req.load.network_s;
-        c->service.ttft_p95_s = a->ttft_p95_s + ctx->req.load.network_s;
-        c->service.tpot_s = 1 / a->tok_s;
-        c->service.tpot_p95_s = 1 / a->p95_tok_s;
-        c->service.answer_s = c->service.ttft_s + ctx->req.load.output_tokens / a->tok_s;
-        c->service.answer_p95_s = c->service.ttft_p95_s + ctx->req.load.output_p95_tokens / a->p95_tok_s;
-        c->meets_probability = iw_chance_met(ctx->req.target.limit_s, c->latency_p95_s, c->error_band);
+        c->service = iw_api_service(a, &ctx->req.load);
+        c->meets_probability = chance_of(ctx, c);
     }
     if (q->size.sites == 2 && second >= 0)
         set_fallback(c, ctx, second);

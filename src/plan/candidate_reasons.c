@@ -99,22 +99,43 @@ static void explain_memory(struct iw_arena *arena, struct iw_candidate *c, const
                         devices));
 }
 
+/* The limit that stops it: of a lone request where a replica cannot even serve that in time. */
+static struct iw_tightest stopping_limit(const struct iw_context *ctx, const struct iw_candidate *c,
+                                         const struct iw_perf *perf, const struct iw_quote *q)
+{
+    const struct iw_target *target = &ctx->req.target;
+    struct iw_tightest main = {IW_LIMIT_MAIN, q != NULL ? q->latency_p95_s : perf->lone_time_s,
+                               target->limit_s};
+    if (c->spec.kind == IW_API) {
+        const struct iw_service s = iw_api_service(&ctx->market->apis[c->spec.offer], &ctx->req.load);
+        return iw_target_tightest(target, &s);
+    }
+    if (q != NULL || main.time_s > main.limit_s)
+        return main;
+    const struct iw_config config = iw_spec_config(ctx, &c->spec);
+    const struct iw_service s = iw_serve(&config, &perf->memory, &ctx->req.load, 1e-9);
+    return iw_target_tightest(target, &s);
+}
+
 static void explain_latency(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
                             const struct iw_perf *perf, const struct iw_quote *q)
 {
-    const char *what = ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer";
-    double time = q != NULL ? q->latency_p95_s : perf->lone_time_s;
+    const struct iw_tightest worst = stopping_limit(ctx, c, perf, q);
+    const char *what = worst.which == IW_LIMIT_PER_TOKEN               ? "time between words"
+                       : worst.which == IW_LIMIT_FIRST_TOKEN           ? "first word"
+                       : ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word"
+                                                                       : "whole answer";
+    double time = worst.time_s;
     double band =
         q == NULL && c->spec.device >= 0
             ? iw_constants_with(&ctx->market->devices[c->spec.device], &ctx->market->models[c->spec.model],
                                 &ctx->market->formats[c->spec.format].weights)
                   ->band
             : 0;
-    const char *message =
-        iw_arena_printf(arena, "%s in %s at the 95th percentile%s%s; the limit is %s", what,
-                        iw_fmt_seconds(arena, time), q == NULL ? " for a lone request, up to " : "",
-                        q == NULL ? iw_fmt_seconds(arena, time * (1 + band)) : "",
-                        iw_fmt_seconds(arena, ctx->req.target.limit_s));
+    const char *message = iw_arena_printf(
+        arena, "%s in %s at the 95th percentile%s%s; the limit is %s", what, iw_fmt_seconds(arena, time),
+        q == NULL ? " for a lone request, up to " : "",
+        q == NULL ? iw_fmt_seconds(arena, time * (1 + band)) : "", iw_fmt_seconds(arena, worst.limit_s));
     say(arena, c, IW_RULE_LATENCY, message,
         iw_arena_printf(arena, "fits from %s", iw_fmt_seconds(arena, time * (1 + band))));
 }

@@ -92,10 +92,8 @@ static bool may_stand_behind(const struct iw_context *ctx, int api)
     if (iw_api_stopped(ctx, api) != IW_RULE_NONE || ctx->api_places[api].verdict != IW_FEASIBLE ||
         !iw_known(a->ttft_s))
         return false;
-    double time = a->ttft_p95_s + ctx->req.load.network_s;
-    if (ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER)
-        time += ctx->req.load.output_p95_tokens / a->p95_tok_s;
-    return time * (1 + a->band) <= ctx->req.target.limit_s;
+    const struct iw_service s = iw_api_service(a, &ctx->req.load);
+    return iw_target_met(&ctx->req.target, &s, 1 + a->band);
 }
 
 /* Behind another API the most available, because standing by costs nothing there: so a lifted filter never

@@ -49,10 +49,9 @@ static bool fall_back(const struct table *t, struct iw_failure *f)
     if (f->holds || c->fallback_model == NULL || api < 0)
         return false;
     const struct iw_market_api *a = &ctx->market->apis[api];
-    f->p95_s = a->ttft_p95_s + ctx->req.load.network_s;
-    if (ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER)
-        f->p95_s += ctx->req.load.output_p95_tokens / a->p95_tok_s;
-    f->holds = f->p95_s <= ctx->req.target.limit_s;
+    const struct iw_service s = iw_api_service(a, &ctx->req.load);
+    f->p95_s = iw_target_time(&ctx->req.target, &s);
+    f->holds = iw_target_met(&ctx->req.target, &s, 1);
     f->then = iw_arena_printf(t->arena, "%s at %s", c->fallback_model, c->fallback_provider);
     return true;
 }

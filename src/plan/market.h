@@ -73,6 +73,8 @@ struct iw_market_api {
     bool availability_observed;
     const char *never; /* NULL, or why it is never picked: retired, superseded price, ... */
 };
+/* What a caller sees of it, unloaded of his own queue; NaN where no speed was ever measured. */
+struct iw_service iw_api_service(const struct iw_market_api *api, const struct iw_load *load);
 struct iw_market_instance {
     const struct iw_instance *entry;
     const struct iw_provider *provider;

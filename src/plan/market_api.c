@@ -108,6 +108,18 @@ static void speed_of(const struct iw_knowledge *k, struct iw_market_api *out)
     out->band = iw_setting_value(k, out->speed_is_of_hosts ? "api-band-borrowed" : "api-band");
 }
 
+struct iw_service iw_api_service(const struct iw_market_api *api, const struct iw_load *load)
+{
+    double first = api->ttft_s + load->network_s, first_p95 = api->ttft_p95_s + load->network_s;
+    return (struct iw_service){.stable = true,
+                               .ttft_s = first,
+                               .ttft_p95_s = first_p95,
+                               .tpot_s = 1 / api->tok_s,
+                               .tpot_p95_s = 1 / api->p95_tok_s,
+                               .answer_s = first + load->output_tokens / api->tok_s,
+                               .answer_p95_s = first_p95 + load->output_p95_tokens / api->p95_tok_s};
+}
+
 static struct iw_rating rating_of(const struct iw_knowledge *k, const struct iw_api *a)
 {
     const char *ids[] = {a->model, a->same_as, a->catalogue_model};

@@ -186,8 +186,9 @@ static void begin_capacity(const struct iw_context *ctx, const struct iw_config 
     /* The mean request would pass; the 95th percentile of the prompts does not. */
     struct iw_service lone = iw_serve_on(&perf->server, &perf->memory, whole * 1e-9);
     perf->stopped = IW_RULE_LATENCY;
+    const struct iw_tightest worst = iw_target_tightest(&ctx->req.target, &lone);
     perf->lone_time_s = iw_target_time(&ctx->req.target, &lone);
-    perf->shortfall = perf->lone_time_s / ctx->req.target.limit_s;
+    perf->shortfall = worst.time_s / worst.limit_s;
 }
 
 void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,

@@ -307,19 +307,34 @@ static struct iw_quote quote_cloud(const struct iw_context *ctx, const struct iw
     return q;
 }
 
-/* Whole answer or first word of an API at its 95th percentile, from its measured speed. */
-static double api_time_s(const struct iw_context *ctx, const struct iw_market_api *a)
-{
-    double first = a->ttft_p95_s + ctx->req.load.network_s;
-    if (ctx->req.target.kind == IW_TARGET_FIRST_TOKEN)
-        return first;
-    return first + ctx->req.load.output_p95_tokens / a->p95_tok_s;
-}
-
 static double api_availability(const struct iw_context *ctx, const struct iw_market_api *a, int second)
 {
     double other = second >= 0 ? ctx->market->apis[second].availability : 0;
     return iw_api_chain_availability(&ctx->terms, a->availability, other);
+}
+
+/* False when it is measured to be too slow for one of the limits. That any API answers in the end says
+ * nothing about a limit on its first word or on a token. */
+static bool judge_api_speed(const struct iw_context *ctx, const struct iw_market_api *a, struct iw_quote *q)
+{
+    const struct iw_target *target = &ctx->req.target;
+    const struct iw_service s = iw_api_service(a, &ctx->req.load);
+    const struct iw_tightest worst = iw_target_tightest(target, &s);
+    bool slow_is_fine = target->limit_s >= ctx->any_api_answers_s && !(target->ttft_limit_s > 0) &&
+                        !(target->tpot_limit_s > 0);
+    q->latency_p95_s = iw_target_time(target, &s);
+    if (!iw_known(worst.time_s)) {
+        if (!slow_is_fine)
+            block(q, IW_RULE_UNKNOWN_SPEED);
+        return true;
+    }
+    if (worst.time_s > worst.limit_s) {
+        *q = stop(*q, IW_RULE_LATENCY, worst.time_s / worst.limit_s);
+        return false;
+    }
+    if (worst.time_s * (1 + a->band) > worst.limit_s)
+        block(q, IW_RULE_NEAR_LIMIT);
+    return true;
 }
 
 static struct iw_quote quote_api(const struct iw_context *ctx, const struct iw_spec *spec)
@@ -328,14 +343,8 @@ static struct iw_quote quote_api(const struct iw_context *ctx, const struct iw_s
     const struct iw_market_api *a = &ctx->market->apis[spec->offer];
     if (ctx->api_places[spec->offer].verdict == IW_REJECTED)
         return stop(q, IW_RULE_COMPLIANCE, 1);
-    q.latency_p95_s = api_time_s(ctx, a);
-    bool slow_is_fine = ctx->req.target.limit_s >= ctx->any_api_answers_s;
-    if (!iw_known(q.latency_p95_s) && !slow_is_fine)
-        block(&q, IW_RULE_UNKNOWN_SPEED);
-    if (iw_known(q.latency_p95_s) && q.latency_p95_s > ctx->req.target.limit_s)
-        return stop(q, IW_RULE_LATENCY, q.latency_p95_s / ctx->req.target.limit_s);
-    if (iw_known(q.latency_p95_s) && q.latency_p95_s * (1 + a->band) > ctx->req.target.limit_s)
-        block(&q, IW_RULE_NEAR_LIMIT);
+    if (!judge_api_speed(ctx, a, &q))
+        return q;
     q.size = (struct iw_size){.replicas_now = 1, .replicas_end = 1, .sites = 1};
     q.size.availability = api_availability(ctx, a, -1);
     int second = iw_api_fallback_of(ctx, spec->offer);

@@ -35,6 +35,14 @@ static const char *where(const struct iw_section *s, const struct iw_path *path,
                            iw_usd_text(s->arena, t->usd_per_hour));
 }
 
+/* A limit beside the main one; empty where none is asked. */
+static const char *beside(const struct iw_section *s, const char *what, double limit_s)
+{
+    return limit_s > 0
+               ? iw_arena_printf(s->arena, "and %s at most %s ", what, iw_fmt_seconds(s->arena, limit_s))
+               : "";
+}
+
 /* The tools report percentiles of the first word and of the time a token; together they bound the long
  * answer, whatever lengths the tool draws. */
 static const char *criterion(const struct iw_section *s, const struct iw_path *path,
@@ -43,7 +51,9 @@ static const char *criterion(const struct iw_section *s, const struct iw_path *p
     const struct iw_requirements *req = &path->ctx->req;
     const struct iw_service *service = &path->candidate->service;
     const char *limit = iw_fmt_seconds(s->arena, req->target.limit_s);
-    const char *errors = iw_arena_printf(s->arena, "and at most %s of the %s requests failed",
+    const char *errors = iw_arena_printf(s->arena, "%s%sand at most %s of the %s requests failed",
+                                         beside(s, "p95 of the first word", req->target.ttft_limit_s),
+                                         beside(s, "p95 of the time a token", req->target.tpot_limit_s),
                                          count(s, t->errors_allowed), count(s, t->requests));
 
     if (req->target.kind == IW_TARGET_FIRST_TOKEN)

@@ -46,6 +46,14 @@ static const char *time_name(const struct iw_section *s, enum iw_latency_target 
                            kind == IW_TARGET_FIRST_TOKEN ? "First word" : "Whole answer");
 }
 
+static void limit_row(const struct iw_section *s, struct iw_tab *tab, const char *what, double limit_s,
+                      double planned_s)
+{
+    if (limit_s > 0)
+        row(tab, what, iw_fmt_seconds(s->arena, limit_s),
+            planned_s > 0 ? iw_fmt_seconds(s->arena, planned_s) : "—", share_left(s, limit_s, planned_s));
+}
+
 /* Both latencies are always shown: a plan that meets one may be unusable by the other. */
 static void time_rows(const struct iw_section *s, struct iw_tab *tab)
 {
@@ -56,8 +64,11 @@ static void time_rows(const struct iw_section *s, struct iw_tab *tab)
 
     row(tab, time_name(s, target->kind), iw_fmt_seconds(s->arena, target->limit_s),
         iw_fmt_seconds(s->arena, pick->latency_p95_s), share_left(s, target->limit_s, pick->latency_p95_s));
-    row(tab, time_name(s, first ? IW_TARGET_WHOLE_ANSWER : IW_TARGET_FIRST_TOKEN), "not limited",
-        other > 0 ? iw_fmt_seconds(s->arena, other) : "—", "");
+    if (first || !(target->ttft_limit_s > 0))
+        row(tab, time_name(s, first ? IW_TARGET_WHOLE_ANSWER : IW_TARGET_FIRST_TOKEN), "not limited",
+            other > 0 ? iw_fmt_seconds(s->arena, other) : "—", "");
+    limit_row(s, tab, "First word (p95)", target->ttft_limit_s, pick->service.ttft_p95_s);
+    limit_row(s, tab, "A token (p95)", target->tpot_limit_s, pick->service.tpot_p95_s);
 }
 
 /* The capacity of a vendor is a line in a contract, not a figure that can be computed. */

@@ -62,8 +62,13 @@ static void is_fast_enough(const struct scene *s, const struct iw_candidate *c)
 {
     const struct iw_target *target = &s->req.target;
     bool first = target->kind == IW_TARGET_FIRST_TOKEN;
-    if (c->spec.kind == IW_API && target->limit_s >= 600 && !iw_known(c->latency_p95_s))
+    bool more = target->ttft_limit_s > 0 || target->tpot_limit_s > 0;
+    if (c->spec.kind == IW_API && target->limit_s >= 600 && !more && !iw_known(c->latency_p95_s))
         return; /* any API answers within ten minutes */
+    assert_true(!(target->ttft_limit_s > 0) ||
+                c->service.ttft_p95_s * (1 + c->error_band) <= target->ttft_limit_s * (1 + CAPACITY_SLACK));
+    assert_true(!(target->tpot_limit_s > 0) ||
+                c->service.tpot_p95_s * (1 + c->error_band) <= target->tpot_limit_s * (1 + CAPACITY_SLACK));
     assert_true(c->latency_p95_s <= target->limit_s);
     double own = first ? c->service.ttft_p95_s : c->service.answer_p95_s;
     assert_true(near(own, c->latency_p95_s, 1e-9));
@@ -225,6 +230,34 @@ PROPERTY(nothing_without_a_price_is_feasible, has_a_price, 39)
 PROPERTY(costs_add_up_to_their_parts, adds_up, 40)
 PROPERTY(a_model_that_nobody_measured_has_the_band_of_such_models, unmeasured, 41)
 
+/* A limit on the first word or on a token stands beside the main one, for an API as for a card: one that
+ * talks after a second is no answer to 200 ms because the whole of it may take a day. */
+static void every_limit_that_is_asked_binds_every_kind(void **state)
+{
+    static const char *const limits[] = {"", "; ttft_slo_ms=400", "; tpot_slo_ms=4"};
+    struct world *w = *state;
+    size_t apis[3] = {0, 0, 0}, cards[3] = {0, 0, 0};
+    for (int i = 0; i < 3; i++) {
+        struct scene *s = scene_search(
+            scene_of(w, w->today,
+                     iw_arena_printf(w->arena,
+                                     "use_case=chatbot; latency=24 h; throughput=2 req/s; quality=basic; "
+                                     "output_tokens=50%s",
+                                     limits[i])));
+        for (size_t n = 0; n < s->found->feasible_count; n++) {
+            const struct iw_candidate *c = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[n].spec);
+            is_fast_enough(s, c);
+            apis[i] += c->spec.kind == IW_API;
+            cards[i] += c->spec.kind != IW_API;
+        }
+        scene_free(s);
+    }
+    for (int i = 1; i < 3; i++) {
+        assert_true(apis[i] > 0 && apis[i] < apis[0]);
+        assert_true(cards[i] > 0);
+    }
+}
+
 /* Users in America do not move data out of the EU that must stay inside it. */
 static void eu_only_keeps_everything_in_the_eu_wherever_the_users_are(void **state)
 {
@@ -274,6 +307,7 @@ int main(void)
         cmocka_unit_test(costs_add_up_to_their_parts),
         cmocka_unit_test(a_model_that_nobody_measured_has_the_band_of_such_models),
         cmocka_unit_test(a_shape_under_another_name_is_measured),
+        cmocka_unit_test(every_limit_that_is_asked_binds_every_kind),
         cmocka_unit_test(eu_only_keeps_everything_in_the_eu_wherever_the_users_are),
     };
     return cmocka_run_group_tests_name("plan feasible", tests, world_load, world_free);
