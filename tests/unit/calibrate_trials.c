@@ -187,7 +187,7 @@ static void a_card_of_two_dies_is_two_devices(void **state)
 static void a_model_without_rows_has_a_wider_band(void **state)
 {
     const struct shipped *fx = *state;
-    const char *row = "h100-80gb-sxm,1,1,%s,fp16,vllm,fixed_batch,8,,512,128,tpot_ms,1,,,,,\n";
+    static const char row[] = "h100-80gb-sxm,1,1,%s,fp16,vllm,fixed_batch,8,,512,128,tpot_ms,1,,,,,\n";
     const struct iw_trial *seen = trial_of(fx, iw_arena_printf(fx->arena, row, "llama-3-8b"));
     struct iw_trial unseen = *seen;
     struct iw_model nobodys = *seen->model;
