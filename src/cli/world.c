@@ -155,21 +155,23 @@ enum iw_status iw_world_answers(struct iw_cli *cli, const struct iw_knowledge *k
     return IW_OK;
 }
 
-/* Known by the pages too, but a script that takes the JSON should hear it as well. */
+/* Known by the pages too, but a script that takes the JSON should hear it as well. Of the pick alone, as the
+ * plan's own note counts them: two numbers of the same thing would be asked about. */
 static void say_stale(struct iw_cli *cli, const struct iw_plan *plan)
 {
     size_t stale = 0;
     const char *first = NULL;
     for (size_t i = 0; i < plan->evidence.count; i++) {
-        if (!plan->evidence.items[i].stale)
+        if (!plan->evidence.items[i].stale || plan->evidence.items[i].beside)
             continue;
         if (stale++ == 0)
             first = plan->evidence.items[i].figure;
     }
     if (stale > 0)
-        iw_say_warning(cli, "%s older than %d days: %s%s",
-                       iw_fmt_count(cli->arena, (double)stale, "price is", "prices are"),
-                       plan->evidence.age_limit_days, first, stale == 1 ? "" : ", ...");
+        iw_say_warning(
+            cli, "%s older than %d days: %s%s",
+            iw_fmt_count(cli->arena, (double)stale, "price in this plan is", "prices in this plan are"),
+            plan->evidence.age_limit_days, first, stale == 1 ? "" : ", ...");
 }
 
 enum iw_status iw_world_plan(struct iw_cli *cli, size_t alternatives, size_t rejected, struct iw_plan **out,

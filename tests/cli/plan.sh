@@ -86,4 +86,6 @@ is "a later file goes over an earlier one" grep -qE '"latency": "3 s"' out
 is "--set goes over files" grep -qE '"quality": "basic"' out
 run plan --answers "$examples/clinic-triage.cfg" --date 2029-01-01
 is "stale prices are warned of" says 'older than'
+told=$(grep -oE '[0-9]+ prices? in this plan' err)
+is "and in the number that the page has" eval '[ -n "$told" ] && has "$told"'
 finish
