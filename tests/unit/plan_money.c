@@ -31,12 +31,12 @@ static const struct iw_candidate *hosted(struct scene *s, enum iw_kind_of kind, 
 }
 
 /* Purchase   L40S $9,000 + an eighth of a chassis of $60,000                     = $16,500
- * Busy       mean 1 req/s of the 2.6 that it is sized for                        = 0.384615
- * Power      350 W x 1.35 host = 472.5 W; 0.384615 at full draw, the rest at 30 %: 0.569231
- *            0.4725 x 0.569231 x PUE 1.3 x 730.5 h = 255.419 kWh x $0.0929       = $23.7285 a month
+ * Busy       mean 1 req/s of the 2 at its peak; the headroom on top is no work   = 0.5
+ * Power      350 W x 1.35 host = 472.5 W; 0.5 at full draw, the rest at 30 %: 0.65
+ *            0.4725 x 0.65 x PUE 1.3 x 730.5 h = 291.661 kWh x $0.0929           = $27.0953 a month
  * Space      0.4725 kW x $194.95                                                 = $92.1139 a month
  * Parts      4 % of cards a year, $9,000 without the host: 360 / 12                = $30 a month
- * Month      16,500 / 36 + 23.7285 + 92.1139 + 30                                = $604.1757 */
+ * Month      16,500 / 36 + 27.0953 + 92.1139 + 30                                = $607.5425 */
 static void an_own_card_by_hand(void **state)
 {
     struct world *w = *state;
@@ -45,10 +45,10 @@ static void an_own_card_by_hand(void **state)
     assert_int_equal(c->verdict, IW_FEASIBLE);
     assert_int_equal(c->replicas + c->spares, 1);
     assert_true(near(c->capex_usd, 16500, CENT));
-    assert_true(near(c->parts.power, 36 * 23.7284553, CENT));
+    assert_true(near(c->parts.power, 36 * 27.0953307, CENT));
     assert_true(near(c->parts.space, 36 * 92.113875, CENT));
     assert_true(near(c->parts.spare_parts, 36 * 30, CENT));
-    assert_true(near(c->monthly_usd, 604.1756636, CENT));
+    assert_true(near(c->monthly_usd, 607.5425390, CENT));
     assert_true(near(c->power_w, 472.5, CENT));
     assert_true(isnan(c->parts.support)); /* not sourced, and therefore not 0 */
     scene_free(s);
@@ -85,7 +85,7 @@ static void a_support_contract_covers_the_parts(void **state)
     const struct iw_candidate *c = hosted(s, IW_OWN, NULL);
     assert_true(near(c->parts.support, 36 * 137.5, CENT));
     assert_true(c->parts.spare_parts == 0);
-    assert_true(near(c->monthly_usd, 574.1756636 + 137.5, CENT));
+    assert_true(near(c->monthly_usd, 577.5425390 + 137.5, CENT));
     scene_free(s);
 }
 
