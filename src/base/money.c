@@ -29,6 +29,9 @@ static const char *brief_sum(struct iw_arena *arena, double usd)
     return iw_fmt_num(arena, usd, usd < 99.995 ? 2 : 0);
 }
 
+/* What sums that cancel leave over in binary; the smallest price, of one token, is ten times as much. */
+#define RESIDUE_USD 1e-9
+
 const char *iw_fmt_usd(struct iw_arena *arena, double usd, bool brief)
 {
     double size = fabs(usd);
@@ -36,7 +39,7 @@ const char *iw_fmt_usd(struct iw_arena *arena, double usd, bool brief)
 
     if (!isfinite(usd))
         return "—";
-    if (size == 0.0)
+    if (size < RESIDUE_USD)
         return "$0";
     /* A limit that rounding would cross belongs to the coarser form: 999.996 is "$1,000". */
     if (size < 0.995)

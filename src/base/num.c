@@ -180,6 +180,13 @@ const char *iw_fmt_num(struct iw_arena *arena, double value, int decimals)
     return group(arena, fixed);
 }
 
+const char *iw_unit_for(struct iw_arena *arena, double number, const char *unit)
+{
+    size_t length = strlen(unit);
+    bool plural = length > 2 && unit[length - 1] == 's' && unit[length - 2] != '/';
+    return plural && number == 1 ? iw_arena_strndup(arena, unit, length - 1) : unit;
+}
+
 const char *iw_fmt_count(struct iw_arena *arena, double count, const char *one, const char *many)
 {
     return iw_arena_printf(arena, "%s %s", iw_fmt_num(arena, count, 0), count == 1 ? one : many);

@@ -33,6 +33,8 @@ size_t iw_scan_number(const char *text, double *out);
 
 /* Fixed decimals with ',' between thousands; "—" for unknown. Ring of static-free results: arena. */
 const char *iw_fmt_num(struct iw_arena *arena, double value, int decimals);
+/* "month" for one and "months" else; units without a plural ("s", "ms", "%") stay. */
+const char *iw_unit_for(struct iw_arena *arena, double number, const char *unit);
 /* A count with its word, or with its word and verb: "1 price is", "1,200 prices are". */
 const char *iw_fmt_count(struct iw_arena *arena, double count, const char *one, const char *many);
 /* Three significant digits at most, no needless zeros: 0.0123, 4.5, 120, 12,300. */

@@ -5,6 +5,8 @@
 #include "plan/deciding.h"
 #include "plan/in_figures.h"
 
+#include <string.h>
+
 const char *const iw_check_words[] = {"by_design", "task", "blocked", "excludes", "met"};
 
 int iw_check_rank(enum iw_check_status status)
@@ -131,6 +133,9 @@ static void judge_conditional(const struct checker *s, struct iw_check *out, con
 {
     const struct iw_control *c = out->control;
     const char *price = c->effect != NULL ? c->effect : c->requirement;
+    size_t length = strlen(price);
+    if (length > 0 && price[length - 1] == '.') /* an effect is a phrase, a requirement a sentence */
+        price = iw_arena_strndup(s->arena, price, length - 1);
     out->status = fires == IW_NO ? IW_CHECK_BY_DESIGN : IW_CHECK_TASK;
     if (fires == IW_NO)
         out->why = iw_arena_printf(s->arena, "Passes: %s.", fact_text(s, rule));

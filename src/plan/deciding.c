@@ -124,7 +124,8 @@ static const char *number_text(struct iw_arena *arena, const struct iw_question 
     const char *unit = q->unit != NULL ? q->unit : "";
     for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
         unit = iw_streq(unit, bare[i]) ? "" : unit;
-    return iw_arena_printf(arena, "%s%s%s", iw_fmt_sig(arena, number), *unit != '\0' ? " " : "", unit);
+    return iw_arena_printf(arena, "%s%s%s", iw_fmt_sig(arena, number), *unit != '\0' ? " " : "",
+                           iw_unit_for(arena, number, unit));
 }
 
 /* Name and value as the questionnaire calls them, because people search for the words they saw there. */

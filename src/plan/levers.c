@@ -196,7 +196,6 @@ const char *iw_lever_text(struct iw_arena *arena, const struct iw_lever *lever, 
     if (lever->base == base_salary)
         return iw_arena_printf(arena, "%s a year", iw_fmt_usd(arena, value, false));
     if (lever->base == base_horizon)
-        return iw_arena_printf(arena, "%s %s",
-                               iw_fmt_num(arena, fmin(fmax(1, round(value)), IW_MAX_MONTHS), 0), lever->unit);
-    return iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, value), lever->unit);
+        value = fmin(fmax(1, round(value)), IW_MAX_MONTHS);
+    return iw_arena_printf(arena, "%s %s", iw_fmt_sig(arena, value), iw_unit_for(arena, value, lever->unit));
 }

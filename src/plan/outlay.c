@@ -123,7 +123,8 @@ static void lay_credits(struct maker *m)
         double bill = 0;
         for (int p = 0; p < 3; p++)
             bill += m->out->part[paid[p]] != NULL ? iw_known_or_zero(m->out->part[paid[p]][i]) : 0;
-        double used = left < bill ? left : bill;
+        /* the last month's bill may differ from what is left of the credits by the rounding of their sum */
+        double used = left < bill * (1 - 1e-9) ? left : bill;
         credits[i] = -used;
         left -= used;
     }

@@ -102,6 +102,17 @@ static const char *with_times(const struct iw_bill *b, const struct iw_strategy_
     return sb.text;
 }
 
+/* What credits pay is nobody's money: less of it stretches them and saves what is due after them. */
+static void spare_credits(const struct iw_bill *b, struct iw_saving *saving)
+{
+    bool held = iw_known_or_zero(b->pick->parts.credits) < 0;
+    if (!held || !(saving->usd_per_month > b->due_usd))
+        return;
+    saving->usd_per_month = b->due_usd < 0.5 ? 0 : b->due_usd;
+    saving->how = iw_arena_printf(b->arena, "%s%syour credits pay the rest of what it touches",
+                                  saving->how != NULL ? saving->how : "", saving->how != NULL ? "; " : "");
+}
+
 /* Savings are worked out only for what applies: a figure beside a "no" would be read as an offer. */
 static struct iw_saving judge(const struct iw_bill *b, size_t index, struct iw_strategy_item *out)
 {
@@ -120,8 +131,10 @@ static struct iw_saving judge(const struct iw_bill *b, size_t index, struct iw_s
         out->unknown = iw_open_facts(b->arena, b->ctx->k, rules->applies_if, rules->avoid_if, &b->facts);
         out->effect = why_unknown(b, out);
     } else {
-        if (b->pick != NULL)
+        if (b->pick != NULL) {
             saving = iw_saving_of(b, s, rules);
+            spare_credits(b, &saving);
+        }
         out->inside = saving.inside;
         out->saves_usd_per_month = saving.usd_per_month;
         out->effect = effect_of(b, s, &saving);

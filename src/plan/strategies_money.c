@@ -54,6 +54,8 @@ struct iw_bill iw_bill_of(struct iw_arena *arena, const struct iw_context *ctx,
                  iw_known_or_zero(p->space)) /
                 months;
     b.api_usd = iw_known_or_zero(p->api) / months;
+    b.due_usd = fmax(0, b.gpu_usd + b.api_usd +
+                            (iw_known_or_zero(p->egress) + iw_known_or_zero(p->credits)) / months);
     b.prefill_share = prefill_share(&b);
     b.idle_share = idle_share(&b);
     if (pick->spec.kind == IW_API) {

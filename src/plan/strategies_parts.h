@@ -12,6 +12,7 @@ struct iw_bill {
     const struct iw_candidate *pick;
     struct iw_facts facts;
     double gpu_usd, api_usd;   /* a month, 0 when the pick has none */
+    double due_usd;            /* a month, what is left of the bill when the credits are used up */
     double prefill_share;      /* of the cards' work */
     double idle_share;         /* of paid hours that could be given back */
     double output_price_share; /* of an API request's price */

@@ -37,10 +37,9 @@ static void put_sums(const struct iw_section *s)
 {
     const struct iw_costs *c = &s->plan->costs;
 
-    iw_doc_point(s->doc, 0,
-                 "Over the horizon:", "%s in %d months, %s a month; %s with people and one-off work.",
-                 usd(s, s->plan->pick->total_usd), c->months, usd(s, s->plan->pick->monthly_usd),
-                 usd(s, c->all_in_usd));
+    iw_doc_point(s->doc, 0, "Over the horizon:", "%s in %s, %s a month; %s with people and one-off work.",
+                 usd(s, s->plan->pick->total_usd), iw_months_text(s->arena, c->months),
+                 usd(s, s->plan->pick->monthly_usd), usd(s, c->all_in_usd));
     put_currency(s);
     iw_doc_point(s->doc, 0, "Present value:", "%s at %s a year%s, on the day the costs begin, %s.",
                  usd(s, c->npv_usd), iw_fmt_pct(s->arena, c->interest_per_year, 1),
@@ -75,10 +74,11 @@ static void put_cash(const struct iw_section *s)
                     "Hardware is paid when it is ordered, %s at the latest; what growth adds later is "
                     "ordered as long before it "
                     "is needed. "
-                    "Running costs begin with the pilot, %s, and last %d months.",
-                    iw_day_text(s->arena, c->calendar.order), service, c->months);
+                    "Running costs begin with the pilot, %s, and last %s.",
+                    iw_day_text(s->arena, c->calendar.order), service, iw_months_text(s->arena, c->months));
     else
-        iw_doc_para(s->doc, "Costs begin with the pilot, %s, and last %d months.", service, c->months);
+        iw_doc_para(s->doc, "Costs begin with the pilot, %s, and last %s.", service,
+                    iw_months_text(s->arena, c->months));
     iw_doc_para(
         s->doc,
         "A month of service counts in the quarter in which it begins. What stands below the total of the "

@@ -139,6 +139,16 @@ static const char *cheapest_text(const struct iw_section *s)
                            gain != NULL ? "; the pick gains most in " : "", gain != NULL ? gain : "");
 }
 
+/* Without it a bill that credits pay reads as a service that is free. */
+static const char *credits_text(const struct iw_section *s)
+{
+    double credits = -s->plan->pick->parts.credits;
+    return credits > 0 ? iw_arena_printf(s->arena, "; your credits pay %s of %s over the horizon",
+                                         iw_usd_text(s->arena, credits),
+                                         iw_usd_text(s->arena, s->plan->pick->total_usd + credits))
+                       : "";
+}
+
 /* In the order in which a board asks: what, when, how much, what if we stop, what else, how sure. */
 static void put_money_facts(const struct iw_section *s)
 {
@@ -147,8 +157,8 @@ static void put_money_facts(const struct iw_section *s)
 
     iw_doc_fact(s->doc, "Approve", "%s", iw_title_of(pick));
     iw_doc_fact(s->doc, "By", "%s", by_when_text(s));
-    iw_doc_fact(s->doc, "Cost a month", "%s; band %s", iw_usd_text(s->arena, pick->monthly_usd),
-                iw_usd_span(s->arena, pick->monthly_low_usd, pick->monthly_high_usd));
+    iw_doc_fact(s->doc, "Cost a month", "%s; band %s%s", iw_usd_text(s->arena, pick->monthly_usd),
+                iw_usd_span(s->arena, pick->monthly_low_usd, pick->monthly_high_usd), credits_text(s));
     iw_doc_fact(s->doc, "Over the horizon", "%s in %s", iw_usd_text(s->arena, pick->total_usd),
                 iw_months_text(s->arena, iw_horizon_months(s->plan)));
     iw_doc_fact(s->doc, "To buy", "%s", once_text(s, pick->capex_usd));

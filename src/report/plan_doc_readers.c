@@ -29,10 +29,11 @@ static void put_finance(const struct iw_section *s)
     double year = first_year(c);
     size_t holes = c->not_sourced.count;
 
-    iw_doc_point(s->doc, 0, "Finance:",
-                 "%s%s in %d months; present value %s; with people and one-off work %s. %s (Costs).",
+    iw_doc_point(s->doc, 0,
+                 "Finance:", "%s%s in %s; present value %s; with people and one-off work %s. %s (Costs).",
                  iw_known(year) ? iw_arena_printf(s->arena, "%s in the first year, ", usd(s, year)) : "",
-                 usd(s, s->plan->pick->total_usd), c->months, usd(s, c->npv_usd), usd(s, c->all_in_usd),
+                 usd(s, s->plan->pick->total_usd), iw_months_text(s->arena, c->months), usd(s, c->npv_usd),
+                 usd(s, c->all_in_usd),
                  holes == 0 ? "Every rate has a source"
                             : iw_arena_printf(s->arena, "%s not sourced and in no sum",
                                               iw_fmt_count(s->arena, (double)holes, "item is", "items are")));

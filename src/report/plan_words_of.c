@@ -104,7 +104,7 @@ static const char *with_unit(struct iw_arena *arena, const char *text, double nu
         return iw_fmt_pct(arena, number, 0);
     if (iw_streq(unit, "ratio") || iw_streq(unit, "factor"))
         return iw_arena_printf(arena, "%s times", text);
-    return iw_arena_printf(arena, "%s %s", text, unit);
+    return iw_arena_printf(arena, "%s %s", text, iw_unit_for(arena, number, unit));
 }
 
 const char *iw_answer_label(struct iw_arena *arena, const struct iw_question *q, const char *text)

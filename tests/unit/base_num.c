@@ -83,6 +83,10 @@ static void a_count_agrees_with_its_word(void **state)
 {
     (void)state;
     assert_string_equal(iw_fmt_count(arena, 0, "price is", "prices are"), "0 prices are");
+    assert_string_equal(iw_unit_for(arena, 1, "tokens"), "token");
+    assert_string_equal(iw_unit_for(arena, 2, "tokens"), "tokens");
+    assert_string_equal(iw_unit_for(arena, 1, "ms"), "ms");
+    assert_string_equal(iw_unit_for(arena, 1, "req/s"), "req/s");
     assert_string_equal(iw_fmt_count(arena, 1, "price is", "prices are"), "1 price is");
     assert_string_equal(iw_fmt_count(arena, 1200, "price is", "prices are"), "1,200 prices are");
     assert_string_equal(iw_fmt_count(arena, IW_UNKNOWN, "price is", "prices are"), "— prices are");
@@ -138,6 +142,8 @@ static void times_are_shown_in_the_unit_a_reader_expects(void **state)
 static void money_is_shown_with_the_digits_that_matter(void **state)
 {
     (void)state;
+    assert_string_equal(iw_fmt_usd(arena, -3.6e-12, false), "$0"); /* what sums that cancel leave over */
+    assert_string_equal(iw_fmt_usd(arena, 0.00000004, false), "$0.00000004");
     assert_string_equal(iw_fmt_usd(arena, 0.0004, false), "$0.0004");
     assert_string_equal(iw_fmt_usd(arena, 0.075, false), "$0.075");
     assert_string_equal(iw_fmt_usd(arena, 0.1, false), "$0.10");

@@ -140,6 +140,43 @@ static void prompt_caching_saves_what_the_vendor_charges_less(void **state)
     scene_free(s);
 }
 
+/* A saving on a bill that credits pay is money nobody had to spend. */
+static void what_credits_pay_saves_nothing(void **state)
+{
+    double due[3] = {0}, saves[3] = {0};
+    struct world *w = *state;
+    const char *id = NULL, *provider = NULL;
+    double bill = 0;
+    for (int i = 0; i < 3; i++) {
+        /* none; all but half of what the strategy saves; more than the bill */
+        double credits = i == 1 ? bill - saves[0] * 18 : 2 * bill;
+        const char *more =
+            i == 0 ? ""
+                   : iw_arena_printf(w->arena, "; credits_usd=%.2f; credit_providers=%s", credits, provider);
+        struct scene *s =
+            scene_of(w, w->today,
+                     iw_arena_printf(w->arena,
+                                     "use_case=chatbot; input_tokens=2000; output_tokens=200; "
+                                     "shared_prefix_frac=0.6; growth=1; throughput=20 req/s; horizon=36%s",
+                                     more));
+        if (i == 0) {
+            const struct iw_api *api = plainly_priced(s);
+            id = iw_arena_strdup(w->arena, api->head.id);
+            provider = iw_arena_strdup(w->arena, api->provider);
+        }
+        struct iw_candidate *c = api_of(s, id);
+        struct iw_strategy_list list = iw_strategies_of(s->arena, s->ctx, c);
+        bill = i == 0 ? c->parts.api : bill;
+        due[i] = c->monthly_usd;
+        saves[i] = item_of(&list, "C-PROMPT")->saves_usd_per_month;
+        scene_free(s);
+    }
+    assert_true(saves[0] > 0 && saves[0] < due[0]);
+    assert_true(due[1] > 0 &&
+                near(saves[1], saves[0] / 2, 1e-3)); /* by hand: 18 of 36 months' worth is due */
+    assert_true(due[2] == 0 && saves[2] == 0);
+}
+
 static void what_nobody_has_confirmed_saves_nothing(void **state)
 {
     struct scene *s = scene_of(*state, ((struct world *)*state)->today,
@@ -379,6 +416,7 @@ int main(void)
         cmocka_unit_test(idle_hours_are_sold_once),
         cmocka_unit_test(less_work_for_a_lone_replica_is_no_money),
         cmocka_unit_test(prompt_caching_saves_what_the_vendor_charges_less),
+        cmocka_unit_test(what_credits_pay_saves_nothing),
         cmocka_unit_test(what_nobody_has_confirmed_saves_nothing),
         cmocka_unit_test(a_conflict_has_one_winner),
         cmocka_unit_test(reserved_prices_wait_for_a_commitment),
