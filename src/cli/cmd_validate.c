@@ -8,13 +8,14 @@
 #include "cli/validate.h"
 #include "cli/world.h"
 
-enum { MOST_GROUPS = 12 };
+enum { MOST_GROUPS = 12, MOST_NAMES = 40, MOST_NAMES_JSON = 1000 };
 
 static void put_json(struct iw_cli *cli, const struct iw_catalog *cat,
                      const struct iw_shown_comparison *shown, int by)
 {
     const struct iw_comparison *c = shown->comparison;
     struct iw_jot jot = {.sb = &cli->out};
+    size_t more = 0;
     struct iw_sb *sb = &cli->out;
     iw_jot_open(&jot, NULL, '{');
     iw_jot_text(&jot, "schema", "inferwright.validate/1");
@@ -29,7 +30,7 @@ static void put_json(struct iw_cli *cli, const struct iw_catalog *cat,
     iw_sb_put(sb, ",\n\"skipped\": ");
     iw_tab_put_json(sb, iw_skips_table(shown));
     iw_sb_put(sb, ",\n\"unknown_names\": ");
-    iw_tab_put_json(sb, iw_unknown_names_table(shown, cat));
+    iw_tab_put_json(sb, iw_unknown_names_table(shown, cat, MOST_NAMES_JSON, &more));
     iw_sb_put(sb, ",\n\"assumed\": ");
     iw_tab_put_json(sb, iw_assumptions_table(shown));
     iw_sb_put(sb, ",\n\"groups\": ");
@@ -62,10 +63,14 @@ static void put_doc(struct iw_cli *cli, const struct iw_catalog *cat, const stru
     if (c->predicted < c->count) {
         iw_doc_heading(doc, 2, "Not predicted");
         iw_doc_table(doc, iw_skips_table(shown));
-        const struct iw_tab *unknown = iw_unknown_names_table(shown, cat);
+        size_t more = 0;
+        const struct iw_tab *unknown = iw_unknown_names_table(shown, cat, MOST_NAMES, &more);
         if (unknown->row_count > 0) {
             iw_doc_heading(doc, 2, "Names that the catalogue does not have");
             iw_doc_table(doc, unknown);
+            if (more > 0)
+                iw_doc_para(doc, "And %s; --format csv says it of every row.",
+                            iw_fmt_count(cli->arena, (double)more, "more name", "more names"));
             iw_doc_para(doc, "Entries of your own, laid over with --catalog DIR, are looked up too: the "
                              "lists accelerators and models, and accelerator_names and model_names for "
                              "other names of an entry.");

@@ -23,9 +23,10 @@ const struct iw_tab *iw_all_groups_table(const struct iw_shown_comparison *shown
 /* A row of the file a row. */
 const struct iw_tab *iw_compared_table(const struct iw_shown_comparison *shown);
 const struct iw_tab *iw_skips_table(const struct iw_shown_comparison *shown);
-/* What accelerators and models of rows are called that the catalogue does not have; no row: all are known. */
+/* What accelerators and models of rows are called that the catalogue does not have, those of most rows first;
+ * no row: all are known. `more`: how many are left out beyond the `most`, for each takes milliseconds. */
 const struct iw_tab *iw_unknown_names_table(const struct iw_shown_comparison *shown,
-                                            const struct iw_catalog *cat);
+                                            const struct iw_catalog *cat, size_t most, size_t *more);
 const struct iw_tab *iw_assumptions_table(const struct iw_shown_comparison *shown);
 
 #endif

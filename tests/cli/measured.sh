@@ -20,6 +20,10 @@ run validate names.csv
 is "names that mean nothing are shown with the closest" eval \
     'ended 0 && has "Names that the catalogue does not have" && grep -qE "h100-sxn +accelerators +1 +.*h100" out &&
     grep -qE "qwen2.5-41b +models +1 +.*qwen2.5" out'
+{ head -n 1 rows.csv && for i in $(seq 1 50); do sed -n 4p rows.csv | sed "s/moon-rock/rock-$i/; s/^a-3/b-$i/"; done && sed -n '4p' rows.csv && sed -n '4s/^a-3/a-4/p' rows.csv; } >flood.csv
+run validate flood.csv
+is "of many unknown names those of most rows are shown, and how many are not" eval \
+    'ended 0 && has "And 11 more names" && [ "$(grep -cE "^(moon-rock|rock-[0-9]+) +accelerators" out)" = 40 ] && grep -A2 "^Name .*Looked for" out | grep -q moon-rock'
 mkdir own
 cat >own/own.cfg <<'OWN'
 accelerators = (
