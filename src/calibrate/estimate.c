@@ -143,6 +143,8 @@ static void fill_speeds(struct iw_estimate *e)
     double rps = o->rps * e->servers;
     e->batch = t->row->scenario == IW_FIXED_BATCH && iw_known(t->batch) ? t->batch : o->running * e->servers;
     e->prefill_tok_s = t->input / iw_single_stream(&config, t->input, t->output).ttft_s * e->servers;
+    /* who waits for a place writes nothing */
+    e->batch = fmin(e->batch, e->memory.max_batch * e->servers);
     e->decode_tok_s = fmax(1, e->batch) / o->tpot_s;
     e->output_tok_s = rps * t->output;
     e->total_tok_s = rps * (t->input + t->output);

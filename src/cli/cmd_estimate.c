@@ -6,6 +6,8 @@
 #include "cli/output.h"
 #include "cli/world.h"
 
+#include <math.h>
+
 enum { MOST_DEVICES = 1024, MOST_TOKENS = 100000000, MOST_BATCH = 1000000, MOST_MEASURED = 8 };
 
 static enum iw_status required(const struct iw_cli *cli, enum iw_option_id id, struct iw_err *err)
@@ -191,6 +193,21 @@ static void warn_of_length(struct iw_cli *cli, const struct iw_estimate_query *q
                        iw_fmt_num(cli->arena, q->model->max_context, 0));
 }
 
+/* The figures hold for what is named; whether an engine starts that way is another question. */
+static void warn_of_layout(struct iw_cli *cli, const struct iw_estimate_query *q, const struct iw_estimate *e)
+{
+    const struct iw_trial *t = &e->trial;
+    double heads = t->shape.head_dim > 0 ? round(t->shape.q_dim / t->shape.head_dim) : 0;
+    double used = t->replicas * t->tensor_parallel * t->stages;
+    if (t->tensor_parallel > 1 && t->shape.mla_dim == 0 && heads > 0 && fmod(heads, t->tensor_parallel) != 0)
+        iw_say_warning(cli, "%d does not divide the %.0f attention heads of %s: most engines refuse to start",
+                       t->tensor_parallel, heads, q->model->head.name);
+    if (used < q->count)
+        iw_say_warning(cli, "of %s accelerators %s would stand idle: a replica takes %d",
+                       iw_fmt_num(cli->arena, q->count, 0), iw_fmt_num(cli->arena, q->count - used, 0),
+                       t->tensor_parallel);
+}
+
 enum iw_status iw_cmd_estimate(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
@@ -210,6 +227,8 @@ enum iw_status iw_cmd_estimate(struct iw_cli *cli, struct iw_err *err)
         return status;
     warn_of_length(cli, &q);
     shown.estimate = iw_estimate_make(cli->arena, k->cat, &q);
+    if (shown.estimate != NULL)
+        warn_of_layout(cli, &q, shown.estimate);
     status = find_measured(cli, k->cat, &shown, err);
     if (status != IW_OK)
         return status;

@@ -165,4 +165,13 @@ is "a prompt of nothing is refused" fails 2 "--input"
 run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --format json -o e.json
 is "-o writes the file" eval 'ended 0 && [ -s e.json ]'
 
+run estimate --model llama-3.1-8b --accelerator h100-sxm --input 500 --output 50 --tensor-parallel 3
+is "a layout that engines refuse is told" eval 'ended 0 && says "3 does not divide the 32 attention heads"'
+run estimate --model llama-3.1-8b --accelerator h100-sxm --input 500 --output 50 --count 3 --tensor-parallel 2
+is "accelerators that no replica uses are told" eval 'ended 0 && says "of 3 accelerators 1 would stand idle"'
+run estimate --model llama-3.1-8b --accelerator h100-sxm --input 500 --output 50 --count 2 --tensor-parallel 2
+is "a layout that fits is no warning" eval 'ended 0 && silent'
+run estimate --model llama-3.1-8b --accelerator h100-sxm --input 500 --output 50 --users 1000000 --format json
+is "users who wait for a place write nothing" eval 'ended 0 && has "\"batch\": 256,"'
+
 finish
