@@ -149,8 +149,8 @@ key p 8
 expect Cost a month when one input moves
 expect no longer fits at one end
 key Right
-expect With
-refuse Cost a month when one input moves
+expect With Use case
+expect fit (now
 send Ctrl-C
 exit 0
 EOF
