@@ -106,9 +106,11 @@ static void set_api(struct iw_candidate *c, const struct iw_context *ctx, const 
     c->replicas = 1;
     c->figures = a->speed_is_of_hosts ? IW_FIG_BORROWED : IW_FIG_LISTED;
     c->error_band = iw_known(a->band) ? a->band : IW_UNKNOWN;
-    c->latency_p95_s = q->latency_p95_s;
+    c->latency_p95_s = IW_UNKNOWN;
     if (iw_known(a->ttft_s)) {
         c->service = iw_api_service(a, &ctx->req.load);
+        c->latency_p95_s =
+            iw_target_time(&ctx->req.target, &c->service); /* also of what another rule stopped */
         c->meets_probability = chance_of(ctx, c);
     }
     if (q->size.sites == 2 && second >= 0)

@@ -292,6 +292,22 @@ static void a_shape_under_another_name_is_measured(void **state)
     assert_true(served->band_model > 0.2);
 }
 
+/* Compliance refuses it before its speed is asked: its time stood as "0 s", the best of all. */
+static void a_refused_api_is_as_slow_as_it_is(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, "use_case=chatbot; phi=yes; regimes=hipaa; eu_only=yes");
+    size_t refused = 0;
+    for (int i = 0; i < (int)s->ctx->market->api_count; i++) {
+        struct iw_spec spec = {IW_API, s->ctx->market->apis[i].model, -1, -1, 1, i, IW_PER_TOKEN};
+        const struct iw_candidate *c = iw_candidate_of(s->arena, s->ctx, &spec);
+        refused += c->verdict == IW_REJECTED && iw_known(c->latency_p95_s);
+        assert_true(!(c->latency_p95_s <= 0));
+    }
+    assert_true(refused > 5);
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +320,7 @@ int main(void)
         cmocka_unit_test(nothing_that_cannot_be_ordered_is_feasible),
         cmocka_unit_test(nothing_unknown_passes_a_filter),
         cmocka_unit_test(nothing_without_a_price_is_feasible),
+        cmocka_unit_test(a_refused_api_is_as_slow_as_it_is),
         cmocka_unit_test(costs_add_up_to_their_parts),
         cmocka_unit_test(a_model_that_nobody_measured_has_the_band_of_such_models),
         cmocka_unit_test(a_shape_under_another_name_is_measured),
