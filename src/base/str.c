@@ -121,6 +121,13 @@ bool iw_streq_nocase(const char *a, const char *b)
     return lower(*a) == lower(*b);
 }
 
+const char *iw_phrase(struct iw_arena *arena, const char *sentence)
+{
+    size_t length = strlen(sentence);
+    bool stops = length > 0 && sentence[length - 1] == '.';
+    return stops ? iw_arena_strndup(arena, sentence, length - 1) : sentence;
+}
+
 char *iw_slug(struct iw_arena *arena, const char *text)
 {
     char *slug = iw_arena_alloc(arena, strlen(text) + 1);

@@ -47,6 +47,8 @@ size_t iw_fit(const char *text, int columns, int *used);
 
 /* Lower-case letters and digits, every run of other characters one '-', none at the ends. */
 char *iw_slug(struct iw_arena *arena, const char *text);
+/* Without one final full stop, to be a phrase inside a sentence. */
+const char *iw_phrase(struct iw_arena *arena, const char *sentence);
 /* The closest of `count` words within an edit distance that a typing error explains; NULL when none is. */
 const char *iw_closest(const char *word, const char *const *words, size_t count);
 

@@ -74,8 +74,11 @@ struct iw_device iw_device_of(const struct iw_catalog *cat, const struct iw_acce
     return d;
 }
 
-void iw_device_sums_fp16(struct iw_device *device, const struct iw_accelerator *a)
+void iw_device_under(struct iw_device *device, const struct iw_accelerator *a,
+                     const struct iw_engine_family *family)
 {
+    if (family == NULL || family->sums_fp16 != IW_YES)
+        return;
     double rate = device->tflops[IW_PREC_INT8] / 2;
     if (a->device_class != IW_DEV_CPU && rate > device->tflops[IW_PREC_FP16])
         device->tflops[IW_PREC_FP16] = rate;

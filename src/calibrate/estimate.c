@@ -52,8 +52,7 @@ static bool lay_out(struct iw_estimate *e, const struct iw_catalog *cat, const s
     t->family = iw_meant_engine(cat, e->row.engine);
     t->shape = iw_shape_of(q->model);
     t->device = iw_device_of(cat, q->accelerator);
-    if (t->family != NULL && t->family->sums_fp16 == IW_YES)
-        iw_device_sums_fp16(&t->device, q->accelerator);
+    iw_device_under(&t->device, q->accelerator, t->family);
     if (!iw_meant_weights(cat, q->weights, &t->weights))
         return false;
     if (iw_known(iw_meant_kv_bytes(e->row.kv_format)))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "calibrate/predict.h"
 
-#include "base/str.h"
 #include "calibrate/constants.h"
 #include "calibrate/shapes.h"
 #include "engine/first.h"

@@ -24,10 +24,11 @@ bool iw_uses_llama_cpp(const struct iw_accelerator *accelerator);
 const char *iw_device_lacks(const struct iw_accelerator *accelerator);
 /* Memory is NaN where its size is not sourced, which iw_device_lacks says. */
 struct iw_device iw_device_of(const struct iw_catalog *cat, const struct iw_accelerator *accelerator);
-/* The same device under an engine that adds up in FP16. Data sheets give the FP16 rate with sums in FP32,
- * which NVIDIA halves on GeForce cards and nowhere else; with sums in FP16 every part since Turing reaches
- * half its INT8 rate (NVIDIA GA102 and Ada whitepapers, tables of peak rates). CPUs stay: theirs is no matrix
- * unit. */
-void iw_device_sums_fp16(struct iw_device *device, const struct iw_accelerator *accelerator);
+/* The same device under the engine's kernels; `family` NULL: one that nothing is known of. An engine that
+ * adds up in FP16 is faster where data sheets give the FP16 rate with sums in FP32, which NVIDIA halves on
+ * GeForce cards and nowhere else: with sums in FP16 every part since Turing reaches half its INT8 rate
+ * (NVIDIA GA102 and Ada whitepapers, tables of peak rates). CPUs stay: theirs is no matrix unit. */
+void iw_device_under(struct iw_device *device, const struct iw_accelerator *accelerator,
+                     const struct iw_engine_family *family);
 
 #endif

@@ -190,8 +190,8 @@ static void take_names(struct maker *m, struct iw_trial *c)
     c->family = engine_named(m, row->engine);
     c->weights = f->weights;
     c->device = d->device;
-    if (c->family != NULL && c->family->sums_fp16 == IW_YES && c->accelerator != NULL)
-        iw_device_sums_fp16(&c->device, c->accelerator);
+    if (c->accelerator != NULL)
+        iw_device_under(&c->device, c->accelerator, c->family);
     c->shape = mo->shape;
     c->assumed = (d->meant.assumed ? IW_ASSUMED_ACCELERATOR : 0U) |
                  (mo->meant.assumed ? IW_ASSUMED_MODEL : 0U) | (c->family == NULL ? IW_ASSUMED_ENGINE : 0U) |

@@ -126,12 +126,11 @@ static void explain_latency(struct iw_arena *arena, const struct iw_context *ctx
                        : ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word"
                                                                        : "whole answer";
     double time = worst.time_s;
-    double band =
-        q == NULL && c->spec.device >= 0
-            ? iw_constants_with(&ctx->market->devices[c->spec.device], &ctx->market->models[c->spec.model],
-                                &ctx->market->formats[c->spec.format].weights)
-                  ->band
-            : 0;
+    const struct iw_market *m = ctx->market;
+    double band = q == NULL && c->spec.device >= 0
+                      ? iw_band_with(&m->devices[c->spec.device], &m->models[c->spec.model],
+                                     &m->formats[c->spec.format])
+                      : 0;
     const char *message = iw_arena_printf(
         arena, "%s in %s at the 95th percentile%s%s; the limit is %s", what, iw_fmt_seconds(arena, time),
         q == NULL ? " for a lone request, up to " : "",

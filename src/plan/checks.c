@@ -132,10 +132,7 @@ static void judge_conditional(const struct checker *s, struct iw_check *out, con
                               enum iw_tri fires)
 {
     const struct iw_control *c = out->control;
-    const char *price = c->effect != NULL ? c->effect : c->requirement;
-    size_t length = strlen(price);
-    if (length > 0 && price[length - 1] == '.') /* an effect is a phrase, a requirement a sentence */
-        price = iw_arena_strndup(s->arena, price, length - 1);
+    const char *price = iw_phrase(s->arena, c->effect != NULL ? c->effect : c->requirement);
     out->status = fires == IW_NO ? IW_CHECK_BY_DESIGN : IW_CHECK_TASK;
     if (fires == IW_NO)
         out->why = iw_arena_printf(s->arena, "Passes: %s.", fact_text(s, rule));

@@ -60,6 +60,7 @@ struct iw_costs {
 
     double depreciated_usd, book_left_usd; /* written off inside the horizon, and left after it */
     double npv_usd, residual_usd, residual_npv_usd, interest_per_year;
+    double first_year_usd;        /* from the budget; NaN for a shorter horizon */
     double all_in_usd;            /* with people and one-off work, whatever the budget counts */
     struct iw_cost_case cases[3]; /* low, likely, high; count 0 when nothing is feasible */
     size_t case_count;

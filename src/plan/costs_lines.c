@@ -113,6 +113,16 @@ static void list_not_sourced(struct iw_arena *arena, const struct iw_context *ct
     add(&list, "Taxes: all prices are before VAT and sales tax");
 }
 
+static double first_year_usd(const struct iw_costs *costs)
+{
+    double sum = costs->months >= 12 ? 0 : IW_UNKNOWN;
+    for (size_t i = 0; i < costs->line_count; i++)
+        if (iw_streq(costs->lines[i].kind, "part") && iw_known(costs->lines[i].total_usd))
+            for (int m = 0; m < 12 && m < costs->months; m++)
+                sum += costs->lines[i].monthly_usd[m];
+    return sum;
+}
+
 void iw_cost_lines(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_cost_scope *scope,
                    struct iw_costs *costs)
 {
@@ -125,6 +135,7 @@ void iw_cost_lines(struct iw_arena *arena, const struct iw_context *ctx, const s
     }
     iw_cost_archive(arena, &archive, costs);
     list_not_sourced(arena, ctx, scope->pick, &work, &archive, costs);
+    costs->first_year_usd = first_year_usd(costs);
     for (size_t i = 0; i < costs->line_count; i++)
         costs->all_in_usd += iw_known(costs->lines[i].total_usd) ? costs->lines[i].total_usd : 0;
 }

@@ -2,8 +2,7 @@
 #include "plan/empty.h"
 
 #include "base/num.h"
-
-#include <string.h>
+#include "base/str.h"
 
 /* What waits for an answer is nearer than what is refused; of equals the first. */
 struct nearest {
@@ -31,9 +30,7 @@ static const char *nearest_text(struct iw_arena *arena, const struct iw_context 
     if (c->reason_count == 0)
         return NULL;
     const struct iw_reason *r = &c->reasons[0];
-    size_t length = strlen(r->message);
-    length -= length > 0 && r->message[length - 1] == '.';
-    return iw_arena_printf(arena, "%s: %.*s%s%s", c->title, (int)length, r->message,
+    return iw_arena_printf(arena, "%s: %s%s%s", c->title, iw_phrase(arena, r->message),
                            r->nearest != NULL ? "; " : "", r->nearest != NULL ? r->nearest : "");
 }
 

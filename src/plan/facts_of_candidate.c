@@ -65,11 +65,9 @@ static bool pinnable(const struct iw_context *ctx, const struct iw_spec *s)
 /* Weights and the cache of one request on a single device of that kind. */
 static bool fits_one(const struct iw_context *ctx, const struct iw_spec *s)
 {
-    const struct iw_market *m = ctx->market;
-    const struct iw_market_device *d = &m->devices[s->device];
-    const struct iw_config config = {
-        &m->models[s->model].shape, &d->device, &m->formats[s->format].weights,
-        iw_constants_with(d, &m->models[s->model], &m->formats[s->format].weights), 1};
+    struct iw_spec alone = *s;
+    alone.tensor_parallel = 1;
+    const struct iw_config config = iw_spec_config(ctx, &alone);
     struct iw_memory memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
     return memory.fits && memory.max_batch >= 1;
 }

@@ -3,6 +3,7 @@
  * host. */
 #include "base/str.h"
 #include "calibrate/constants.h"
+#include "calibrate/meant.h"
 #include "calibrate/shapes.h"
 #include "plan/constants.h"
 #include "plan/market_parts.h"
@@ -112,6 +113,11 @@ static double watts_of(const struct iw_knowledge *k, const struct iw_accelerator
     return a->tdp_w * iw_setting_value(k, factor);
 }
 
+static const char *family_of(const struct iw_market_device *device)
+{
+    return device->llama_cpp ? "llama.cpp" : "vllm";
+}
+
 /* One set for each sort of arithmetic: kernels differ more by it than by anything else of a format. */
 static void set_constants(const struct iw_knowledge *k, struct iw_market_device *out)
 {
@@ -120,7 +126,7 @@ static void set_constants(const struct iw_knowledge *k, struct iw_market_device 
         [IW_NUMBER_INT8] = {8, 16, IW_PREC_INT8, 2}, [IW_NUMBER_FP4] = {4.5, 16, IW_PREC_FP4, 2},
         [IW_NUMBER_W4A8] = {4, 16, IW_PREC_INT8, 2}, [IW_NUMBER_W8] = {8, 16, IW_PREC_FP16, 2},
         [IW_NUMBER_W4] = {4, 16, IW_PREC_FP16, 2}};
-    const char *family = out->llama_cpp ? "llama.cpp" : "vllm";
+    const char *family = family_of(out);
     iw_constants_for_each(k->cat, out->entry, family, IW_UNKNOWN, of_number, IW_NUMBER_COUNT, out->constants);
     out->drive = iw_speed_place_of(k->cat, out->entry, family, IW_UNKNOWN, &of_number[0]).drive;
     const struct iw_speeds *drive = iw_drive_entry(k->cat, out->drive);
@@ -177,8 +183,7 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
         price_of(k, out);
         out->watts = watts_of(k, out->entry);
         out->device = iw_device_of(k->cat, out->entry);
-        if (iw_uses_llama_cpp(out->entry))
-            iw_device_sums_fp16(&out->device, out->entry);
+        iw_device_under(&out->device, out->entry, iw_meant_engine(k->cat, family_of(out)));
         set_constants(k, out);
         out->best_flops = best_flops(out);
     }

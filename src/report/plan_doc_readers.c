@@ -11,27 +11,16 @@ static const char *usd(const struct iw_section *s, double sum)
     return iw_usd_text(s->arena, sum);
 }
 
-/* What the budget pays in the first year of service; NaN for a shorter horizon. */
-static double first_year(const struct iw_costs *costs)
-{
-    double sum = costs->months >= 12 ? 0 : IW_UNKNOWN;
-
-    for (size_t i = 0; i < costs->line_count; i++)
-        if (iw_streq(costs->lines[i].kind, "part") && iw_known(costs->lines[i].total_usd))
-            for (int m = 0; m < 12 && m < costs->months; m++)
-                sum += costs->lines[i].monthly_usd[m];
-    return sum;
-}
-
 static void put_finance(const struct iw_section *s)
 {
     const struct iw_costs *c = &s->plan->costs;
-    double year = first_year(c);
     size_t holes = c->not_sourced.count;
 
     iw_doc_point(s->doc, 0,
                  "Finance:", "%s%s in %s; present value %s; with people and one-off work %s. %s (Costs).",
-                 iw_known(year) ? iw_arena_printf(s->arena, "%s in the first year, ", usd(s, year)) : "",
+                 iw_known(c->first_year_usd)
+                     ? iw_arena_printf(s->arena, "%s in the first year, ", usd(s, c->first_year_usd))
+                     : "",
                  usd(s, s->plan->pick->total_usd), iw_months_text(s->arena, c->months), usd(s, c->npv_usd),
                  usd(s, c->all_in_usd),
                  holes == 0 ? "Every rate has a source"

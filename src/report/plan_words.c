@@ -151,10 +151,7 @@ static const char *unit_text(struct iw_arena *arena, const struct iw_evidence *e
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (iw_streq(unit, words[i][0]))
             unit = words[i][1];
-    if (e->value == 1 &&
-        (iw_streq(unit, "working days") || iw_streq(unit, "calendar days") || iw_streq(unit, "posts")))
-        unit = iw_arena_strndup(arena, unit, strlen(unit) - 1);
-    return unit;
+    return iw_unit_for(arena, e->value, unit);
 }
 
 const char *iw_evidence_value(struct iw_arena *arena, const struct iw_evidence *e)

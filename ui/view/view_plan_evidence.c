@@ -57,7 +57,6 @@ static const struct iw_tab *table_of(const struct iw_pen *pen, int cols)
     return tab;
 }
 
-/* The whole source, however long: it is what somebody will look up. */
 /* What is dated after the plan has no age. */
 static const char *age_text(struct iw_arena *arena, const struct iw_evidence *e)
 {
@@ -66,6 +65,7 @@ static const char *age_text(struct iw_arena *arena, const struct iw_evidence *e)
                : iw_arena_printf(arena, ", %s old", iw_fmt_count(arena, e->age_days, "day", "days"));
 }
 
+/* The whole source, however long: it is what somebody will look up. */
 static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const struct iw_evidence *e)
 {
     struct iw_sheet sheet = iw_sheet_new(pen, rect.cols);
