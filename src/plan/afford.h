@@ -22,6 +22,7 @@ struct iw_afford {
     struct iw_affordable nines;
 };
 /* `feasible_within`: something that fits the budget was found, so that nothing is to be said. */
-struct iw_afford iw_afford_of(struct iw_arena *arena, const struct iw_context *ctx, bool feasible_within);
+struct iw_afford iw_afford_of(struct iw_arena *arena, const struct iw_context *ctx,
+                              const struct iw_found *found, bool feasible_within);
 
 #endif

@@ -9,11 +9,18 @@
 #include <stdlib.h>
 
 enum { MOST = 6 };
+/* Of what a search found: ways that are good under like answers, too. */
+enum { FEW = 8, KNOWN = 1 + IW_HYBRID + IW_PER_TOKEN + 1 + 2 * FEW };
+struct known {
+    struct iw_spec items[KNOWN];
+    size_t count;
+};
 struct walk {
     const struct iw_context *ctx[MOST]; /* one for each availability */
     struct iw_cheapest *wanted;
     size_t count;
-    bool reach[MOST][2]; /* own, cloud: whether the smallest fleet could reach it */
+    int sites[MOST][2]; /* own, cloud: that reach it at the least; 0: none can */
+    double known[MOST]; /* what something of the market costs, so that nothing dearer is looked for */
     struct iw_size_memo *memo[MOST];
 };
 struct pair {
@@ -53,13 +60,19 @@ static void consider(struct walk *w, size_t i, const struct iw_spec *spec, const
     best->spec = *spec;
 }
 
+/* Nothing dearer is asked for. */
+static double most_usd(const struct walk *w, size_t i)
+{
+    return fmin(w->wanted[i].usd, w->known[i]);
+}
+
 /* The dearest of what was found: a pair that cannot cost less helps nobody. */
 static double worst(const struct walk *w)
 {
     double usd = 0;
     for (size_t i = 0; i < w->count; i++)
-        if (w->reach[i][0] || w->reach[i][1])
-            usd = fmax(usd, w->wanted[i].usd);
+        if (w->sites[i][0] > 0 || w->sites[i][1] > 0)
+            usd = fmax(usd, most_usd(w, i));
     return usd;
 }
 
@@ -67,8 +80,9 @@ static double worst(const struct walk *w)
  * short counts as the nearest. */
 static bool is_too_dear(const struct walk *w, size_t i, const struct iw_spec *spec, int devices)
 {
-    return !w->ctx[i]->market->devices[spec->device].llama_cpp && w->wanted[i].usd < INFINITY &&
-           iw_usd_bound(w->ctx[i], spec->model, spec->device, spec->kind, devices) > w->wanted[i].usd;
+    const struct iw_pairing pairing = {spec->model, spec->device, spec->kind, w->sites[i][spec->kind]};
+    return !w->ctx[i]->market->devices[spec->device].llama_cpp && most_usd(w, i) < INFINITY &&
+           iw_usd_bound(w->ctx[i], &pairing, devices) > most_usd(w, i);
 }
 
 /* `devices`: of the configuration, at the least. */
@@ -81,12 +95,12 @@ static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf 
         spec.kind = IW_OWN;
         spec.pricing = IW_PURCHASE;
         spec.offer = -1;
-        if (w->reach[i][IW_OWN] && !is_too_dear(w, i, &spec, devices)) {
+        if (w->sites[i][IW_OWN] > 0 && !is_too_dear(w, i, &spec, devices)) {
             struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
             consider(w, i, &spec, &q);
         }
         spec.kind = IW_CLOUD;
-        if (!w->reach[i][IW_CLOUD] || is_too_dear(w, i, &spec, devices))
+        if (w->sites[i][IW_CLOUD] == 0 || is_too_dear(w, i, &spec, devices))
             continue;
         for (size_t o = ctx->offers.first[spec.device]; o < ctx->offers.first[spec.device + 1]; o++) {
             spec.offer = ctx->offers.items[o].instance;
@@ -101,9 +115,11 @@ static double usd_bound(const struct walk *w, int model, int device, int devices
 {
     double usd = INFINITY;
     for (size_t i = 0; i < w->count; i++)
-        for (int kind = IW_OWN; kind <= IW_CLOUD; kind++)
-            if (w->reach[i][kind])
-                usd = fmin(usd, iw_usd_bound(w->ctx[i], model, device, (enum iw_kind_of)kind, devices));
+        for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
+            const struct iw_pairing pairing = {model, device, (enum iw_kind_of)kind, w->sites[i][kind]};
+            if (pairing.sites > 0)
+                usd = fmin(usd, iw_usd_bound(w->ctx[i], &pairing, devices));
+        }
     return usd;
 }
 
@@ -189,18 +205,6 @@ static void walk_apis(struct walk *w)
     }
 }
 
-/* One replica of one device fails least: what that cannot reach, nothing of its kind can. */
-static bool could_reach(const struct iw_context *ctx, enum iw_kind_of kind)
-{
-    struct iw_size layouts[IW_MAX_LAYOUTS];
-    double api = iw_behind_availability(ctx);
-    struct iw_requirements one = ctx->req;
-    one.growth = 1;
-    (void)iw_layouts_for(&ctx->terms, &one, kind, 1, 1, one.peak_rps * 2 * (1 + one.headroom_frac), api,
-                         layouts);
-    return layouts[0].reaches;
-}
-
 struct iw_context *iw_context_at(struct iw_arena *arena, const struct iw_context *ctx, double availability)
 {
     struct iw_context *at = IW_NEW(arena, struct iw_context);
@@ -209,7 +213,61 @@ struct iw_context *iw_context_at(struct iw_arena *arena, const struct iw_context
     return at;
 }
 
-bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, size_t count)
+static bool is_sold(const struct iw_context *ctx, const struct iw_spec *spec)
+{
+    const struct iw_offers *offers = &ctx->offers;
+    if (spec->kind != IW_CLOUD)
+        return spec->kind == IW_OWN || spec->kind == IW_API;
+    for (size_t i = offers->first[spec->device]; i < offers->first[spec->device + 1]; i++)
+        if (offers->items[i].instance == spec->offer && offers->items[i].pricing == spec->pricing)
+            return true;
+    return false;
+}
+
+static void add_known(struct known *out, const struct iw_kept *kept)
+{
+    for (size_t i = 0; i < out->count; i++)
+        if (iw_same_spec(&out->items[i], &kept->spec))
+            return;
+    out->items[out->count++] = kept->spec;
+}
+
+static struct known known_of(const struct iw_found *found)
+{
+    struct known out = {.count = 0};
+    const struct iw_bargains *bargains = &found->bargains;
+    if (isfinite(found->cheapest_usd))
+        add_known(&out, &found->cheapest);
+    for (int kind = IW_OWN; kind <= IW_API; kind++)
+        if (found->has_kind[kind])
+            add_known(&out, &found->best_of_kind[kind]);
+    for (int way = 0; way <= IW_PER_TOKEN; way++)
+        if (found->has_way[way])
+            add_known(&out, &found->best_of_way[way]);
+    /* the last ones are the cheapest */
+    for (size_t i = bargains->count; i > 0 && bargains->count - i < FEW; i--)
+        add_known(&out, &bargains->item[i - 1]);
+    for (size_t i = 0; i < found->feasible_count && i < FEW; i++)
+        add_known(&out, &found->feasible[i]);
+    return out;
+}
+
+/* Known ways are met again on the walk: all that they do is to end it earlier. */
+static void price_known(struct walk *w, const struct iw_found *found)
+{
+    const struct known known = known_of(found);
+    for (size_t i = 0; i < w->count; i++)
+        for (size_t j = 0; j < known.count; j++) {
+            if (!is_sold(w->ctx[i], &known.items[j]))
+                continue;
+            const struct iw_quote q = iw_spec_quote(w->ctx[i], &known.items[j]);
+            if (q.verdict == IW_FEASIBLE)
+                w->known[i] = fmin(w->known[i], q.monthly_usd);
+        }
+}
+
+bool iw_cheapest_for(const struct iw_context *ctx, const struct iw_found *found, struct iw_cheapest *wanted,
+                     size_t count)
 {
     struct walk w = {.wanted = wanted, .count = count < MOST ? count : MOST};
     bool hosted = false;
@@ -218,14 +276,17 @@ bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, s
         at->offers = iw_offers_of(at); /* spot depends on it */
         w.ctx[i] = at;
         w.memo[i] = iw_size_memo_of(w.ctx[i]);
-        wanted[i].usd = INFINITY;
+        w.known[i] = wanted[i].usd = INFINITY;
         wanted[i].nearest = 0;
-        w.reach[i][IW_OWN] = ctx->req.own_allowed && could_reach(w.ctx[i], IW_OWN);
-        w.reach[i][IW_CLOUD] = ctx->req.rent_allowed && could_reach(w.ctx[i], IW_CLOUD);
-        hosted = hosted || w.reach[i][IW_OWN] || w.reach[i][IW_CLOUD];
+        w.sites[i][IW_OWN] = ctx->req.own_allowed ? iw_least_sites(at, IW_OWN) : 0;
+        w.sites[i][IW_CLOUD] = ctx->req.rent_allowed ? iw_least_sites(at, IW_CLOUD) : 0;
+        hosted = hosted || w.sites[i][IW_OWN] > 0 || w.sites[i][IW_CLOUD] > 0;
     }
     walk_apis(&w);
-    if (hosted)
+    if (hosted) {
+        if (found != NULL)
+            price_known(&w, found);
         walk_hosted(&w);
+    }
     return !iw_cancelled(ctx);
 }

@@ -38,8 +38,8 @@ void iw_ways_of_kept(const struct iw_tier_of *tier, const struct iw_found *found
                      struct iw_ways *ways);
 void iw_ways_of_apis(const struct iw_tier_of *tier, struct iw_ways *ways);
 /* A tier of lower demands may be served by what the whole search refused: the cheapest of the market, and all
- * APIs. */
-void iw_ways_of_market(const struct iw_tier_of *tier, struct iw_ways *ways);
+ * APIs. `found`: by the whole search. */
+void iw_ways_of_market(const struct iw_tier_of *tier, const struct iw_found *found, struct iw_ways *ways);
 /* Those of another tier, sized anew for this one. */
 void iw_ways_of_other(const struct iw_tier_of *tier, const struct iw_ways *from, struct iw_ways *ways);
 /* The best of all combinations of ways, no way twice; NULL when there is none. */

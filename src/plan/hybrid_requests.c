@@ -23,7 +23,7 @@ static struct iw_mix by_difficulty(struct iw_sorter *s, bool all)
     struct iw_ways ways[IW_MIX_TIERS] = {{NULL, 0, 0}};
     iw_sorter_tier(s, &plan.tiers[0], "easy requests", IW_EASY, IW_ANY_DATA);
     iw_sorter_tier(s, &plan.tiers[1], "all other requests", IW_HARD, IW_ANY_DATA);
-    iw_ways_of_market(&plan.tiers[0], &ways[0]);
+    iw_ways_of_market(&plan.tiers[0], s->found, &ways[0]);
     iw_ways_of_kept(&plan.tiers[0], s->found, IW_ANY_KIND, &ways[0]);
     iw_ways_of_kept(&plan.tiers[1], s->found, IW_ANY_KIND, &ways[1]);
     if (mix.may_win)
@@ -53,7 +53,7 @@ static struct iw_mix by_data(struct iw_sorter *s)
     iw_sorter_tier(s, &plan.tiers[0], "regulated data", IW_ANY_SORT, IW_REGULATED);
     iw_sorter_tier(s, &plan.tiers[1], "all other data", IW_ANY_SORT, IW_OTHER_DATA);
     iw_ways_of_kept(&plan.tiers[0], s->found, IW_ANY_KIND, &ways[0]);
-    iw_ways_of_market(&plan.tiers[1], &ways[1]);
+    iw_ways_of_market(&plan.tiers[1], s->found, &ways[1]);
     iw_ways_of_kept(&plan.tiers[1], s->found, IW_ANY_KIND, &ways[1]);
     s->other_ways = ways[1];
     mix.candidate = iw_best_mix(s->arena, s->ctx, &plan, ways);
@@ -128,7 +128,7 @@ static struct iw_mix by_both(struct iw_sorter *s)
         return mix;
     /* the cheapest of the market for them once, for two splits that have such a tier */
     iw_sorter_tier(s, &plan.tiers[0], "easy requests on other data", IW_EASY, IW_OTHER_DATA);
-    iw_ways_of_market(&plan.tiers[0], &easy);
+    iw_ways_of_market(&plan.tiers[0], s->found, &easy);
     iw_ways_of_other(&plan.tiers[0], &s->easy_ways, &easy);
     iw_ways_of_other(&plan.tiers[0], &s->other_ways, &easy);
     iw_ways_of_kept(&plan.tiers[0], s->found, IW_ANY_KIND, &easy);

@@ -79,11 +79,11 @@ void iw_ways_of_apis(const struct iw_tier_of *tier, struct iw_ways *ways)
     }
 }
 
-void iw_ways_of_market(const struct iw_tier_of *tier, struct iw_ways *ways)
+void iw_ways_of_market(const struct iw_tier_of *tier, const struct iw_found *found, struct iw_ways *ways)
 {
     const struct iw_context *ctx = tier->ctx;
     struct iw_cheapest cheapest = {.availability = ctx->req.availability};
     iw_ways_of_apis(tier, ways);
-    if (iw_cheapest_for(ctx, &cheapest, 1) && isfinite(cheapest.usd))
+    if (iw_cheapest_for(ctx, found, &cheapest, 1) && isfinite(cheapest.usd))
         consider(tier, &cheapest.spec, ways);
 }

@@ -53,8 +53,8 @@ static bool is_as_cheap(const struct iw_candidate *pick, const struct iw_candida
            (cheapest == NULL || pick->monthly_usd <= cheapest->monthly_usd);
 }
 
-void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
-                  struct iw_resilience *out)
+void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
+                  const struct iw_candidate *pick, struct iw_resilience *out)
 {
     struct iw_cheapest wanted[NINES + 1];
     bool listed = false;
@@ -68,7 +68,7 @@ void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const st
         add_rung(out, ctx->req.availability, true);
     for (size_t i = 0; i < out->rung_count; i++)
         wanted[i] = (struct iw_cheapest){.availability = out->rungs[i].target};
-    if (!iw_cheapest_for(ctx, wanted, out->rung_count))
+    if (!iw_cheapest_for(ctx, found, wanted, out->rung_count))
         return;
     for (size_t i = 0; i < out->rung_count; i++) {
         struct iw_rung *rung = &out->rungs[i];

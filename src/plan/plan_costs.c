@@ -42,6 +42,6 @@ void iw_plan_costs(struct iw_plan *plan)
         scope.tiers = iw_outlay_of(plan->arena, plan->ctx, split);
         scope.tiers_title = split->title;
     }
-    plan->afford = iw_afford_of(plan->arena, plan->ctx, plan->pick != NULL && !plan->pick->over_budget);
+    plan->afford = iw_afford_of(plan->arena, plan->ctx, f, plan->pick != NULL && !plan->pick->over_budget);
     plan->costs = iw_costs_of(plan->arena, plan->ctx, &scope);
 }

@@ -10,21 +10,23 @@ void iw_path_terms(struct iw_arena *arena, struct iw_path *path);
 void iw_path_failures(struct iw_arena *arena, struct iw_path *path);
 void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
                    const struct iw_mixes *mixes, const struct iw_candidate *pick, struct iw_resilience *out);
-void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
-                  struct iw_resilience *out);
+void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
+                  const struct iw_candidate *pick, struct iw_resilience *out);
 
 /* The same question with another availability asked for. `offers` stay those of `ctx`: enough to size and
  * judge a given spec, not to look for others. */
 struct iw_context *iw_context_at(struct iw_arena *arena, const struct iw_context *ctx, double availability);
 
 /* The cheapest feasible way for each of `count` availabilities, in one walk over the market: the same answer
- * as a whole search's for each. `usd` infinite: none. False when it was cancelled. */
+ * as a whole search's for each. `usd` infinite: none. False when it was cancelled. `found` (NULL: none) of a
+ * search under like answers only ends the walk earlier. */
 struct iw_cheapest {
     double availability, usd, nearest; /* nearest: the best availability of what fell short of it alone */
     double quality;                    /* of 100, of the spec */
     struct iw_spec spec;
 };
-bool iw_cheapest_for(const struct iw_context *ctx, struct iw_cheapest *wanted, size_t count);
+bool iw_cheapest_for(const struct iw_context *ctx, const struct iw_found *found, struct iw_cheapest *wanted,
+                     size_t count);
 
 /* Availability facts ("AV-032") and settings, separated by blanks, in words with their citation and date. */
 const char *iw_named_sources(struct iw_arena *arena, const struct iw_knowledge *k, const char *ids);

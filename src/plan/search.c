@@ -106,13 +106,14 @@ static void search_split(struct iw_search *s, const struct iw_spec *spec, int sp
 
 /* No candidate of the pair with so many devices can score more, of the kinds that are looked at; below 0:
  * none can be feasible. */
-static double best_bound(const struct iw_context *ctx, int model, int device, int at_least)
+static double best_bound(const struct iw_search *s, int model, int device, int at_least)
 {
     double best = -1;
     for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
-        if (!iw_search_looks_at(ctx, (enum iw_kind_of)kind))
+        const struct iw_pairing pairing = {model, device, (enum iw_kind_of)kind, s->least_sites[kind]};
+        if (!iw_search_looks_at(s->ctx, (enum iw_kind_of)kind))
             continue;
-        double bound = iw_score_bound(ctx, model, device, (enum iw_kind_of)kind, at_least);
+        double bound = iw_score_bound(s->ctx, &pairing, at_least);
         best = bound > best ? bound : best;
     }
     return best;
@@ -128,18 +129,18 @@ struct bounds {
 /* Where the best of one kind is asked for, no counts are: what cannot score so much is left out. */
 static bool is_hopeless(const struct iw_search *s, int model, int device, int split, struct bounds *b)
 {
-    const struct iw_context *ctx = s->ctx;
-    int kind = ctx->only_kind - 1, devices = iw_tp_choices[split];
+    int kind = s->ctx->only_kind - 1, devices = iw_tp_choices[split];
     if (s->all_kinds || !s->found->has_kind[kind])
         return false;
     const struct iw_kept *best = &s->found->best_of_kind[kind];
     if (!best->over_budget) {
-        b->score = b->scored ? b->score : best_bound(ctx, model, device, devices);
+        b->score = b->scored ? b->score : best_bound(s, model, device, devices);
         b->scored = true;
         return b->score < best->score;
     }
     /* over the budget the cheapest comes first, and what is within it is cheaper still */
-    b->usd = b->priced ? b->usd : iw_usd_bound(ctx, model, device, (enum iw_kind_of)kind, devices);
+    const struct iw_pairing pairing = {model, device, (enum iw_kind_of)kind, s->least_sites[kind]};
+    b->usd = b->priced ? b->usd : iw_usd_bound(s->ctx, &pairing, devices);
     b->priced = true;
     return b->usd > best->monthly_usd;
 }
@@ -191,8 +192,9 @@ static int by_bound(const void *a, const void *b)
 
 /* The pairs of a model and a device that can be told apart by arithmetic, the most promising first: what
  * comes after a good one is mostly skipped. */
-static struct pair *pairs_of(const struct iw_context *ctx, size_t *count)
+static struct pair *pairs_of(const struct iw_search *s, size_t *count)
 {
+    const struct iw_context *ctx = s->ctx;
     const struct iw_market *m = ctx->market;
     struct pair *pairs = IW_ARRAY(ctx->arena, struct pair, m->model_count * m->device_count + 1);
     *count = 0;
@@ -201,7 +203,7 @@ static struct pair *pairs_of(const struct iw_context *ctx, size_t *count)
             continue;
         for (size_t d = 0; d < m->device_count; d++)
             if (device_counts(ctx, d))
-                pairs[(*count)++] = (struct pair){(int)model, (int)d, best_bound(ctx, (int)model, (int)d, 1)};
+                pairs[(*count)++] = (struct pair){(int)model, (int)d, best_bound(s, (int)model, (int)d, 1)};
     }
     if (*count > 0)
         qsort(pairs, *count, sizeof *pairs, by_bound);
@@ -222,7 +224,7 @@ static bool is_enough(const struct iw_search *s, const struct pair *next)
 static void search_pairs(struct iw_search *s)
 {
     size_t count;
-    const struct pair *pairs = pairs_of(s->ctx, &count);
+    const struct pair *pairs = pairs_of(s, &count);
     for (size_t i = 0; i < count && !iw_cancelled(s->ctx) && !is_enough(s, &pairs[i]); i++)
         search_device(s, pairs[i].model, pairs[i].device);
 }

@@ -233,12 +233,19 @@ double iw_risk_of(const struct iw_context *ctx, const struct iw_spec *spec, doub
 struct iw_quote iw_spec_quote(const struct iw_context *ctx, const struct iw_spec *spec);
 struct iw_perf iw_spec_perf(const struct iw_context *ctx, const struct iw_spec *spec); /* API: not stopped */
 struct iw_config iw_spec_config(const struct iw_context *ctx, const struct iw_spec *spec); /* not of an API */
-/* No candidate of this model, device and kind with so many devices can cost less a month; infinite: none can
- * be feasible. */
-double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind, int at_least);
-/* No candidate of this model, device and kind can score more; below 0: none can be feasible. */
-double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind,
-                      int at_least);
+/* Of what may stand on each of them, boards share a host with as many. */
+enum { IW_MOST_PER_HOST = 8 };
+/* Sites that anything of that kind needs for the availability, at the least; 0: nothing of it reaches it. */
+int iw_least_sites(const struct iw_context *ctx, enum iw_kind_of kind);
+struct iw_pairing {
+    int model, device;
+    enum iw_kind_of kind;
+    int sites; /* at the least, 1 or more */
+};
+/* Nothing of it with so many devices a site can cost less a month; infinite: none can be feasible. */
+double iw_usd_bound(const struct iw_context *ctx, const struct iw_pairing *pairing, int at_least);
+/* Nothing of it can score more; below 0: none can be feasible. */
+double iw_score_bound(const struct iw_context *ctx, const struct iw_pairing *pairing, int at_least);
 /* The whole candidate with its texts, reasons and unknowns; computed from the spec alone. */
 struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_context *ctx,
                                      const struct iw_spec *spec);

@@ -81,6 +81,10 @@ void iw_search_start(struct iw_search *s, const struct iw_context *ctx, struct i
     found->cheapest_usd = INFINITY;
     *s = (struct iw_search){.ctx = ctx, .found = found, .all_kinds = ctx->only_kind == 0};
     s->memo = iw_size_memo_of(ctx);
+    for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
+        int sites = iw_least_sites(ctx, (enum iw_kind_of)kind);
+        s->least_sites[kind] = sites > 0 ? sites : 1;
+    }
     if (!s->all_kinds)
         return;
     iw_stairs_start(&s->stairs, ctx);

@@ -47,7 +47,8 @@ struct iw_search {
     struct iw_stairs stairs;
     struct iw_size_memo *memo;
     size_t front_capacity;
-    bool all_kinds; /* the whole market is searched: the pick is chosen */
+    int least_sites[2]; /* own, cloud; 1 or more */
+    bool all_kinds;     /* the whole market is searched: the pick is chosen */
 };
 void iw_search_start(struct iw_search *s, const struct iw_context *ctx, struct iw_found *found);
 /* Whether a passing candidate may matter, judged by the best that its time could be. */

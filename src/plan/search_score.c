@@ -21,59 +21,6 @@ void iw_sizing_again(struct iw_sizing *sizing)
     sizing->timed = sizing->counted = false;
 }
 
-/* Devices that the matrix work alone takes, whatever format and split: never more than a candidate really
- * needs. */
-static double least_devices(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind)
-{
-    const struct iw_load *load = &ctx->req.load;
-    /* every prompt token is computed once, every answer token once */
-    double tokens_s = (load->input_tokens * (1 - load->cached_prefix_frac) + load->output_tokens) *
-                      ctx->req.peak_rps * (1 + ctx->req.headroom_frac);
-    /* what is rented goes again when the load shrinks */
-    if (kind == IW_CLOUD && ctx->req.growth < 1)
-        tokens_s *= ctx->req.growth;
-    /* prompts do not multiply with the tables */
-    const struct iw_shape *shape = &ctx->market->models[model].shape;
-    double per_s = 2 * fmax(0, shape->active_params - 2 * shape->embedding_params) * tokens_s;
-    double devices = per_s / ctx->market->devices[device].best_flops;
-    return devices > 1 ? devices : 1;
-}
-
-double iw_usd_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind, int at_least)
-{
-    const struct iw_market_device *d = &ctx->market->devices[device];
-    double usd = INFINITY;
-    if (kind == IW_OWN && ctx->owned[device] > 0)
-        usd = 0;
-    else if (kind == IW_OWN)
-        usd = d->price_usd * ctx->rates.price_factor[IW_OWN] * d->sold_in / ctx->req.horizon_months;
-    if (kind == IW_CLOUD) /* a little less, for the sake of rounding */
-        usd = ctx->offers.least_usd[device] * ctx->rates.price_factor[IW_CLOUD] * (1 - 1e-9);
-    double devices = least_devices(ctx, model, device, kind);
-    if (devices < at_least)
-        devices = at_least;
-    usd *= kind == IW_OWN ? ceil(devices / d->sold_in) : devices;
-    if (kind == IW_CLOUD)
-        usd -= ctx->rates.credits_usd / ctx->req.horizon_months;
-    return usd < INFINITY ? usd
-                          : INFINITY; /* NaN: an unknown price is blocked, so nothing feasible is lost */
-}
-
-double iw_score_bound(const struct iw_context *ctx, int model, int device, enum iw_kind_of kind, int at_least)
-{
-    const struct iw_spec spec = {kind, model, device, -1, 1, -1, kind == IW_OWN ? IW_PURCHASE : IW_ON_DEMAND};
-    double usd = iw_usd_bound(ctx, model, device, kind, at_least);
-    if (!(usd < INFINITY))
-        return -1;
-    const double parts[IW_AXES] = {
-        [IW_AXIS_COST] = iw_cost_part(&ctx->scales, usd),
-        [IW_AXIS_LATENCY] = 1,
-        [IW_AXIS_QUALITY] = iw_quality_part(ctx->market->models[model].rating.score),
-        [IW_AXIS_RISK] = 1 - iw_risk_of(ctx, &spec, iw_lasting_risk(ctx, &spec)),
-    };
-    return iw_score(&ctx->scales, parts);
-}
-
 static struct iw_quote stop(struct iw_quote q, enum iw_rule rule, double shortfall)
 {
     q.stopped = rule;

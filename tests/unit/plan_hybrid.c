@@ -109,7 +109,7 @@ static struct tried ways_for(const struct scene *s, enum iw_split split, const s
         if (iw_api_stopped(tier->ctx, (int)i) == IW_RULE_NONE)
             try_spec(tier, (struct iw_spec){IW_API, m->apis[i].model, -1, -1, 1, (int)i, IW_PER_TOKEN}, &out);
     bool searched = split == IW_SPLIT_BOTH ? less && other : less || other;
-    if (searched && iw_cheapest_for(tier->ctx, &cheap, 1) && isfinite(cheap.usd))
+    if (searched && iw_cheapest_for(tier->ctx, NULL, &cheap, 1) && isfinite(cheap.usd))
         try_spec(tier, cheap.spec, &out);
     return out;
 }

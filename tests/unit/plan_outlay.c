@@ -386,7 +386,7 @@ static void halves(struct trial *t)
     if (cheapest < INFINITY && cheapest > 0) {
         c.budget_usd = cheapest / 2;
         s->ctx->req.budget_usd_per_month = c.budget_usd;
-        struct iw_afford a = iw_afford_of(s->arena, s->ctx, false);
+        struct iw_afford a = iw_afford_of(s->arena, s->ctx, s->found, false);
         assert_true(a.short_of_money);
         assert_true(near(a.cheapest_usd, cheapest, 1e-9));
         if (iw_known(a.load.monthly_usd)) {
@@ -398,7 +398,7 @@ static void halves(struct trial *t)
         assert_true(!iw_known(a.nines.monthly_usd) || a.nines.monthly_usd <= cheapest / 2);
         assert_true(!iw_known(a.quality.monthly_usd) || a.tier < s->req.quality);
         s->ctx->req.budget_usd_per_month = cheapest * 1.01;
-        assert_false(iw_afford_of(s->arena, s->ctx, false).short_of_money);
+        assert_false(iw_afford_of(s->arena, s->ctx, s->found, false).short_of_money);
     }
     scene_free(s);
 }

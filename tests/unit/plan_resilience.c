@@ -182,16 +182,21 @@ static void each_further_nine_costs_no_less(void **state)
     for_each_case(state, check_ladder);
 }
 
-/* The walk that ends early finds what the whole search finds, for each number of nines. */
+/* The walk that ends early finds what the whole search finds, for each number of nines; and the same whether
+ * or not it knows something of the market before. */
 static void ladder_like_search(struct trial *t)
 {
     static const double nines[] = {0.99, 0.999, 0.9995, 0.9999};
     struct scene *s = trial_scene(t, &t->base);
-    struct iw_cheapest wanted[4];
+    struct iw_cheapest wanted[4], unaided[4];
     for (size_t i = 0; i < 4; i++)
-        wanted[i] = (struct iw_cheapest){.availability = nines[i]};
-    assert_true(iw_cheapest_for(s->ctx, wanted, 4));
+        wanted[i] = unaided[i] = (struct iw_cheapest){.availability = nines[i]};
+    assert_true(iw_cheapest_for(s->ctx, s->found, wanted, 4));
+    assert_true(iw_cheapest_for(s->ctx, NULL, unaided, 4));
     for (size_t i = 0; i < 4; i++) {
+        assert_true(wanted[i].usd == unaided[i].usd);
+        assert_true(isinf(wanted[i].usd) ? wanted[i].nearest == unaided[i].nearest
+                                         : iw_same_spec(&wanted[i].spec, &unaided[i].spec));
         struct draw_case at = t->base;
         at.availability_pct = nines[i] * 100;
         struct scene *whole = trial_scene(t, &at);
