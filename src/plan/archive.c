@@ -20,7 +20,13 @@ struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context 
     struct iw_archive a = {.months = h->months,
                            .gb = IW_ARRAY(arena, double, (size_t)h->months + 1),
                            .keep_months = checks != NULL ? iw_keep_months(checks) : IW_UNKNOWN,
-                           .usd_per_gb_month = iw_resolved_num(ctx->resolved, "archive_usd_per_gb_month")};
+                           .log_gb = IW_ARRAY(arena, double, (size_t)h->months + 1),
+                           .usd_per_gb_month = iw_judged_of(ctx->k, ctx->resolved, "storage-usd-per-gb-month",
+                                                            "archive_usd_per_gb_month", 1)};
+    double log_gb =
+        iw_requests_per_month(ctx->req.mean_rps) * iw_setting_value(ctx->k, "log-bytes-a-request") / 1e9;
+    for (int m = 0; m < h->months; m++)
+        a.log_gb[m] = log_gb * h->growth[m];
     double first = gb_of_first_month(ctx), held = 0;
     for (int m = 0; iw_known(a.keep_months) && iw_known(first) && m < h->months; m++) {
         held += first * h->growth[m];
@@ -35,7 +41,12 @@ struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context 
 
 double iw_archive_usd(const struct iw_archive *archive, int month)
 {
-    return archive->gb[month] * archive->usd_per_gb_month;
+    return archive->gb[month] * archive->usd_per_gb_month.likely;
+}
+
+double iw_storage_usd(const struct iw_archive *archive, int month)
+{
+    return (archive->gb[month] + archive->log_gb[month]) * archive->usd_per_gb_month.likely;
 }
 
 const char *iw_archive_text(struct iw_arena *arena, const struct iw_archive *archive)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The store of records that the controls in force ask for. Its size and price stand in costs, conflicts and
- * what is not sourced: one figure, made here. */
+/* The store of records that the controls in force ask for, and of the logs that every service writes. Size
+ * and price stand in costs and conflicts: one figure, made here. */
 #ifndef IW_PLAN_ARCHIVE_H
 #define IW_PLAN_ARCHIVE_H
 
@@ -8,15 +8,17 @@
 
 struct iw_archive {
     int months;
-    double first_gb;         /* written in the first month; NaN: not known */
-    double *gb, gb_end;      /* held in each month of the horizon; 0: nothing has to be kept */
-    double keep_months;      /* NaN: no control says */
-    double usd_per_gb_month; /* NaN: no answer gives it */
+    double first_gb;    /* written in the first month; NaN: not known */
+    double *gb, gb_end; /* held in each month of the horizon; 0: nothing has to be kept */
+    double keep_months; /* NaN: no control says */
+    double *log_gb;     /* counts and times of the last 30 days, in each month */
+    struct iw_judged usd_per_gb_month;
 };
 /* `checks` NULL: nothing has to be kept. */
 struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context *ctx,
                                 const struct iw_check_list *checks);
-/* Of that month of the horizon; NaN without a price. */
+/* Of that month of the horizon: the records alone, and with the logs. */
+double iw_storage_usd(const struct iw_archive *archive, int month);
 double iw_archive_usd(const struct iw_archive *archive, int month);
 /* "about 2 GB in the first month, each kept for 6 years: 80 GB at the end of the horizon"; NULL: nothing. */
 const char *iw_archive_text(struct iw_arena *arena, const struct iw_archive *archive);

@@ -36,8 +36,9 @@ struct iw_spec {
     enum iw_pricing pricing;
 };
 
-struct iw_money_parts { /* USD over the horizon unless said otherwise; NaN: not sourced */
-    double capex, hosting, power, space, support, spare_parts, people, api, egress, residual;
+struct iw_money_parts {    /* USD over the horizon unless said otherwise; NaN: not sourced */
+    double capex, network; /* both are bought: servers, and what connects and carries them */
+    double hosting, power, space, support, spare_parts, people, on_call, api, egress, residual;
     double credits; /* what the user's credits pay: 0 or below */
 };
 
@@ -52,7 +53,7 @@ struct iw_tier_of {
     double peak_share, mean_share; /* of the load; together above 1 where some is answered twice */
     double router_s;               /* before each request */
     enum iw_tier quality;
-    bool has_stock;      /* cards and credits that are there already count here */
+    bool has_stock;      /* cards and credits that are there already count here, and those on call */
     const int *no_stock; /* devices owned where they do not: none of any */
 };
 struct iw_outlay; /* outlay.h */

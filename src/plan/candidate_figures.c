@@ -37,7 +37,7 @@ bool iw_candidate_at(const struct iw_context *ctx, const struct iw_candidate *c,
     return out->verdict != IW_REJECTED || out->stopped == IW_RULE_BUDGET;
 }
 
-double iw_price_widening(const struct iw_context *ctx, const struct iw_candidate *c)
+static double iw_price_widening(const struct iw_context *ctx, const struct iw_candidate *c)
 {
     return ctx->rates.price_widening + (c->price_stands_in ? ctx->rates.stand_in_widening : 0);
 }
@@ -46,13 +46,17 @@ double iw_price_widening(const struct iw_context *ctx, const struct iw_candidate
  * end fewer replicas do. An API's price does not follow its speed. */
 static void set_band(struct iw_candidate *c, const struct iw_context *ctx)
 {
-    double widening = iw_price_widening(ctx, c), low = c->monthly_usd;
+    double widening = iw_price_widening(ctx, c), low = c->monthly_usd, months = ctx->req.horizon_months;
+    double down = iw_judged_margin(&ctx->rates, &c->parts).down;
     struct iw_quote fast;
     if (c->spec.kind != IW_API && iw_candidate_at(ctx, c, iw_fast_end(c->error_band), &fast) &&
-        fast.price.monthly_usd < low)
+        fast.price.monthly_usd < low) {
         low = fast.price.monthly_usd;
-    c->monthly_low_usd = low * (1 - widening);
-    c->monthly_high_usd = c->monthly_usd * (1 + widening);
+        down = iw_judged_margin(&ctx->rates, &fast.price.parts).down;
+    }
+    c->monthly_low_usd = low * (1 - widening) - down / months;
+    c->monthly_high_usd =
+        c->monthly_usd * (1 + widening) + iw_judged_margin(&ctx->rates, &c->parts).up / months;
 }
 
 static void set_fallback(struct iw_candidate *c, const struct iw_context *ctx, int api)

@@ -24,11 +24,10 @@ struct iw_cash *iw_cash_of(struct iw_arena *arena, const struct iw_outlay *outla
     int last = quarter_of(iw_add_months(calendar->service, outlay->months - 1));
     *count = (size_t)(last - first + 1);
     struct iw_cash *list = IW_ARRAY(arena, struct iw_cash, *count);
-    const double *buy = outlay->part[IW_PART_PURCHASE];
     for (size_t q = 0; q < *count; q++)
         list[q].quarter = iw_arena_printf(arena, "%d-Q%d", (first + (int)q) / 4, (first + (int)q) % 4 + 1);
     for (int m = 0; m < outlay->months; m++) {
-        double bought = buy != NULL && iw_known(buy[m]) ? buy[m] : 0;
+        double bought = outlay->bought[m];
         struct iw_cash *served = &list[quarter_of(iw_add_months(calendar->service, m)) - first];
         struct iw_cash *ordered = &list[quarter_of(day_of_purchase(calendar, m)) - first];
         ordered->usd += bought;

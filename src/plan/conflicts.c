@@ -18,18 +18,16 @@ struct weigher {
     const struct iw_strategy_list *strategies;
 };
 
-/* Texts of every request for as long as the longest duty says. The store's price is nowhere sourced, and 0
- * would be a lie. */
+/* Texts of every request for as long as the longest duty says. */
 static const char *archive_text(const struct weigher *w)
 {
     const struct iw_archive archive = iw_archive_of(w->arena, w->ctx, w->checks);
     const char *size = iw_archive_text(w->arena, &archive);
-    double usd = archive.months > 0 ? iw_archive_usd(&archive, archive.months - 1) : IW_UNKNOWN;
     if (size == NULL)
         return NULL;
-    return iw_known(usd)
-               ? iw_arena_printf(w->arena, "%s, %s a month then", size, iw_fmt_usd(w->arena, usd, false))
-               : iw_arena_printf(w->arena, "%s; the price of such a store is not sourced", size);
+    return iw_arena_printf(w->arena, "%s, %s a month then%s", size,
+                           iw_fmt_usd(w->arena, iw_archive_usd(&archive, archive.months - 1), false),
+                           archive.usd_per_gb_month.given ? "" : " (our judgement)");
 }
 
 static const char *list_strategies(const struct weigher *w, const struct iw_conflict *c)

@@ -2,6 +2,7 @@
 /* Everything that is the same for all candidates of a plan, judged or fetched once. */
 #include "base/str.h"
 #include "catalog/names.h"
+#include "plan/constants.h"
 #include "plan/search.h"
 
 #include <stdlib.h>
@@ -157,8 +158,10 @@ struct iw_context *iw_context_make(struct iw_arena *arena, const struct iw_marke
     ctx->req = *req;
     ctx->today = today;
     ctx->arena = arena;
-    ctx->terms = iw_size_terms_of(ctx->k);
     ctx->rates = iw_rates_of(ctx->k, resolved, req);
+    ctx->terms = iw_size_terms_of(ctx->k);
+    if (!(ctx->rates.support.likely > 0)) /* no contract: the part goes to its maker and comes back */
+        ctx->terms.repair_own_h = iw_fact_value(ctx->k, "AV-042");
     ctx->band_factor = 1;
     ctx->scales = iw_scales_of(ctx->k, resolved);
     ctx->points_per_percent = iw_setting_value(ctx->k, "points-per-percent");

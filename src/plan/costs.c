@@ -29,8 +29,7 @@ static void sum_up(const struct iw_context *ctx, const struct iw_outlay *outlay,
     costs->residual_usd = outlay->residual_usd;
     costs->residual_npv_usd = outlay->residual_npv_usd;
     costs->interest_per_year = ctx->rates.interest_per_year;
-    double bought = outlay->part[IW_PART_PURCHASE] != NULL ? outlay->part[IW_PART_PURCHASE][0] : 0;
-    costs->owed_if_stopped_usd = (iw_known(bought) ? bought : 0) + outlay->owed[0];
+    costs->owed_if_stopped_usd = outlay->bought[0] + outlay->owed[0];
 }
 
 static int replicas_of(const struct iw_size *size)
@@ -44,7 +43,7 @@ static void lay_cases(const struct iw_context *ctx, const struct iw_candidate *p
     static const char *const names[] = {"low", "likely", "high"};
     bool fixed = pick->spec.kind == IW_API || pick->spec.kind == IW_HYBRID;
     const double factors[] = {iw_fast_end(pick->error_band), 1, 1 + pick->error_band};
-    double widening = iw_price_widening(ctx, pick), most = pick->monthly_usd;
+    double most = pick->monthly_usd;
     int replicas = fixed ? 0 : pick->replicas + pick->spares * pick->sites;
     costs->case_count = 3;
     for (int i = 2; i >= 0; i--) {
@@ -56,12 +55,9 @@ static void lay_cases(const struct iw_context *ctx, const struct iw_candidate *p
         }
         costs->cases[i] = (struct iw_cost_case){names[i], fixed ? 1 : factors[i], replicas, most};
     }
-    costs->cases[0].monthly_usd *= 1 - widening;
-    costs->cases[2].monthly_usd *= 1 + widening;
-    if (pick->spec.kind == IW_HYBRID) { /* the bands of its tiers, added up, as everywhere else */
-        costs->cases[0].monthly_usd = pick->monthly_low_usd;
-        costs->cases[2].monthly_usd = pick->monthly_high_usd;
-    }
+    /* with the bands on prices and on judged rates, as everywhere else */
+    costs->cases[0].monthly_usd = pick->monthly_low_usd;
+    costs->cases[2].monthly_usd = pick->monthly_high_usd;
 }
 
 struct iw_costs iw_costs_of(struct iw_arena *arena, const struct iw_context *ctx,

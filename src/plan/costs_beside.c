@@ -3,10 +3,27 @@
  * records that a law asks for. Neither moves the comparison of the ways, so neither is in their totals. */
 #include "base/str.h"
 #include "plan/costs_parts.h"
+#include "plan/resilience_parts.h"
 #include "plan/roadmap_parts.h"
 
 #include <math.h>
 #include <string.h>
+
+static const char yours[] = "your answer";
+
+const char *iw_judged_usd_text(struct iw_arena *arena, const struct iw_judged *rate)
+{
+    return rate->given ? ""
+                       : iw_arena_printf(arena, " (%s to %s)", iw_fmt_usd(arena, rate->low, false),
+                                         iw_fmt_usd(arena, rate->high, false));
+}
+
+const char *iw_judged_pct_text(struct iw_arena *arena, const struct iw_judged *rate)
+{
+    return rate->given ? ""
+                       : iw_arena_printf(arena, " (%s to %s)", iw_fmt_pct(arena, rate->low, 0),
+                                         iw_fmt_pct(arena, rate->high, 0));
+}
 
 /* Roles that a salary in the catalogue speaks for. */
 static bool is_engineer(const char *role)
@@ -30,7 +47,7 @@ struct iw_work iw_work_of(struct iw_arena *arena, const struct iw_context *ctx,
 {
     struct iw_work work = {
         .usd_per_day = ctx->rates.salary_usd_per_year / iw_setting_value(ctx->k, "working-days-a-year"),
-        .other_usd_per_day = iw_resolved_num(ctx->resolved, "other_day_usd"),
+        .other_usd_per_day = iw_judged_of(ctx->k, ctx->resolved, "other-day-usd", "other_day_usd", 1),
     };
     struct iw_sb sb;
     size_t named = 0;
@@ -77,35 +94,43 @@ void iw_cost_work(struct iw_arena *arena, const struct iw_context *ctx, const st
                   struct iw_costs *costs)
 {
     add_engineers(arena, ctx, work, costs);
-    if (!(work->other_days > 0) || !iw_known(work->other_usd_per_day))
+    if (!(work->other_days > 0))
         return;
+    const struct iw_judged *day = &work->other_usd_per_day;
     double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
-    months[0] = work->other_days * work->other_usd_per_day;
+    months[0] = work->other_days * day->likely;
     iw_cost_line_add(
         arena, costs,
         (struct iw_cost_line){.name = "One-off work of other roles",
                               .kind = "outside",
                               .monthly_usd = months,
-                              .rate = iw_arena_printf(arena, "%s working days of the roadmap at %s",
+                              .rate = iw_arena_printf(arena, "%s working days of the roadmap at %s%s: %s",
                                                       iw_fmt_num(arena, work->other_days, 1),
-                                                      iw_fmt_usd(arena, work->other_usd_per_day, false)),
-                              .source = "your answer; durations as in the roadmap"});
+                                                      iw_fmt_usd(arena, day->likely, false),
+                                                      iw_judged_usd_text(arena, day), work->other_roles),
+                              .source = day->given ? "your answer; durations as in the roadmap"
+                                                   : iw_named_sources(arena, ctx->k, "other-day-usd")});
 }
 
-void iw_cost_archive(struct iw_arena *arena, const struct iw_archive *archive, struct iw_costs *costs)
+void iw_cost_storage(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_archive *archive,
+                     struct iw_costs *costs)
 {
-    if (!iw_known(archive->usd_per_gb_month) || !(archive->gb_end > 0))
-        return;
+    const struct iw_judged *gb = &archive->usd_per_gb_month;
+    const char *records = iw_archive_text(arena, archive);
     double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
     for (int m = 0; m < costs->months; m++)
-        months[m] = iw_archive_usd(archive, m);
+        months[m] = iw_storage_usd(archive, m);
     iw_cost_line_add(
         arena, costs,
-        (struct iw_cost_line){.name = "Archive of records",
-                              .kind = "outside",
-                              .monthly_usd = months,
-                              .rate = iw_arena_printf(arena, "%s; at %s a GB and month",
-                                                      iw_archive_text(arena, archive),
-                                                      iw_fmt_usd(arena, archive->usd_per_gb_month, false)),
-                              .source = "your answer"});
+        (struct iw_cost_line){
+            .name = records != NULL ? "Storage of records and logs" : "Storage of logs",
+            .kind = "outside",
+            .monthly_usd = months,
+            .rate = iw_arena_printf(arena, "%s a GB and month%s; %s GB of logs, without texts%s%s",
+                                    iw_fmt_usd(arena, gb->likely, false), iw_judged_usd_text(arena, gb),
+                                    iw_fmt_sig(arena, archive->log_gb[0]),
+                                    records != NULL ? "; records: " : "", records != NULL ? records : ""),
+            .source = gb->given
+                          ? yours
+                          : iw_named_sources(arena, ctx->k, "storage-usd-per-gb-month log-bytes-a-request")});
 }

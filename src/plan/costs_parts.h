@@ -22,7 +22,8 @@ void iw_cost_line_add(struct iw_arena *arena, struct iw_costs *costs, struct iw_
 /* Working days of the roadmap: those whose rate is sourced, and the others by role, in words. */
 struct iw_work {
     double days, usd_per_day;
-    double other_days, other_usd_per_day; /* NaN: no answer gives the rate */
+    double other_days;
+    struct iw_judged other_usd_per_day;
     const char *other_roles;
 };
 struct iw_work iw_work_of(struct iw_arena *arena, const struct iw_context *ctx,
@@ -30,7 +31,14 @@ struct iw_work iw_work_of(struct iw_arena *arena, const struct iw_context *ctx,
 
 void iw_cost_work(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_work *work,
                   struct iw_costs *costs);
-void iw_cost_archive(struct iw_arena *arena, const struct iw_archive *archive, struct iw_costs *costs);
+void iw_cost_storage(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_archive *archive,
+                     struct iw_costs *costs);
+/* " ($0 to $1,500)"; "" for the user's own rate. */
+const char *iw_judged_usd_text(struct iw_arena *arena, const struct iw_judged *rate);
+const char *iw_judged_pct_text(struct iw_arena *arena, const struct iw_judged *rate);
+/* What no sum holds, each with what it could come to. */
+void iw_cost_outside(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_candidate *pick,
+                     struct iw_costs *costs);
 
 /* Ways over the horizon and over volume, with their crossings and the break-even. */
 void iw_cost_ways(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_cost_scope *scope,

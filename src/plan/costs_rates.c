@@ -32,6 +32,11 @@ static const char *usd(struct iw_arena *arena, double sum)
     return iw_fmt_usd(arena, sum, false);
 }
 
+static const char *pct(struct iw_arena *arena, double share)
+{
+    return iw_arena_printf(arena, "%s %%", iw_fmt_sig(arena, share * 100));
+}
+
 /* One of several equal things by its price, or its price alone. */
 static const char *factor_text(struct iw_arena *arena, double factor)
 {
@@ -45,7 +50,7 @@ static struct iw_rate_text purchase(struct iw_arena *arena, const struct iw_cont
     const struct iw_market_device *d = &ctx->market->devices[c->spec.device];
     const struct iw_accelerator *a = d->entry;
     double each = iw_device_usd(d, c->spec.tensor_parallel);
-    int count = (int)(c->capex_usd / (each * ctx->rates.price_factor[IW_OWN]) + 0.5);
+    int count = (int)(c->parts.capex / (each * ctx->rates.price_factor[IW_OWN]) + 0.5);
     if (count == 0)
         return (struct iw_rate_text){"all of it is there already", yours};
     double host = each - iw_spare_part_usd(d);
@@ -163,25 +168,54 @@ static struct iw_rate_text space(struct iw_arena *arena, const struct iw_context
                         eu ? NULL : "US primary")};
 }
 
+/* What makes a published base salary the cost of a post. */
+static const char *on_top_text(struct iw_arena *arena, const struct iw_context *ctx)
+{
+    struct iw_judged more = iw_judged_setting(ctx->k, "employer-on-cost-pct");
+    return iw_arena_printf(arena, ": %s base pay and %.0f %% on top (our judgement, %.0f to %.0f %%)",
+                           usd(arena, ctx->rates.salary_usd_per_year / (1 + more.likely / 100)), more.likely,
+                           more.low, more.high);
+}
+
 static struct iw_rate_text people(struct iw_arena *arena, const struct iw_context *ctx,
                                   const struct iw_candidate *c)
 {
     bool own_rate = iw_known(iw_resolved_num(ctx->resolved, "salary_usd_per_year"));
     bool own_posts = iw_known(iw_resolved_num(ctx->resolved, "people_fte"));
     double posts = c->parts.people / ctx->req.horizon_months * 12 / ctx->rates.salary_usd_per_year;
-    const char *rate =
-        iw_arena_printf(arena, "%s posts%s at %s a year%s", iw_fmt_sig(arena, posts),
-                        own_posts ? "" : " (judgement)", usd(arena, ctx->rates.salary_usd_per_year),
-                        own_rate ? "" : ", base pay without what the employer adds");
+    const char *rate = iw_arena_printf(
+        arena, "%s posts%s at %s a year%s", iw_fmt_sig(arena, posts), own_posts ? "" : " (judgement)",
+        usd(arena, ctx->rates.salary_usd_per_year), own_rate ? "" : on_top_text(arena, ctx));
     return (struct iw_rate_text){
         rate, own_rate ? yours : cited_operation(arena, ctx, "staffing", "sre_ml_systems", NULL)};
 }
 
 static struct iw_rate_text support(struct iw_arena *arena, const struct iw_context *ctx)
 {
-    return (struct iw_rate_text){iw_arena_printf(arena, "%s of the purchase a year",
-                                                 iw_fmt_pct(arena, ctx->rates.support_frac_per_year, 1)),
-                                 yours};
+    const struct iw_judged *r = &ctx->rates.support;
+    return (struct iw_rate_text){
+        iw_arena_printf(arena, "%s of the servers' price a year%s, parts on the next business day",
+                        pct(arena, r->likely), iw_judged_pct_text(arena, r)),
+        r->given ? yours : iw_named_sources(arena, ctx->k, "hardware-support-pct")};
+}
+
+static struct iw_rate_text network(struct iw_arena *arena, const struct iw_context *ctx)
+{
+    const struct iw_judged *r = &ctx->rates.network;
+    const char *rate = iw_arena_printf(arena, "%s of the servers bought%s", pct(arena, r->likely),
+                                       iw_judged_pct_text(arena, r));
+    return (struct iw_rate_text){rate, r->given ? yours : iw_named_sources(arena, ctx->k, "network-pct")};
+}
+
+static struct iw_rate_text on_call(struct iw_arena *arena, const struct iw_context *ctx)
+{
+    const struct iw_judged r =
+        iw_judged_of(ctx->k, ctx->resolved, "on-call-usd-a-week", "on_call_usd_per_week", 1);
+    return (struct iw_rate_text){
+        iw_arena_printf(arena, "%s at any time outside working hours, %s a week each%s",
+                        iw_on_call_people(&ctx->req) == 1 ? "one person" : "two people", usd(arena, r.likely),
+                        iw_judged_usd_text(arena, &r)),
+        r.given ? yours : iw_named_sources(arena, ctx->k, "on-call-usd-a-week")};
 }
 
 static struct iw_rate_text spares(struct iw_arena *arena, const struct iw_context *ctx,
@@ -202,11 +236,13 @@ struct iw_rate_text iw_rate_of(struct iw_arena *arena, const struct iw_context *
                                      iw_named_sources(arena, ctx->k, "router-usd-a-month fte-router")};
     if (c->outlay != NULL && !iw_known(iw_outlay_part(c->outlay, part)))
         return (struct iw_rate_text){NULL, "not sourced"};
-    if (c->spec.kind == IW_HYBRID)
+    if (c->spec.kind == IW_HYBRID && part != IW_PART_ON_CALL)
         return iw_rate_of_tiers(arena, c, part);
     switch (part) {
     case IW_PART_PURCHASE:
         return purchase(arena, ctx, c);
+    case IW_PART_NETWORK:
+        return network(arena, ctx);
     case IW_PART_RENT:
         return rent(arena, ctx, c);
     case IW_PART_CALLS:
@@ -225,6 +261,8 @@ struct iw_rate_text iw_rate_of(struct iw_arena *arena, const struct iw_context *
         return spares(arena, ctx, c);
     case IW_PART_PEOPLE:
         return people(arena, ctx, c);
+    case IW_PART_ON_CALL:
+        return on_call(arena, ctx);
     case IW_PART_ROUTING:
     case IW_PARTS:
         break;

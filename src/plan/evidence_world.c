@@ -50,7 +50,8 @@ static void add_own(struct iw_ledger *l)
     if (ctx->rates.space_needed)
         add_operation(l, "colocation", european ? "asking_rate_frankfurt" : "asking_rate_250_500kw",
                       european ? NULL : "US primary");
-    if (!iw_known(ctx->rates.support_frac_per_year))
+    if (l->pick->spec.device >= 0 &&
+        !iw_has_contract(&ctx->rates, &ctx->market->devices[l->pick->spec.device]))
         add_operation(l, "reliability", "gpu_permanent_failure_rate", NULL);
     add_operation(l, "residual_value", iw_residual_key(&ctx->req), NULL);
 }

@@ -113,7 +113,7 @@ static void machines(struct table *t)
     int packed = own ? iw_replicas_per_host(ctx, &c->spec) : iw_replicas_per_instance(ctx, c);
     int here = all / sites < packed ? all / sites : packed;
     double hours = own ? s->repair_own_h : s->repair_cloud_h;
-    const char *source = named(t, own ? "AV-032 AV-031 AV-041" : "AV-032 AV-031 AV-043");
+    const char *source = named(t, iw_repair_facts(ctx, own));
     struct iw_failure f = row("An accelerator", s->node_failures_per_year * (1 - s->host_share) / 8 * devices,
                               hours, own ? "on call, vendor" : "on call", source);
     serve_with(t, all - 1, &f);

@@ -13,10 +13,11 @@ struct iw_context iw_tier_context(const struct iw_context *ctx, const struct iw_
     at.req.mean_rps *= tier->mean_share;
     at.req.quality = tier->quality;
     at.req.load.network_s += tier->router_s;
-    /* cards and credits are there once, whatever the number of tiers */
+    /* cards, credits and those on call are there once, whatever the number of tiers */
     if (!tier->has_stock) {
         at.owned = tier->no_stock;
         at.rates.credits_usd = 0;
+        at.rates.on_call_usd_per_week = 0;
     }
     if (tier->ctx != NULL) { /* its places, offers and second paths were chosen for it */
         at.resolved = tier->ctx->resolved;
@@ -91,7 +92,9 @@ static void add_money(struct iw_candidate *c, const struct iw_candidate *part)
     sum->space += p->space;
     sum->support += p->support;
     sum->spare_parts += p->spare_parts;
+    sum->network += p->network;
     sum->people += p->people;
+    sum->on_call += p->on_call;
     sum->api += p->api;
     sum->egress += p->egress;
     sum->credits += p->credits;

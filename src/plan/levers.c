@@ -104,6 +104,14 @@ static void move_salary(struct iw_context *ctx, double factor)
 {
     ctx->rates.salary_usd_per_year *= factor;
 }
+static double base_support(const struct iw_context *ctx)
+{
+    return ctx->rates.support.likely;
+}
+static void move_support(struct iw_context *ctx, double factor)
+{
+    ctx->rates.support.likely *= factor;
+}
 static double base_own_price(const struct iw_context *ctx)
 {
     return ctx->rates.price_factor[IW_OWN];
@@ -142,6 +150,7 @@ static const struct iw_lever levers[] = {
     {"Band on the estimated times", base_band, move_band, 0.25, 2, "x", true},
     {"Horizon", base_horizon, move_horizon, 0.5, 2, "months", false},
     {"Price of hardware", base_own_price, move_own_price, 0.6, 1.6, "% of today", false},
+    {"Hardware support, a year", base_support, move_support, 0.5, 1.5, "% of the purchase", false},
     {"Rent of machines", base_rent, move_rent, 0.6, 1.6, "% of today", false},
     {"Price of API calls", base_calls, move_calls, 0.5, 2, "% of today", false},
     {"Electricity", base_power, move_power, 0.5, 2, "USD/kWh", false},
@@ -162,7 +171,7 @@ bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ct
 {
     if (!(lever->base(ctx) > 0))
         return false;
-    if (lever->base == base_power || lever->base == base_own_price)
+    if (lever->base == base_power || lever->base == base_own_price || lever->base == base_support)
         return kind == IW_OWN || kind == IW_HYBRID;
     if (lever->base == base_rent)
         return kind == IW_CLOUD || kind == IW_HYBRID;

@@ -32,6 +32,7 @@ libplan_a_SOURCES = \
 	src/plan/costs.h \
 	src/plan/costs_even.c \
 	src/plan/costs_lines.c \
+	src/plan/costs_outside.c \
 	src/plan/costs_parts.h \
 	src/plan/costs_rates.c \
 	src/plan/costs_rates_tiers.c \
@@ -256,6 +257,12 @@ tests_unit_plan_money_SOURCES = tests/unit/plan_money.c $(plan_test_support)
 tests_unit_plan_money_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_money_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_money
+
+check_PROGRAMS += tests/unit/plan_judged
+tests_unit_plan_judged_SOURCES = tests/unit/plan_judged.c $(plan_test_support)
+tests_unit_plan_judged_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_judged_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_judged
 
 check_PROGRAMS += tests/unit/plan_order
 tests_unit_plan_order_SOURCES = tests/unit/plan_order.c $(plan_test_support)

@@ -40,6 +40,13 @@ const char *iw_named_sources(struct iw_arena *arena, const struct iw_knowledge *
     return sb.text;
 }
 
+const char *iw_repair_facts(const struct iw_context *ctx, bool own)
+{
+    return !own                            ? "AV-032 AV-031 AV-043"
+           : ctx->rates.support.likely > 0 ? "AV-032 AV-031 AV-041"
+                                           : "AV-032 AV-031 AV-042";
+}
+
 const char *iw_uptime_source(struct iw_arena *arena, const struct iw_knowledge *k, double availability)
 {
     for (size_t i = 0; i < iw_count(k->cat, IW_KIND_AVAILABILITY); i++) {

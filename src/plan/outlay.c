@@ -58,12 +58,14 @@ static void lay_own(struct maker *m)
 {
     const struct iw_context *ctx = m->ctx;
     const struct iw_market_device *d = &ctx->market->devices[m->c->spec.device];
-    double *buy = new_part(m, IW_PART_PURCHASE), *devices = months_of(m);
+    double *buy = new_part(m, IW_PART_PURCHASE), *network = new_part(m, IW_PART_NETWORK);
+    double *devices = months_of(m);
     double price = iw_device_usd(d, m->c->spec.tensor_parallel) * ctx->rates.price_factor[IW_OWN];
     int have = ctx->owned[m->c->spec.device];
     for (int i = 0; i < m->out->months; i++) {
         int need = iw_devices_for(d, m->replicas[i], m->c->sites, m->c->spec.tensor_parallel);
         buy[i] = need > have ? (need - have) * price : 0;
+        network[i] = buy[i] * ctx->rates.network.likely;
         have = need > have ? need : have;
         devices[i] = need;
     }
@@ -71,8 +73,9 @@ static void lay_own(struct maker *m)
     lay(m, IW_PART_POWER, p->power, devices);
     if (ctx->rates.space_needed)
         lay(m, IW_PART_SPACE, p->space, devices);
-    lay(m, IW_PART_SUPPORT, p->support, devices);
-    if (!iw_known(ctx->rates.support_frac_per_year))
+    if (iw_has_contract(&ctx->rates, d))
+        lay(m, IW_PART_SUPPORT, p->support, devices);
+    else
         lay(m, IW_PART_SPARES, p->spare_parts, devices);
 }
 
@@ -135,6 +138,11 @@ static void lay_people(struct maker *m)
     double *people = new_part(m, IW_PART_PEOPLE);
     for (int i = 0; i < m->out->months; i++)
         people[i] = m->c->parts.people / m->ctx->req.horizon_months;
+    if (!(m->c->parts.on_call > 0))
+        return;
+    double *on_call = new_part(m, IW_PART_ON_CALL);
+    for (int i = 0; i < m->out->months; i++)
+        on_call[i] = m->c->parts.on_call / m->ctx->req.horizon_months;
 }
 
 /* What one purchase adds to the months in which it is written off. */
@@ -152,10 +160,11 @@ static void write_off(const struct maker *m, int bought, double usd, double *spr
 
 static bool counts(const struct maker *m, int part)
 {
-    return m->out->part[part] != NULL && (part != IW_PART_PEOPLE || m->ctx->req.people_in_budget);
+    bool of_people = part == IW_PART_PEOPLE || part == IW_PART_ON_CALL;
+    return m->out->part[part] != NULL && (!of_people || m->ctx->req.people_in_budget);
 }
 
-static void add_up(struct maker *m, double *cash, double *spread, double *book)
+static void add_up(struct maker *m, double *cash, double *bought, double *spread, double *book)
 {
     struct iw_outlay *b = m->out;
     double left = 0;
@@ -165,8 +174,10 @@ static void add_up(struct maker *m, double *cash, double *spread, double *book)
             if (!counts(m, p))
                 continue;
             b->has_unknown = b->has_unknown || !iw_known(b->part[p][i]);
-            *(p == IW_PART_PURCHASE ? &buy : &running) += iw_known_or_zero(b->part[p][i]);
+            bool hardware = p == IW_PART_PURCHASE || p == IW_PART_NETWORK;
+            *(hardware ? &buy : &running) += iw_known_or_zero(b->part[p][i]);
         }
+        bought[i] = buy;
         cash[i] = running + buy;
         spread[i] += running;
         write_off(m, i, buy, spread);
@@ -190,11 +201,12 @@ static void add_months(double *sum, const double *more, int months)
 static const struct iw_outlay *outlay_of_tiers(struct maker *m)
 {
     struct iw_outlay *o = m->out;
-    double *sums[] = {months_of(m), months_of(m), months_of(m), months_of(m)}, *parts[IW_PARTS] = {NULL};
+    double *sums[] = {months_of(m), months_of(m), months_of(m), months_of(m), months_of(m)};
+    double *parts[IW_PARTS] = {NULL};
     for (size_t t = 0; t < m->c->tier_count; t++) {
         const struct iw_outlay *tier = iw_outlay_of(m->arena, m->c->tiers[t].ctx, m->c->tiers[t].candidate);
-        const double *const flows[] = {tier->cash, tier->spread, tier->owed, tier->book};
-        for (int i = 0; i < 4; i++)
+        const double *const flows[] = {tier->cash, tier->spread, tier->owed, tier->book, tier->bought};
+        for (int i = 0; i < 5; i++)
             add_months(sums[i], flows[i], o->months);
         for (int p = 0; p < IW_PARTS; p++) {
             if (tier->part[p] != NULL && parts[p] == NULL)
@@ -226,6 +238,7 @@ static const struct iw_outlay *outlay_of_tiers(struct maker *m)
     o->spread = sums[1];
     o->owed = sums[2];
     o->book = sums[3];
+    o->bought = sums[4];
     return o;
 }
 
@@ -238,6 +251,7 @@ const struct iw_outlay *iw_outlay_of(struct iw_arena *arena, const struct iw_con
     if (c->tier_count > 0)
         return outlay_of_tiers(&m);
     double *cash = months_of(&m), *spread = months_of(&m), *book = months_of(&m), *owed = months_of(&m);
+    double *bought = months_of(&m);
     if (c->spec.kind != IW_API)
         lay_replicas(&m);
     if (c->spec.kind == IW_OWN)
@@ -250,8 +264,9 @@ const struct iw_outlay *iw_outlay_of(struct iw_arena *arena, const struct iw_con
         lay(&m, IW_PART_CALLS, c->parts.api, ctx->rates.horizon.growth);
     lay_credits(&m);
     lay_people(&m);
-    add_up(&m, cash, spread, book);
+    add_up(&m, cash, bought, spread, book);
     b->cash = cash;
+    b->bought = bought;
     b->spread = spread;
     b->book = book;
     b->owed = owed;

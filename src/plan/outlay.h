@@ -8,6 +8,7 @@
 
 enum iw_cost_part {
     IW_PART_PURCHASE,
+    IW_PART_NETWORK, /* bought with the servers */
     IW_PART_RENT,
     IW_PART_CALLS, /* of an API, or of the one that stands behind own or rented machines */
     IW_PART_TRAFFIC,
@@ -18,6 +19,7 @@ enum iw_cost_part {
     IW_PART_SPARES,
     IW_PART_ROUTING, /* what sends each request to its tier */
     IW_PART_PEOPLE,  /* paid whether or not the budget counts them */
+    IW_PART_ON_CALL, /* as people */
     IW_PARTS
 };
 
@@ -25,6 +27,7 @@ struct iw_outlay {
     int months;
     const double *part[IW_PARTS]; /* by month; NULL: the candidate has no such part */
     const double *cash;           /* what is known and counts against the budget */
+    const double *bought;         /* what of it is hardware, and written off */
     const double *spread;         /* the same, but purchases written off in equal months */
     const double *owed; /* committed rent still to pay after each month if everything stopped then */
     const double *book; /* purchases not yet written off after each month */

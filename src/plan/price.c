@@ -4,22 +4,49 @@
 #include "base/str.h"
 #include "engine/cost.h"
 
+#include <math.h>
+
 static void total_up(const struct iw_requirements *req, struct iw_price *p)
 {
     const struct iw_money_parts *m = &p->parts;
-    double people = req->people_in_budget ? iw_known_or_zero(m->people) : 0;
+    double people = req->people_in_budget ? iw_known_or_zero(m->people) + m->on_call : 0;
     /* What is not sourced is listed beside the total and cannot be inside it, but for the purchase: without
      * its price there is no total at all. */
-    p->total_usd = m->capex + iw_known_or_zero(m->hosting) + iw_known_or_zero(m->power) +
+    p->total_usd = m->capex + m->network + iw_known_or_zero(m->hosting) + iw_known_or_zero(m->power) +
                    iw_known_or_zero(m->space) + iw_known_or_zero(m->support) +
                    iw_known_or_zero(m->spare_parts) + iw_known_or_zero(m->api) + iw_known_or_zero(m->egress) +
                    iw_known_or_zero(m->credits) + people;
     p->monthly_usd = p->total_usd / req->horizon_months;
 }
 
-double iw_people_usd(const struct iw_rates *rates, const struct iw_requirements *req, enum iw_kind_of kind)
+static double people_usd(const struct iw_rates *rates, const struct iw_requirements *req,
+                         enum iw_kind_of kind)
 {
     return rates->posts[kind] * rates->salary_usd_per_year / 12 * req->horizon_months;
+}
+
+static double on_call_usd(const struct iw_rates *rates, const struct iw_requirements *req)
+{
+    const double weeks_a_month = IW_HOURS_PER_MONTH / (7 * 24);
+    return iw_on_call_people(req) * rates->on_call_usd_per_week * weeks_a_month * req->horizon_months;
+}
+
+double iw_staff_usd(const struct iw_rates *rates, const struct iw_requirements *req, enum iw_kind_of kind)
+{
+    return people_usd(rates, req, kind) + on_call_usd(rates, req);
+}
+
+static double share_of(double part, const struct iw_judged *rate, double end)
+{
+    return part > 0 && rate->likely > 0 ? part * fabs(end / rate->likely - 1) : 0;
+}
+
+struct iw_margin iw_judged_margin(const struct iw_rates *rates, const struct iw_money_parts *parts)
+{
+    return (struct iw_margin){share_of(parts->support, &rates->support, rates->support.low) +
+                                  share_of(parts->network, &rates->network, rates->network.low),
+                              share_of(parts->support, &rates->support, rates->support.high) +
+                                  share_of(parts->network, &rates->network, rates->network.high)};
 }
 
 static double egress_usd(const struct iw_rates *rates, const struct iw_requirements *req,
@@ -54,6 +81,11 @@ double iw_spare_part_usd(const struct iw_market_device *device)
     return iw_known(a->street_price_usd) ? a->street_price_usd : a->used_price_usd;
 }
 
+bool iw_has_contract(const struct iw_rates *rates, const struct iw_market_device *device)
+{
+    return rates->support.likely > 0 && (rates->support.given || !device->consumer);
+}
+
 double iw_device_months(const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                         int tensor_parallel)
 {
@@ -64,14 +96,16 @@ double iw_device_months(const struct iw_market_device *device, const struct iw_f
     return sum;
 }
 
-/* A contract covers the parts; without one every failed part is bought. */
+/* A contract covers the parts; without one every failed part is bought. Nobody sells one for consumer cards,
+ * so there only the user's own counts. */
 static void keep_running(const struct iw_rates *rates, const struct iw_market_device *device,
                          int tensor_parallel, double months, struct iw_money_parts *parts)
 {
     double years = months / 12;
-    bool contract = iw_known(rates->support_frac_per_year);
+    bool contract = iw_has_contract(rates, device);
     double price = rates->price_factor[IW_OWN];
-    parts->support = rates->support_frac_per_year * iw_device_usd(device, tensor_parallel) * price * years;
+    parts->support =
+        contract ? rates->support.likely * iw_device_usd(device, tensor_parallel) * price * years : 0;
     parts->spare_parts =
         contract ? 0 : rates->part_failures_per_year * iw_spare_part_usd(device) * price * years;
 }
@@ -94,11 +128,13 @@ struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requi
             to_buy > 0 ? to_buy * iw_device_usd(device, tensor_parallel) * rates->price_factor[IW_OWN] : 0,
         .power = power_one * months,
         .space = space_one * months,
-        .people = iw_people_usd(rates, req, IW_OWN),
+        .people = people_usd(rates, req, IW_OWN),
+        .on_call = on_call_usd(rates, req),
     };
+    p.parts.network = p.parts.capex * rates->network.likely;
     keep_running(rates, device, tensor_parallel, months, &p.parts);
-    p.capex_usd = p.parts.capex;
-    p.parts.residual = p.capex_usd * rates->residual_frac;
+    p.capex_usd = p.parts.capex + p.parts.network;
+    p.parts.residual = p.parts.capex * rates->residual_frac; /* nobody buys used cables */
     total_up(req, &p);
     double running = power_one + space_one +
                      (iw_known_or_zero(p.parts.support) + iw_known_or_zero(p.parts.spare_parts)) / months;
@@ -177,7 +213,8 @@ struct iw_price iw_price_cloud(const struct iw_rates *rates, const struct iw_req
     p.parts = (struct iw_money_parts){
         .hosting = instance_months * usd_per_month,
         .egress = egress_usd(rates, req, instance->provider),
-        .people = iw_people_usd(rates, req, IW_CLOUD),
+        .people = people_usd(rates, req, IW_CLOUD),
+        .on_call = on_call_usd(rates, req),
     };
     p.parts.credits = credits_against(rates, instance->provider,
                                       iw_known_or_zero(p.parts.hosting) + iw_known_or_zero(p.parts.egress));
@@ -240,7 +277,8 @@ struct iw_price iw_price_api(const struct iw_rates *rates, const struct iw_requi
     }
     p.parts =
         (struct iw_money_parts){.api = usd,
-                                .people = iw_people_usd(rates, req, IW_API),
+                                .people = people_usd(rates, req, IW_API),
+                                .on_call = on_call_usd(rates, req),
                                 .credits = credits_against(rates, api->provider, iw_known_or_zero(usd))};
     total_up(req, &p);
     return p;

@@ -8,12 +8,20 @@
 
 enum { IW_EGRESS_RATES = 3 };
 
+/* A rate that no source gives is a judgement with its range; the user's own has none. */
+struct iw_judged {
+    double low, likely, high;
+    bool given;
+};
+
 struct iw_rates { /* fetched once a plan; ids of the entries they came from stand beside them for Evidence */
     double usd_per_kwh, pue_own, space_usd_per_kw_month, idle_power_frac;
-    double support_frac_per_year;  /* of the purchase; NaN: nobody gave a contract's price */
+    struct iw_judged support;      /* a contract, over the purchase, a year; 0: the user has none */
+    struct iw_judged network;      /* switches, cables and racks over the servers that are bought */
     double part_failures_per_year; /* of one device: parts to replace when no contract does */
-    double salary_usd_per_year;
-    double posts[IW_API + 1]; /* full-time posts that run it, by kind */
+    double salary_usd_per_year;    /* with what the employer adds */
+    double on_call_usd_per_week;   /* of one person who may be called outside working hours */
+    double posts[IW_API + 1];      /* full-time posts that run it, by kind */
     double egress_usd_per_gb[IW_EGRESS_RATES], bytes_per_token;
     double residual_frac;     /* of purchase, after the horizon: shown, not counted */
     double interest_per_year; /* of present values */
@@ -27,6 +35,11 @@ struct iw_rates { /* fetched once a plan; ids of the entries they came from stan
 };
 struct iw_rates iw_rates_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
                             const struct iw_requirements *req);
+/* A setting with its range; NaN where the catalogue has none of that id. */
+struct iw_judged iw_judged_setting(const struct iw_knowledge *k, const char *setting);
+/* The answer, or without one the setting with its range; both in `unit` parts of one (100: per cent). */
+struct iw_judged iw_judged_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
+                              const char *setting, const char *answer, double unit);
 /* The user's rate, where the plan's money is in euros: two rates in one plan would not add up. NaN: none. */
 double iw_given_usd_per_eur(const struct iw_resolved *resolved);
 /* The operation entry of what hardware is worth after the horizon: the H100's, for want of others. */
@@ -66,11 +79,24 @@ int iw_term_months(enum iw_pricing pricing);
 void iw_instances_paid(const struct iw_instance *instance, enum iw_pricing pricing,
                        const struct iw_fleet *fleet, int sites, int tensor_parallel, int paid[IW_MAX_MONTHS],
                        double bound[IW_MAX_MONTHS]);
+/* Whether a contract repairs it; otherwise failed parts are bought. */
+bool iw_has_contract(const struct iw_rates *rates, const struct iw_market_device *device);
 /* A spare part: the accelerator without a share of its host; NaN when its price is not sourced. */
 double iw_spare_part_usd(const struct iw_market_device *device);
 
-/* Of those who run it, over the horizon. */
-double iw_people_usd(const struct iw_rates *rates, const struct iw_requirements *req, enum iw_kind_of kind);
+/* People who can be called at any time outside working hours: none where nobody waits or the target leaves
+ * hours a month, a second behind the first where it leaves minutes. Whoever serves: an API fails at night,
+ * too. */
+int iw_on_call_people(const struct iw_requirements *req);
+
+/* By how much the judged rates could lower or raise a bill, USD over the horizon. */
+struct iw_margin {
+    double down, up;
+};
+struct iw_margin iw_judged_margin(const struct iw_rates *rates, const struct iw_money_parts *parts);
+
+/* Of those who run it, over the horizon, and of being on call for it. */
+double iw_staff_usd(const struct iw_rates *rates, const struct iw_requirements *req, enum iw_kind_of kind);
 struct iw_price iw_price_own(const struct iw_rates *rates, const struct iw_requirements *req,
                              const struct iw_market_device *device, const struct iw_fleet *fleet, int sites,
                              int tensor_parallel, double busy_frac, int owned_devices);

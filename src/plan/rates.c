@@ -115,6 +115,32 @@ static void posts_of(const struct iw_knowledge *k, const struct iw_resolved *res
         r->posts[kind] = or_else(given, iw_setting_value(k, settings[kind]) * factor);
 }
 
+struct iw_judged iw_judged_setting(const struct iw_knowledge *k, const char *setting)
+{
+    const struct iw_setting *s = IW_FIND(k->cat, SETTINGS, iw_setting, setting);
+    if (s == NULL)
+        return (struct iw_judged){IW_UNKNOWN, IW_UNKNOWN, IW_UNKNOWN, false};
+    return (struct iw_judged){s->low, s->value, s->high, false};
+}
+
+struct iw_judged iw_judged_of(const struct iw_knowledge *k, const struct iw_resolved *resolved,
+                              const char *setting, const char *answer, double unit)
+{
+    double own = iw_resolved_num(resolved, answer) / unit;
+    if (iw_known(own))
+        return (struct iw_judged){own, own, own, true};
+    struct iw_judged r = iw_judged_setting(k, setting);
+    r.low /= unit;
+    r.likely /= unit;
+    r.high /= unit;
+    return r;
+}
+
+int iw_on_call_people(const struct iw_requirements *req)
+{
+    return req->batch || req->availability < 0.999 ? 0 : req->availability < 0.9998 ? 1 : 2;
+}
+
 const char *iw_residual_key(const struct iw_requirements *req)
 {
     double years = req->horizon_months / 12;
@@ -134,11 +160,15 @@ struct iw_rates iw_rates_of(const struct iw_knowledge *k, const struct iw_resolv
         .pue_own = iw_operation_value(k, "pue", own_room ? "industry_average" : "new_build", NULL),
         .space_usd_per_kw_month = space_of(k, resolved, req),
         .idle_power_frac = iw_setting_value(k, "idle-power-share"),
-        .support_frac_per_year = iw_resolved_num(resolved, "hardware_support_pct") / 100,
+        .support = iw_judged_of(k, resolved, "hardware-support-pct", "hardware_support_pct", 100),
+        .on_call_usd_per_week =
+            iw_judged_of(k, resolved, "on-call-usd-a-week", "on_call_usd_per_week", 1).likely,
+        .network = iw_judged_of(k, resolved, "network-pct", "network_pct", 100),
         .part_failures_per_year =
             iw_operation_value(k, "reliability", "gpu_permanent_failure_rate", NULL) / 100,
         .salary_usd_per_year = or_else(iw_resolved_num(resolved, "salary_usd_per_year"),
-                                       iw_operation_value(k, "staffing", "sre_ml_systems", NULL)),
+                                       iw_operation_value(k, "staffing", "sre_ml_systems", NULL) *
+                                           (1 + iw_setting_value(k, "employer-on-cost-pct") / 100)),
         .bytes_per_token = iw_setting_value(k, "bytes-per-token"),
         .residual_frac = iw_operation_value(k, "residual_value", iw_residual_key(req), NULL) / 100,
         .interest_per_year = or_else(iw_resolved_num(resolved, "discount_rate"), 0),

@@ -30,6 +30,8 @@ bool iw_cheapest_for(const struct iw_context *ctx, const struct iw_found *found,
 
 /* Availability facts ("AV-032") and settings, separated by blanks, in words with their citation and date. */
 const char *iw_named_sources(struct iw_arena *arena, const struct iw_knowledge *k, const char *ids);
+/* Facts behind the failures and repairs of own or rented machines, for iw_named_sources. */
+const char *iw_repair_facts(const struct iw_context *ctx, bool own);
 /* Of the observed uptime that an API's figure is, its own or the one that stands in. */
 const char *iw_uptime_source(struct iw_arena *arena, const struct iw_knowledge *k, double availability);
 

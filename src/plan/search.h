@@ -259,8 +259,6 @@ static inline double iw_fast_end(double band)
 {
     return band < 0.8 ? 1 - band : 0.2;
 }
-/* The band on a candidate's prices alone. */
-double iw_price_widening(const struct iw_context *ctx, const struct iw_candidate *c);
 
 /* The cheapest candidates within the budget at each rating, best rated first, each cheaper than those before
  * it. What costs more than one of them and is rated lower is beaten: to take it would be to pay more for

@@ -48,14 +48,16 @@ static double least_devices(const struct iw_context *ctx, int model, int device,
     return devices > 1 ? devices : 1;
 }
 
-/* One device to buy, with what it draws and takes up while nothing runs on it: where the load does not
- * shrink, it stays to the end. */
+/* One device to buy, with its contract, and what it draws and takes up while nothing runs on it: where the
+ * load does not shrink, it stays to the end. */
 static double own_usd(const struct iw_context *ctx, const struct iw_market_device *d)
 {
     const struct iw_rates *rates = &ctx->rates;
-    double usd = d->price_usd * rates->price_factor[IW_OWN] / ctx->req.horizon_months;
+    double price = d->price_usd * rates->price_factor[IW_OWN];
+    double usd = price * (1 + rates->network.likely) / ctx->req.horizon_months;
     if (ctx->req.growth < 1)
         return usd;
+    usd += iw_has_contract(rates, d) ? price * rates->support.likely / 12 : 0;
     double idle = rates->idle_power_frac < 1 ? rates->idle_power_frac : 1;
     usd += iw_known_or_zero(iw_power_usd_per_month(1, d->watts, 0, idle, rates->pue_own, rates->usd_per_kwh));
     if (rates->space_needed)
@@ -75,7 +77,7 @@ double iw_usd_bound(const struct iw_context *ctx, const struct iw_pairing *at, i
     devices = devices < at_least ? at_least : devices;
     usd *= (own ? ceil(devices / d->sold_in) : devices) * at->sites;
     if (ctx->req.people_in_budget)
-        usd += iw_known_or_zero(iw_people_usd(&ctx->rates, &ctx->req, at->kind)) / ctx->req.horizon_months;
+        usd += iw_known_or_zero(iw_staff_usd(&ctx->rates, &ctx->req, at->kind)) / ctx->req.horizon_months;
     usd *= SAFE;
     if (!own)
         usd -= ctx->rates.credits_usd / ctx->req.horizon_months;

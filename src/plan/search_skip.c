@@ -314,7 +314,7 @@ static void judge_cloud(const struct iw_context *ctx, const struct rough *r, dou
     if (g->verdict != PASSES)
         return;
     double usd = months * r->spec->tensor_parallel * usd_each;
-    usd += ctx->req.people_in_budget ? iw_people_usd(&ctx->rates, &ctx->req, IW_CLOUD) : 0;
+    usd += ctx->req.people_in_budget ? iw_staff_usd(&ctx->rates, &ctx->req, IW_CLOUD) : 0;
     g->usd = (usd - ctx->rates.credits_usd) / ctx->req.horizon_months;
     if (blocked || r->near_limit)
         g->verdict = BLOCKS;

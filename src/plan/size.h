@@ -13,7 +13,8 @@ enum { IW_MAX_MONTHS = 120, IW_MAX_REPLICAS = 512, IW_MAX_SPARES = 3 };
 struct iw_size_terms {
     double node_failures_per_year; /* of an 8-device node */
     double host_share;             /* of them that strike the host, however many devices it has */
-    double repair_own_h, repair_cloud_h;
+    double repair_own_h;           /* under a contract; context.c lengthens it for those without one */
+    double repair_cloud_h;
     double common_cause, coverage;
     double alone_release_share; /* of the time, in which a lone replica loads its releases */
     struct iw_chain chain_own, chain_cloud, chain_api; /* model term left at 1 */

@@ -78,7 +78,7 @@ static void hosted(struct terms *t, enum iw_kind_of kind)
             size.per_host > 1
                 ? iw_arena_printf(t->arena, "; %d stand in one server and fail with it", size.per_host)
                 : ""),
-        named(t, kind == IW_OWN ? "AV-032 AV-031 AV-041" : "AV-032 AV-031 AV-043"));
+        named(t, iw_repair_facts(ctx, kind == IW_OWN)));
     add_common(t, &chain, size.judged_up == 1);
     if (size.behind == IW_BEHIND_NOTHING) {
         add_total(t, "In all", size.availability, NULL, product);

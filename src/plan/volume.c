@@ -36,7 +36,7 @@ struct iw_volume_cost iw_volume_cost_of(const struct iw_context *ctx, const stru
     double requests = iw_requests_per_month(ctx->req.mean_rps) * ctx->rates.horizon.growth_sum;
     cost.request_usd = (iw_known_or_zero(c->parts.api) + iw_known_or_zero(c->parts.egress)) / requests;
     if (people || ctx->req.people_in_budget)
-        cost.base_usd = c->parts.people / ctx->req.horizon_months;
+        cost.base_usd = (c->parts.people + c->parts.on_call) / ctx->req.horizon_months;
     if (c->spec.kind == IW_API)
         return cost;
     int sites = c->sites > 0 ? c->sites : 1;
@@ -75,8 +75,8 @@ static double usd_with(const struct iw_volume_cost *cost, int need, double reque
     int devices = iw_devices_for(d, replicas, sites, c->spec.tensor_parallel);
     int buy = devices > ctx->owned[c->spec.device] ? devices - ctx->owned[c->spec.device] : 0;
     return usd + devices * cost->device_usd +
-           (buy > 0 ? buy * iw_device_usd(d, c->spec.tensor_parallel) * ctx->rates.price_factor[IW_OWN] /
-                          ctx->req.horizon_months
+           (buy > 0 ? buy * iw_device_usd(d, c->spec.tensor_parallel) * ctx->rates.price_factor[IW_OWN] *
+                          (1 + ctx->rates.network.likely) / ctx->req.horizon_months
                     : 0);
 }
 

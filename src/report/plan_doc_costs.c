@@ -37,7 +37,8 @@ static void put_sums(const struct iw_section *s)
 {
     const struct iw_costs *c = &s->plan->costs;
 
-    iw_doc_point(s->doc, 0, "Over the horizon:", "%s in %s, %s a month; %s with people and one-off work.",
+    iw_doc_point(s->doc, 0,
+                 "Over the horizon:", "%s in %s, %s a month; %s with people, being on call and one-off work.",
                  usd(s, s->plan->pick->total_usd), iw_months_text(s->arena, c->months),
                  usd(s, s->plan->pick->monthly_usd), usd(s, c->all_in_usd));
     put_currency(s);
@@ -82,7 +83,7 @@ static void put_cash(const struct iw_section *s)
     iw_doc_para(
         s->doc,
         "A month of service counts in the quarter in which it begins. What stands below the total of the "
-        "parts is not in it; the project's own work is paid before the pilot.");
+        "parts is not in this table; the project's own work is paid before the pilot.");
 }
 
 /* The plan lists at most one line of each way. */
@@ -234,16 +235,13 @@ static void put_moves(const struct iw_section *s)
 }
 
 /* Said even when it is empty: then it is a promise. */
-static void put_not_sourced(const struct iw_section *s)
+static void put_outside(const struct iw_section *s)
 {
     const struct iw_texts *items = &s->plan->costs.not_sourced;
 
-    iw_doc_heading(s->doc, 3, "Not sourced");
+    iw_doc_heading(s->doc, 3, "In no sum");
     if (items->count == 0)
-        iw_doc_para(s->doc, "Every rate in this plan has a source.");
-    else
-        iw_doc_para(s->doc,
-                    "In no sum of this plan, because nobody publishes a rate that would hold for you:");
+        iw_doc_para(s->doc, "Everything that this plan knows to be paid is in its sums.");
     for (size_t i = 0; i < items->count; i++)
         iw_doc_point(s->doc, 0, NULL, "%s", iw_sentence(s->arena, items->items[i]));
 }
@@ -302,9 +300,11 @@ void iw_put_costs(const struct iw_section *s)
     put_sums(s);
     put_afford(s);
     iw_doc_heading(s->doc, 3, "Parts");
-    iw_doc_table(s->doc, iw_cost_parts_table(s->arena, s->plan));
+    /* a screen shows no notes and may be as wide as the rates are long */
+    iw_doc_table(s->doc, s->options != NULL && s->options->brief ? iw_cost_parts_table(s->arena, s->plan)
+                                                                 : iw_cost_parts_page(s->arena, s->plan));
     put_cash(s);
     put_ways(s);
     put_moves(s);
-    put_not_sourced(s);
+    put_outside(s);
 }

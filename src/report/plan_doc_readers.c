@@ -16,15 +16,15 @@ static void put_finance(const struct iw_section *s)
     const struct iw_costs *c = &s->plan->costs;
     size_t holes = c->not_sourced.count;
 
-    iw_doc_point(s->doc, 0,
-                 "Finance:", "%s%s in %s; present value %s; with people and one-off work %s. %s (Costs).",
+    iw_doc_point(s->doc, 0, "Finance:",
+                 "%s%s in %s; present value %s; with people, being on call and one-off work %s. %s (Costs).",
                  iw_known(c->first_year_usd)
                      ? iw_arena_printf(s->arena, "%s in the first year, ", usd(s, c->first_year_usd))
                      : "",
                  usd(s, s->plan->pick->total_usd), iw_months_text(s->arena, c->months), usd(s, c->npv_usd),
                  usd(s, c->all_in_usd),
-                 holes == 0 ? "Every rate has a source"
-                            : iw_arena_printf(s->arena, "%s not sourced and in no sum",
+                 holes == 0 ? "Nothing known is left out"
+                            : iw_arena_printf(s->arena, "%s in no sum, named under Costs",
                                               iw_fmt_count(s->arena, (double)holes, "item is", "items are")));
 }
 

@@ -118,12 +118,15 @@ static void put_failures(const struct iw_section *s)
                     "serve all the time. "
                     "An accelerator takes its replica along; put no two replicas of a site behind one switch "
                     "or feed. A bad release is taken back replica by replica, so one is lost at a time.");
-    if (s->plan->ctx->req.availability >= 0.999)
+    if (iw_on_call_people(&s->plan->ctx->req) > 0)
         iw_doc_para(
             s->doc,
-            "These times hold only while somebody is on call around the clock. Such a rota takes five "
-            "people or more (our judgement); the posts among the costs are what this service takes of "
-            "them, and pay for being on call is in no sum.");
+            "These times hold only while %s on call around the clock%s. Such a rota takes five people or "
+            "more "
+            "(our judgement). The posts among the costs are what this service takes of them; their pay for "
+            "being on call is a line of its own.",
+            iw_on_call_people(&s->plan->ctx->req) > 1 ? "two people are" : "somebody is",
+            iw_on_call_people(&s->plan->ctx->req) > 1 ? ", the second one behind the first" : "");
 }
 
 /* What does not fit beside a figure: how many replicas must be up, what the second path takes over. */

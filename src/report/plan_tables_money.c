@@ -20,50 +20,74 @@ static double per_month(double total, int months)
     return months > 0 ? total / months : IW_UNKNOWN;
 }
 
-static void part_row(struct iw_tab *tab, const struct iw_cost_line *line, int months)
+/* On a page the rate is too long for a column: what it is made of stands below the table, with its source. */
+static const char *page_note(struct iw_arena *arena, const struct iw_cost_line *line)
 {
-    iw_tab_text(tab, line->name);
-    iw_tab_note(tab, line->source != NULL && iw_known(line->total_usd) ? line->source : NULL);
-    money(tab, per_month(line->total_usd, months));
-    money(tab, line->total_usd);
-    iw_tab_text(tab, line->rate != NULL ? line->rate : "not sourced");
+    const char *source = line->source != NULL && iw_known(line->total_usd) ? line->source : NULL;
+
+    if (line->rate == NULL)
+        return source;
+    return source == NULL ? line->rate : iw_arena_printf(arena, "%s; %s", line->rate, source);
 }
 
-static void sum_row(struct iw_tab *tab, const char *name, const char *note, double total, int months)
+static void part_row(struct iw_tab *tab, const struct iw_cost_line *line, int months, bool page)
+{
+    const char *source = line->source != NULL && iw_known(line->total_usd) ? line->source : NULL;
+
+    iw_tab_text(tab, line->name);
+    iw_tab_note(tab, page ? page_note(tab->arena, line) : source);
+    money(tab, per_month(line->total_usd, months));
+    money(tab, line->total_usd);
+    if (!page)
+        iw_tab_text(tab, line->rate != NULL ? line->rate : "not sourced");
+}
+
+static void sum_row(struct iw_tab *tab, const char *name, const char *note, double total, int months,
+                    bool page)
 {
     iw_tab_text(tab, name);
     iw_tab_note(tab, note);
     money(tab, per_month(total, months));
     money(tab, total);
-    iw_tab_text(tab, "");
+    if (!page)
+        iw_tab_text(tab, "");
 }
 
 /* Parts only: the lines of own, cloud and API are other ways to do the same, and would be added up by eye.
  * What the budget counts first, then its total, then what is paid beside it. */
-const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw_plan *plan)
+static const struct iw_tab *parts_table(struct iw_arena *arena, const struct iw_plan *plan, bool page)
 {
-    static const struct iw_column_def columns[] = {{"part", "Part", IW_COL_TEXT, 1},
-                                                   {"monthly_usd", "A month, on average", IW_COL_MONEY, 1},
-                                                   {"total_usd", "Over the horizon", IW_COL_MONEY, 2},
-                                                   {"rate", "Rate", IW_COL_TEXT, 3}};
     const struct iw_costs *costs = &plan->costs;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
-    IW_TAB_DEFINE(tab, columns);
+    iw_tab_column(tab, "part", "Part", IW_COL_TEXT, 1);
+    iw_tab_column(tab, "monthly_usd", "Mean month", IW_COL_MONEY, 1);
+    iw_tab_column(tab, "total_usd", "Over the horizon", IW_COL_MONEY, 2);
+    if (!page)
+        iw_tab_column(tab, "rate", "Rate", IW_COL_TEXT, 3);
     for (size_t i = 0; i < costs->line_count; i++)
         if (iw_streq(costs->lines[i].kind, "part"))
-            part_row(tab, &costs->lines[i], costs->months);
+            part_row(tab, &costs->lines[i], costs->months, page);
     if (plan->pick == NULL)
         return tab;
     /* The candidate's own total, not a sum made here: two sums of one plan must not differ by a rounding. */
-    sum_row(tab, "Total", "What counts against the budget, without what is not sourced.",
-            plan->pick->total_usd, costs->months);
+    sum_row(tab, "Total", "What counts against the budget.", plan->pick->total_usd, costs->months, page);
     for (size_t i = 0; i < costs->line_count; i++)
         if (iw_streq(costs->lines[i].kind, "outside"))
-            part_row(tab, &costs->lines[i], costs->months);
-    sum_row(tab, "All in", "With people and one-off work, whoever's budget pays them.", costs->all_in_usd,
-            costs->months);
+            part_row(tab, &costs->lines[i], costs->months, page);
+    sum_row(tab, "All in", "With what is paid beside the budget, whoever pays it.", costs->all_in_usd,
+            costs->months, page);
     return tab;
+}
+
+const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    return parts_table(arena, plan, false);
+}
+
+const struct iw_tab *iw_cost_parts_page(struct iw_arena *arena, const struct iw_plan *plan)
+{
+    return parts_table(arena, plan, true);
 }
 
 /* A longer horizon is told by years; forty rows of quarters are read by nobody. */
@@ -151,7 +175,10 @@ static double cumulated(const struct iw_outlay *outlay, int months)
 /* Own servers take more hands than a call: a comparison without them flatters the former. */
 static double with_people(const struct iw_plan *plan, const struct iw_outlay *outlay)
 {
-    return outlay->total_usd + (plan->ctx->req.people_in_budget ? 0 : iw_outlay_part(outlay, IW_PART_PEOPLE));
+    return outlay->total_usd +
+           (plan->ctx->req.people_in_budget
+                ? 0
+                : iw_outlay_part(outlay, IW_PART_PEOPLE) + iw_outlay_part(outlay, IW_PART_ON_CALL));
 }
 
 /* A way that is not open says why: it is the first thing that a reader asks about the table. */
