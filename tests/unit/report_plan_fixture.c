@@ -372,7 +372,8 @@ struct iw_plan *made_unknown(struct iw_arena *arena)
     }
     plan->costs.cash[0].usd = IW_UNKNOWN;
     plan->costs.breakeven_requests = plan->costs.owed_if_stopped_usd = IW_UNKNOWN;
-    plan->costs.npv_usd = plan->costs.all_in_usd = plan->costs.cases[1].monthly_usd = IW_UNKNOWN;
+    plan->costs.npv_usd = plan->costs.first_year_usd = plan->costs.all_in_usd =
+        plan->costs.cases[1].monthly_usd = IW_UNKNOWN;
     plan->costs.breakeven_why = NULL;
     plan->sensitivity.items[0] = (struct iw_swing){.cost_low_usd = IW_UNKNOWN, .cost_high_usd = INFINITY};
     plan->strategies.together_usd_per_month = IW_UNKNOWN;

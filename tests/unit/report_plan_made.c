@@ -44,6 +44,7 @@ void made_costs(struct iw_plan *plan, struct iw_arena *arena)
     costs->calendar = (struct iw_calendar){iw_day_of(2027, 1, 4), iw_day_of(2027, 1, 4)};
     costs->depreciated_usd = 6420;
     costs->npv_usd = 6300;
+    costs->first_year_usd = IW_UNKNOWN; /* of three months */
     costs->interest_per_year = 0.08;
     costs->all_in_usd = 8000;
     costs->cases[0] = (struct iw_cost_case){"low", 0.7, 1, 2000};
