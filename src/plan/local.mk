@@ -128,6 +128,7 @@ libplan_a_SOURCES = \
 	src/plan/search.c \
 	src/plan/search.h \
 	src/plan/search_again.c \
+	src/plan/search_best.c \
 	src/plan/search_bounds.c \
 	src/plan/search_filters.c \
 	src/plan/search_keep.c \

@@ -51,7 +51,8 @@ static struct iw_candidate *best_for(struct iw_plan *plan, enum iw_kind_of kind,
     ctx->req.mean_rps *= share;
     ctx->req.quality = quality;
     ctx->only_kind = (int)kind + 1;
-    ctx->wants_front = false; /* the best one is asked for */
+    ctx->best_alone = true;
+    ctx->wants_front = false;
     iw_behind_again(ctx);
     iw_search_run(ctx, found);
     if (!found->has_kind[kind])

@@ -4,6 +4,7 @@
 
 #include "plan/search_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* How many of one model on one device there are changes nothing in what is shown: a choice of ways, not fifty
@@ -89,73 +90,41 @@ static bool skips(struct iw_search *s, const struct iw_spec *spec, int split, co
 
 static void search_split(struct iw_search *s, const struct iw_spec *spec, int split, struct iw_sizing *sizing)
 {
+    /* llama.cpp: more sequences may be slower, so that no bound holds */
+    bool alone = s->ctx->best_alone && !s->ctx->market->devices[spec->device].llama_cpp;
     struct iw_perf perf;
+    struct iw_look look;
     struct iw_capacity capacity;
-    iw_perf_begin(s->ctx, spec->model, spec->format, spec->device, spec->tensor_parallel, &perf, &capacity);
+    iw_perf_look(s->ctx, spec->model, spec->format, spec->device, spec->tensor_parallel, &perf, &look);
     s->found->configurations++;
+    if (alone && perf.stopped == IW_RULE_NONE && iw_config_cannot_win(s, spec, &perf, INFINITY, sizing))
+        return;
+    if (perf.stopped == IW_RULE_NONE)
+        iw_perf_begin_after(s->ctx, &look, &perf, &capacity);
     if (perf.stopped != IW_RULE_NONE) {
-        iw_search_reject(s, spec, perf.stopped, perf.shortfall);
+        if (!s->ctx->best_alone)
+            iw_search_reject(s, spec, perf.stopped, perf.shortfall);
         return;
     }
     iw_sizing_again(sizing);
-    if (skips(s, spec, split, &perf, &capacity, sizing))
+    if ((alone && iw_config_cannot_win(s, spec, &perf, capacity.most_rps, sizing)) ||
+        skips(s, spec, split, &perf, &capacity, sizing))
         return;
     iw_perf_end(s->ctx, &perf, &capacity);
     offers_of(s, spec, &perf, sizing);
 }
 
-/* No candidate of the pair with so many devices can score more, of the kinds that are looked at; below 0:
- * none can be feasible. */
-static double best_bound(const struct iw_search *s, int model, int device, int at_least)
-{
-    double best = -1;
-    for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
-        const struct iw_pairing pairing = {model, device, (enum iw_kind_of)kind, s->least_sites[kind]};
-        if (!iw_search_looks_at(s->ctx, (enum iw_kind_of)kind))
-            continue;
-        double bound = iw_score_bound(s->ctx, &pairing, at_least);
-        best = bound > best ? bound : best;
-    }
-    return best;
-}
-
-/* Of a pair and a number of devices, worked out when it is first asked for: it is the same for all formats.
- */
-struct bounds {
-    bool scored, priced;
-    double score, usd; /* the most and the least that there can be */
-};
-
-/* Where the best of one kind is asked for, no counts are: what cannot score so much is left out. */
-static bool is_hopeless(const struct iw_search *s, int model, int device, int split, struct bounds *b)
-{
-    int kind = s->ctx->only_kind - 1, devices = iw_tp_choices[split];
-    if (s->all_kinds || !s->found->has_kind[kind])
-        return false;
-    const struct iw_kept *best = &s->found->best_of_kind[kind];
-    if (!best->over_budget) {
-        b->score = b->scored ? b->score : best_bound(s, model, device, devices);
-        b->scored = true;
-        return b->score < best->score;
-    }
-    /* over the budget the cheapest comes first, and what is within it is cheaper still */
-    const struct iw_pairing pairing = {model, device, (enum iw_kind_of)kind, s->least_sites[kind]};
-    b->usd = b->priced ? b->usd : iw_usd_bound(s->ctx, &pairing, devices);
-    b->priced = true;
-    return b->usd > best->monthly_usd;
-}
-
 static void search_device(struct iw_search *s, int model, int device)
 {
     const struct iw_market *m = s->ctx->market;
-    struct bounds bounds[IW_TP_CHOICES] = {{.scored = false}};
+    struct iw_split_bounds bounds[IW_TP_CHOICES] = {{.scored = false}};
     for (size_t f = 0; f < m->format_count; f++) {
         struct iw_sizing sizing;
         iw_sizing_start(&sizing, s->memo);
         sizing.offers_passed = true;
         for (int t = 0; t < IW_TP_CHOICES; t++) {
             if (!iw_config_exists(m, model, (int)f, device, t) ||
-                is_hopeless(s, model, device, t, &bounds[t]))
+                iw_split_cannot_win(s, model, device, t, &bounds[t]))
                 continue;
             struct iw_spec spec = {IW_OWN, model, device, (int)f, iw_tp_choices[t], -1, IW_PURCHASE};
             search_split(s, &spec, t, &sizing);
@@ -203,29 +172,19 @@ static struct pair *pairs_of(const struct iw_search *s, size_t *count)
             continue;
         for (size_t d = 0; d < m->device_count; d++)
             if (device_counts(ctx, d))
-                pairs[(*count)++] = (struct pair){(int)model, (int)d, best_bound(s, (int)model, (int)d, 1)};
+                pairs[(*count)++] =
+                    (struct pair){(int)model, (int)d, iw_best_bound(s, (int)model, (int)d, 1)};
     }
     if (*count > 0)
         qsort(pairs, *count, sizeof *pairs, by_bound);
     return pairs;
 }
 
-/* The best of one kind alone, until no other pair can score more. What is within the budget goes before what
- * is over it, so the search ends early only once something within it was found. */
-static bool is_enough(const struct iw_search *s, const struct pair *next)
-{
-    if (s->all_kinds)
-        return false;
-    enum iw_kind_of kind = (enum iw_kind_of)(s->ctx->only_kind - 1);
-    const struct iw_kept *best = &s->found->best_of_kind[kind];
-    return next->bound < 0 || (s->found->has_kind[kind] && !best->over_budget && next->bound < best->score);
-}
-
 static void search_pairs(struct iw_search *s)
 {
     size_t count;
     const struct pair *pairs = pairs_of(s, &count);
-    for (size_t i = 0; i < count && !iw_cancelled(s->ctx) && !is_enough(s, &pairs[i]); i++)
+    for (size_t i = 0; i < count && !iw_cancelled(s->ctx) && !iw_best_is_found(s, pairs[i].bound); i++)
         search_device(s, pairs[i].model, pairs[i].device);
 }
 

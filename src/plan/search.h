@@ -78,6 +78,7 @@ struct iw_context {
     struct iw_offers offers;
     const int *owned; /* devices of each kind already there */
     int only_kind;    /* 0: all; else 1 + enum iw_kind_of: the search looks at no other */
+    bool best_alone;  /* with only_kind: all that is asked for is the best of it */
     bool exhaustive;  /* nothing is skipped: what the search must find, for tests */
     bool wants_front; /* the search collects the Pareto front: it costs time that a line of figures has not */
     int api_fallbacks[2]; /* of two providers, passing every filter: second paths; -1: none */
@@ -165,6 +166,16 @@ struct iw_perf iw_perf_of(const struct iw_context *ctx, int model, int format, i
  * `perf` is stopped there is nothing to end. `search` points into `perf`. */
 void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
                    struct iw_perf *perf, struct iw_capacity *search);
+/* The beginning in two parts: memory and the time of a lone request first. Where that stops `perf`, there is
+ * no second part. */
+struct iw_look {
+    struct iw_config config;
+    struct iw_step_terms step; /* of a whole answer alone */
+};
+void iw_perf_look(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
+                  struct iw_perf *perf, struct iw_look *look);
+void iw_perf_begin_after(const struct iw_context *ctx, const struct iw_look *look, struct iw_perf *perf,
+                         struct iw_capacity *search);
 void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_capacity *search);
 /* The peak of the busiest month of the horizon, with the headroom on top. */
 double iw_whole_load_rps(const struct iw_requirements *req);

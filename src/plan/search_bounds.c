@@ -3,12 +3,9 @@
  *
  * Every bound is on the safe side: what it leaves out could not have been cheaper, or better. */
 #include "engine/cost.h"
-#include "plan/search.h"
+#include "plan/search_parts.h"
 
 #include <math.h>
-
-/* Rounding may put a bound over what it bounds. */
-#define SAFE (1 - 1e-9)
 
 int iw_least_sites(const struct iw_context *ctx, enum iw_kind_of kind)
 {
@@ -70,6 +67,8 @@ double iw_usd_bound(const struct iw_context *ctx, const struct iw_pairing *at, i
     const struct iw_market_device *d = &ctx->market->devices[at->device];
     bool own = at->kind == IW_OWN;
     double usd = INFINITY, devices = least_devices(ctx, at->model, at->device, at->kind);
+    if (own && iw_own_stopped(ctx, at->device) != IW_RULE_NONE)
+        return INFINITY;
     if (own)
         usd = ctx->owned[at->device] > 0 ? 0 : own_usd(ctx, d) * d->sold_in;
     else if (at->kind == IW_CLOUD)
@@ -78,7 +77,7 @@ double iw_usd_bound(const struct iw_context *ctx, const struct iw_pairing *at, i
     usd *= (own ? ceil(devices / d->sold_in) : devices) * at->sites;
     if (ctx->req.people_in_budget)
         usd += iw_known_or_zero(iw_staff_usd(&ctx->rates, &ctx->req, at->kind)) / ctx->req.horizon_months;
-    usd *= SAFE;
+    usd *= IW_SAFE;
     if (!own)
         usd -= ctx->rates.credits_usd / ctx->req.horizon_months;
     /* NaN: an unknown price is blocked, so nothing feasible is lost */

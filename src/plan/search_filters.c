@@ -170,13 +170,14 @@ double iw_whole_load_rps(const struct iw_requirements *req)
 
 /* Where one replica carries the whole load, how much more it could carry changes nothing: it is not looked
  * for. */
-static void begin_capacity(const struct iw_context *ctx, const struct iw_config *config,
-                           const struct iw_step_terms *step, struct iw_perf *perf, struct iw_capacity *search)
+void iw_perf_begin_after(const struct iw_context *ctx, const struct iw_look *look, struct iw_perf *perf,
+                         struct iw_capacity *search)
 {
-    double whole = iw_whole_load_rps(&ctx->req), band = config->constants->band * ctx->band_factor;
+    double whole = iw_whole_load_rps(&ctx->req), band = look->config.constants->band * ctx->band_factor;
     const double factors[2] = {1 + band, 1};
     bool has_step = ctx->req.target.kind == IW_TARGET_WHOLE_ANSWER; /* then a lone step was asked for */
-    perf->server = iw_server_with(config, &perf->memory, &ctx->req.load, has_step ? step : NULL);
+    perf->server =
+        iw_server_with(&look->config, &perf->memory, &ctx->req.load, has_step ? &look->step : NULL);
     for (int i = perf->shortfall * (1 + band) > 1; i < 2; i++) {
         perf->near_limit = i > 0;
         iw_capacity_begin(search, &perf->server, &perf->memory, &ctx->req.target, factors[i], whole);
@@ -191,20 +192,18 @@ static void begin_capacity(const struct iw_context *ctx, const struct iw_config 
     perf->shortfall = worst.time_s / worst.limit_s;
 }
 
-void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
-                   struct iw_perf *perf, struct iw_capacity *search)
+void iw_perf_look(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
+                  struct iw_perf *perf, struct iw_look *look)
 {
     const struct iw_market_model *m = &ctx->market->models[model];
     const struct iw_market_device *d = &ctx->market->devices[device];
     const struct iw_market_format *f = &ctx->market->formats[format];
-    const struct iw_config config = {&m->shape, &d->device, &f->weights, iw_constants_with(d, m, &f->weights),
-                                     tensor_parallel};
-    struct iw_step_terms step = {.fixed_s = 0};
+    look->config = (struct iw_config){&m->shape, &d->device, &f->weights,
+                                      iw_constants_with(d, m, &f->weights), tensor_parallel};
     perf->stopped = IW_RULE_NONE;
     perf->shortfall = 1;
     perf->lone_time_s = perf->capacity_rps = 0;
     perf->carries_all = perf->near_limit = false;
-    search->done = true;
     int split = iw_split_of(tensor_parallel);
     if (split < 0 || !iw_config_exists(ctx->market, model, format, device, split)) {
         perf->stopped = IW_RULE_KERNEL;
@@ -215,7 +214,7 @@ void iw_perf_begin(const struct iw_context *ctx, int model, int format, int devi
         perf->stopped = IW_RULE_QUALITY;
         return;
     }
-    perf->memory = iw_memory_of(&config, ctx->req.load.context_p95_tokens);
+    perf->memory = iw_memory_of(&look->config, ctx->req.load.context_p95_tokens);
     if (!perf->memory.fits || perf->memory.max_batch < 1) {
         perf->stopped = IW_RULE_MEMORY;
         perf->shortfall =
@@ -223,12 +222,20 @@ void iw_perf_begin(const struct iw_context *ctx, int model, int format, int devi
             perf->memory.capacity_gb;
         return;
     }
-    perf->lone_time_s = lone_time_s(ctx, &config, &step);
+    perf->lone_time_s = lone_time_s(ctx, &look->config, &look->step);
     perf->shortfall = perf->lone_time_s / ctx->req.target.limit_s;
     if (perf->shortfall > 1) /* most configurations end here, before the search for a capacity */
         perf->stopped = IW_RULE_LATENCY;
-    else
-        begin_capacity(ctx, &config, &step, perf, search);
+}
+
+void iw_perf_begin(const struct iw_context *ctx, int model, int format, int device, int tensor_parallel,
+                   struct iw_perf *perf, struct iw_capacity *search)
+{
+    struct iw_look look;
+    search->done = true;
+    iw_perf_look(ctx, model, format, device, tensor_parallel, perf, &look);
+    if (perf->stopped == IW_RULE_NONE)
+        iw_perf_begin_after(ctx, &look, perf, search);
 }
 
 void iw_perf_end(const struct iw_context *ctx, struct iw_perf *perf, struct iw_capacity *search)

@@ -14,6 +14,9 @@
 
 #include "plan/search.h"
 
+/* Rounding may put a bound over what it bounds. */
+#define IW_SAFE (1 - 1e-9)
+
 struct iw_stair { /* of one model in one format: dearer, and better for it */
     struct iw_kept kept;
     int next; /* -1: the last */
@@ -63,6 +66,22 @@ static inline bool iw_search_looks_at(const struct iw_context *ctx, enum iw_kind
 {
     return ctx->only_kind == 0 || ctx->only_kind == 1 + (int)kind;
 }
+/* No candidate of the pair with so many devices a site can score more, of the kinds that are looked at; below
+ * 0: none can be feasible. */
+double iw_best_bound(const struct iw_search *s, int model, int device, int at_least);
+/* Of a pair and a number of devices, worked out when it is first asked for: it is the same for all formats.
+ */
+struct iw_split_bounds {
+    bool scored, priced;
+    double score, usd; /* the most and the least that there can be */
+};
+/* Of the best of one kind alone: nothing with so many devices is it; not this configuration, with such a
+ * capacity of a replica at the most (infinite: not known yet); nothing that scores no more than `bound`. */
+bool iw_split_cannot_win(const struct iw_search *s, int model, int device, int split,
+                         struct iw_split_bounds *bounds);
+bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, const struct iw_perf *perf,
+                          double most_rps, struct iw_sizing *sizing);
+bool iw_best_is_found(const struct iw_search *s, double bound);
 /* Whether the bounds of the capacity are near enough to look at what follows from them. */
 bool iw_search_may_skip(const struct iw_search *s, const struct iw_capacity *capacity);
 /* Counts the configuration and is true, when nothing of it can matter wherever in its bounds the capacity

@@ -12,8 +12,6 @@
 
 /* Between more numbers of replicas than that no verdict is looked for. */
 enum { WIDE = 48 };
-/* Rounding may put a bound over what it bounds. */
-#define SAFE (1 - 1e-9)
 
 /* What there is of a device: to buy, and in the cloud by whether the offer alone is blocked. */
 struct iw_device_ways {
@@ -265,8 +263,8 @@ static struct iw_kept item_of(const struct iw_context *ctx, const struct rough *
     double budget = ctx->req.budget_usd_per_month;
     struct iw_kept item = r->best;
     item.spec.kind = g->kind;
-    item.monthly_usd = g->usd * SAFE;
-    item.risk = r->risk[g->kind] * SAFE;
+    item.monthly_usd = g->usd * IW_SAFE;
+    item.risk = r->risk[g->kind] * IW_SAFE;
     item.over_budget = iw_known(budget) && item.monthly_usd > budget;
     const double parts[IW_AXES] = {
         [IW_AXIS_COST] = iw_cost_part(&ctx->scales, item.monthly_usd),
@@ -274,14 +272,14 @@ static struct iw_kept item_of(const struct iw_context *ctx, const struct rough *
         [IW_AXIS_QUALITY] = iw_quality_part(item.quality),
         [IW_AXIS_RISK] = 1 - item.risk,
     };
-    item.score = iw_score(&ctx->scales, parts) / SAFE;
+    item.score = iw_score(&ctx->scales, parts) / IW_SAFE;
     return item;
 }
 
 /* No list of what fails takes it in. */
 static bool fails_behind(const struct iw_found *f, const struct group *g)
 {
-    struct iw_kept item = {.score = -g->shortfall * SAFE};
+    struct iw_kept item = {.score = -g->shortfall * IW_SAFE};
     return list_is_before(f->rejected[g->rule], f->rejected_count[g->rule], IW_KEEP_PER_RULE, &item);
 }
 
@@ -290,9 +288,9 @@ static void judge_budget(const struct iw_context *ctx, struct group *g)
     double budget = ctx->req.budget_usd_per_month;
     if (g->verdict == FAILS || !ctx->req.budget_hard || !iw_known(budget) || !iw_known(g->usd))
         return; /* an unknown price is over no budget */
-    g->verdict = g->usd * SAFE > budget ? FAILS : UNSURE;
+    g->verdict = g->usd * IW_SAFE > budget ? FAILS : UNSURE;
     g->rule = IW_RULE_BUDGET;
-    g->shortfall = g->usd * SAFE / budget;
+    g->shortfall = g->usd * IW_SAFE / budget;
 }
 
 /* Whether the group may change anything but counts. */
@@ -377,9 +375,9 @@ static void judge_own(struct iw_search *s, const struct rough *r, struct group *
     g->usd = price.monthly_usd;
     judge_device(ctx, r, iw_devices_of(d, &fleet, g->sites, tp), g);
     if (iw_known(ctx->req.capex_limit_usd) && iw_known(capex)) {
-        g->verdict = capex * SAFE > ctx->req.capex_limit_usd ? FAILS : UNSURE;
+        g->verdict = capex * IW_SAFE > ctx->req.capex_limit_usd ? FAILS : UNSURE;
         g->rule = IW_RULE_CAPEX;
-        g->shortfall = capex * SAFE / ctx->req.capex_limit_usd;
+        g->shortfall = capex * IW_SAFE / ctx->req.capex_limit_usd;
     }
     judge_budget(ctx, g);
 }
@@ -402,7 +400,7 @@ static void set_best(struct iw_search *s, struct iw_sizing *sizing, struct rough
 {
     iw_sizing_judge(s->ctx, r->spec, sizing);
     r->best = (struct iw_kept){.spec = *r->spec,
-                               .latency_s = r->time_s * SAFE,
+                               .latency_s = r->time_s * IW_SAFE,
                                .quality = iw_known(sizing->quality_score) ? sizing->quality_score : 0,
                                .tier = sizing->tier};
     r->latency_part = iw_latency_part(&s->ctx->scales, s->ctx->req.target.limit_s, r->best.latency_s);

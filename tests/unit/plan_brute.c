@@ -245,14 +245,18 @@ static void same_best_of_kind(const struct brute *b, struct scene *s, const char
                 best = &b->items[i];
             }
         }
-        s->ctx->only_kind = 1 + kind;
-        struct iw_found *alone = IW_NEW(s->arena, struct iw_found);
-        iw_search_run(s->ctx, alone);
-        s->ctx->only_kind = 0;
-        if ((best != NULL) != alone->has_kind[kind] ||
-            (best != NULL && iw_kept_order(best, &alone->best_of_kind[kind]) != 0))
-            fail_msg("kind %d alone: %s", kind, text);
-        assert_true(alone->has_kind[kind] == s->found->has_kind[kind]);
+        for (int asked = 0; asked < 2; asked++) {
+            s->ctx->only_kind = 1 + kind;
+            s->ctx->best_alone = asked > 0;
+            struct iw_found *alone = IW_NEW(s->arena, struct iw_found);
+            iw_search_run(s->ctx, alone);
+            s->ctx->only_kind = 0;
+            s->ctx->best_alone = false;
+            if ((best != NULL) != alone->has_kind[kind] ||
+                (best != NULL && iw_kept_order(best, &alone->best_of_kind[kind]) != 0))
+                fail_msg("kind %d alone: %s", kind, text);
+            assert_true(alone->has_kind[kind] == s->found->has_kind[kind]);
+        }
     }
 }
 
