@@ -67,25 +67,6 @@ static void count_owned(struct iw_context *ctx)
     ctx->owned = owned;
 }
 
-/* Renting accelerators and answering calls are one company's business as often as not: the catalogue writes
- * "aws" and "aws-bedrock", the providers' facts "Google" and "Google Cloud". */
-static bool begins_with(const char *text, const char *start)
-{
-    return text != NULL && start != NULL && strncmp(text, start, strlen(start)) == 0;
-}
-
-static bool rents_out_accelerators(const struct iw_market *m, const struct iw_market_api *a)
-{
-    const char *vendor = a->provider != NULL ? a->provider->provider : NULL;
-    for (size_t i = 0; i < m->instance_count; i++) {
-        const struct iw_provider *p = m->instances[i].provider;
-        if (begins_with(a->entry->provider, m->instances[i].entry->provider) ||
-            (p != NULL && begins_with(p->provider, vendor)))
-            return true;
-    }
-    return false;
-}
-
 /* A second path must hold the limit on its own when it is needed, its band included. */
 static bool may_stand_behind(const struct iw_context *ctx, int api)
 {
@@ -117,7 +98,7 @@ static int best_behind(const struct iw_context *ctx, const char *not_of, bool no
     for (size_t i = 0; i < ctx->market->api_count; i++) {
         const struct iw_market_api *a = &ctx->market->apis[i];
         if (!may_stand_behind(ctx, (int)i) || (not_of != NULL && iw_streq(a->entry->provider, not_of)) ||
-            (no_landlord && rents_out_accelerators(ctx->market, a)))
+            (no_landlord && a->rents_out))
             continue;
         if (best < 0 || stands_before(ctx, (int)i, best, no_landlord))
             best = (int)i;

@@ -5,6 +5,7 @@
 #include "plan/market_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *why_never(const struct iw_instance *i, int device)
 {
@@ -56,6 +57,32 @@ static void find_instances(struct iw_arena *arena, const struct iw_knowledge *k,
     group_by_device(arena, market);
 }
 
+/* Renting accelerators and answering calls are one company's business as often as not: the catalogue writes
+ * "aws" and "aws-bedrock", the providers' facts "Google" and "Google Cloud". */
+static bool begins_with(const char *text, const char *start)
+{
+    return text != NULL && start != NULL && strncmp(text, start, strlen(start)) == 0;
+}
+
+static bool rents_out_accelerators(const struct iw_market *m, const struct iw_market_api *a)
+{
+    const char *vendor = a->provider != NULL ? a->provider->provider : NULL;
+    for (size_t i = 0; i < m->instance_count; i++) {
+        const struct iw_provider *p = m->instances[i].provider;
+        if (begins_with(a->entry->provider, m->instances[i].entry->provider) ||
+            (p != NULL && begins_with(p->provider, vendor)))
+            return true;
+    }
+    return false;
+}
+
+/* Needs instances. */
+static void find_landlords(struct iw_market *market)
+{
+    for (size_t i = 0; i < market->api_count; i++)
+        market->apis[i].rents_out = rents_out_accelerators(market, &market->apis[i]);
+}
+
 /* TP needs whole heads a device, and whole KV heads or whole copies of them. */
 static bool heads_divide(const struct iw_market_model *m, int tp)
 {
@@ -94,6 +121,7 @@ const struct iw_market *iw_market_make(struct iw_arena *arena, const struct iw_k
     match_formats(market);
     iw_market_apis(arena, k, market);
     find_instances(arena, k, market);
+    find_landlords(market);
     market->measured = iw_measured_shelf_new(arena, k->cat);
     market->self = IW_FIND(k->cat, PROVIDERS, iw_provider, "self-onprem");
     return market;

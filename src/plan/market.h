@@ -71,6 +71,7 @@ struct iw_market_api {
     double band;
     double availability; /* observed, or the lowest observed one standing in */
     bool availability_observed;
+    bool rents_out;    /* its vendor rents out accelerators, too */
     const char *never; /* NULL, or why it is never picked: retired, superseded price, ... */
 };
 /* What a caller sees of it, unloaded of his own queue; NaN where no speed was ever measured. */
