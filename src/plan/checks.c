@@ -180,19 +180,26 @@ static void judge_task(const struct checker *s, struct iw_check *out)
         out->why = iw_arena_printf(s->arena, "%sTo do %s.", lead, task_phrase(s, c));
 }
 
+/* A filter that does not fire because it is about another kind of deployment says nothing about this one: the
+ * control is work like any other. */
+static bool is_of_other_kind(const struct checker *s, const struct iw_expr *rule)
+{
+    int name = iw_deciding_fact(s->arena, s->ctx->k, rule, &s->facts);
+    return name >= 0 && iw_streq(iw_question_at(s->ctx->k, (size_t)name)->head.id, "kind");
+}
+
 static void judge(const struct checker *s, size_t index, struct iw_check *out)
 {
     const struct iw_control *c = out->control;
     const struct iw_control_rules *rules = &s->ctx->k->controls[index];
     bool filters = c->exclude_if != NULL && (c->constraint == HARD || c->constraint == CONDITIONAL);
-    if (!filters) {
+    enum iw_tri fires = filters ? iw_expr_eval(rules->exclude_if, &s->facts) : IW_NO;
+    if (!filters || (fires == IW_NO && is_of_other_kind(s, rules->exclude_if))) {
         judge_task(s, out);
+    } else if (c->constraint == HARD) {
+        judge_hard(s, out, rules->exclude_if, fires);
     } else {
-        enum iw_tri fires = iw_expr_eval(rules->exclude_if, &s->facts);
-        if (c->constraint == HARD)
-            judge_hard(s, out, rules->exclude_if, fires);
-        else
-            judge_conditional(s, out, rules->exclude_if, fires);
+        judge_conditional(s, out, rules->exclude_if, fires);
     }
     if (out->may_apply)
         out->why = iw_arena_printf(s->arena, "May apply, which depends on: %s. %s",

@@ -27,7 +27,8 @@ static void put_counts(const struct iw_section *s)
         s->doc,
         "Marked \"cited\": the provision is named from knowledge and was not re-read for this "
         "plan. Have counsel confirm it before a decision rests on it. \"read\": its text was read for the "
-        "catalogue.");
+        "catalogue. \"To prove\": the way that is planned passes the rule, and the evidence is still to be "
+        "shown.");
 }
 
 /* Phase, owner and effort on one line; what the catalogue lacks is left out. */
@@ -47,6 +48,15 @@ static const char *work_text(const struct iw_section *s, const struct iw_control
     return sb.text;
 }
 
+/* Nearly all are to do: what is otherwise is said. */
+static const char *status_text(const struct iw_section *s, const struct iw_check *check)
+{
+    if (check->status == IW_CHECK_TASK)
+        return check->may_apply ? " only may apply." : "";
+    return iw_arena_printf(s->arena, " %s%s.", iw_check_text(check->status),
+                           check->may_apply ? ", only may apply" : "");
+}
+
 /* What the law asks in one line; below it what that means here, what an auditor wants to see, and who does it
  * when. */
 static void put_check(const struct iw_section *s, const struct iw_check *check)
@@ -54,10 +64,9 @@ static void put_check(const struct iw_section *s, const struct iw_check *check)
     const struct iw_control *c = check->control;
 
     iw_doc_check(s->doc, check->status == IW_CHECK_MET,
-                 iw_arena_printf(s->arena, "%s %s", c->head.id, c->head.name), "(%s; %s): %s%s.%s%s",
+                 iw_arena_printf(s->arena, "%s %s", c->head.id, c->head.name), "(%s; %s):%s%s%s",
                  c->citation != NULL ? c->citation : "no citation", iw_known_text(c->verified),
-                 iw_check_text(check->status), check->may_apply ? ", only may apply" : "",
-                 c->requirement != NULL ? " " : "",
+                 status_text(s, check), c->requirement != NULL ? " " : "",
                  c->requirement != NULL ? iw_sentence(s->arena, c->requirement) : "");
     iw_doc_point(s->doc, 1, check->why != NULL ? "Here:" : "Who:", "%s%s%s.%s%s",
                  check->why != NULL ? iw_sentence(s->arena, check->why) : "", check->why != NULL ? " " : "",

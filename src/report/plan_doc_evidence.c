@@ -114,6 +114,16 @@ static void put_group(const struct iw_section *s, size_t index)
                  source_text(s, first));
 }
 
+/* Our own days of a task or a control, and the user's answers, stand in the chapters about them, row by row:
+ * here they would be the same numbers again. */
+static bool is_elsewhere(const struct iw_section *s, const struct iw_evidence *e)
+{
+    if (iw_streq(e->kind, "yours"))
+        return iw_streq(e->topic, "Your answers");
+    return speaks_for_itself(s, e) &&
+           (iw_starts_with(e->topic, "Durations of ") || iw_streq(e->topic, "Effort of controls"));
+}
+
 static void put_kind(const struct iw_section *s, const char *kind)
 {
     const struct iw_evidence_list *list = &s->plan->evidence;
@@ -123,9 +133,14 @@ static void put_kind(const struct iw_section *s, const char *kind)
         iw_doc_para(s->doc,
                     "Numbers of ours that no source gives, to be argued with. The reason for each stands "
                     "in the catalogue (\"inferwright catalog list settings\", then \"catalog show "
-                    "settings\" with its id), and in the JSON; an overlay changes it.");
+                    "settings\" with its id), and in the JSON; an overlay changes it. Ours are as well the "
+                    "days of tasks and controls that no source above gives: they stand under Roadmap and "
+                    "Compliance.");
+    if (iw_streq(kind, "yours"))
+        iw_doc_para(s->doc, "Your answers stand under Requirements.");
     for (size_t i = 0; i < list->count; i++)
-        if (iw_streq(list->items[i].kind, kind) && is_first_of_group(list, i))
+        if (iw_streq(list->items[i].kind, kind) && is_first_of_group(list, i) &&
+            !is_elsewhere(s, &list->items[i]))
             put_group(s, i);
 }
 

@@ -101,13 +101,10 @@ void iw_put_flows(const struct iw_section *s)
     else
         iw_doc_table(s->doc, flows_table(s->arena, s->plan));
     for (size_t i = 0; i < flows->count; i++)
-        for (size_t j = 0; j < flows->items[i].asks.count; j++) {
-            if (!any)
-                iw_doc_para(s->doc, "What is unknown above, to be asked before anything is signed:");
-            any = true;
-            iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", iw_or_dash(flows->items[i].whom)), "%s",
-                         flows->items[i].asks.items[j]);
-        }
+        any = any || flows->items[i].asks.count > 0;
+    if (any)
+        iw_doc_para(s->doc, "What is unknown above stands under Questions to send: to be answered before "
+                            "anything is signed.");
 }
 
 static void put_conflict(const struct iw_section *s, const struct iw_conflict_item *item)

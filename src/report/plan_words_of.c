@@ -268,11 +268,12 @@ const char *iw_lift_text(struct iw_arena *arena, const struct iw_knowledge *k, c
                : iw_arena_printf(arena, "%s (%s)", nearest, iw_question_at(k, (size_t)index)->head.name);
 }
 
-/* Read behind a count ("4 by design") and behind a control alike. */
+/* Read behind a count ("4 to prove") and behind a control alike. What passes by the choice of the way is not
+ * done: somebody must still show it. */
 const char *iw_check_text(enum iw_check_status status)
 {
     static const char *const words[IW_CHECK_MET + 1] = {
-        [IW_CHECK_BY_DESIGN] = "by design",
+        [IW_CHECK_BY_DESIGN] = "to prove",
         [IW_CHECK_TASK] = "to do",
         [IW_CHECK_BLOCKED] = "blocked until confirmed",
         [IW_CHECK_EXCLUDES] = "against this pick",
@@ -284,8 +285,7 @@ const char *iw_check_text(enum iw_check_status status)
 /* The mark stands at each control, because checklists are cut up and handed to different people. */
 const char *iw_known_text(int verified)
 {
-    static const char *const marks[] = {"read", "cited, not re-read: have counsel confirm", "derived",
-                                        "our judgement"};
+    static const char *const marks[] = {"read", "cited, not re-read", "derived", "our judgement"};
     return verified >= 0 && (size_t)verified < sizeof marks / sizeof *marks ? marks[verified]
                                                                             : "not said how it is known";
 }

@@ -264,6 +264,42 @@ static void one_example_shows_a_split_that_wins(void **state)
     assert_int_equal(split_picks, 1);
 }
 
+static size_t reports_unknown;
+
+/* A control cannot pass beside a line that says that nobody knows the report it rests on; nor because its
+ * filter is about another kind of deployment. An auditor stops reading there. */
+static void check_passes(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
+{
+    for (size_t a = 0; a <= plan->alternative_count; a++) {
+        const struct iw_candidate *c = a == 0 ? plan->pick : plan->alternatives[a - 1];
+        const struct iw_check_list checks = iw_checks_of(arena, plan->ctx, c);
+        for (size_t i = 0; i < checks.count; i++) {
+            const struct iw_check *check = &checks.items[i];
+            if (check->status != IW_CHECK_BY_DESIGN && check->status != IW_CHECK_MET)
+                continue;
+            assert_lacks(check->why, "Deployment kind");
+            for (size_t f = 0; a == 0 && f < plan->flows.count; f++) {
+                const char *contract = plan->flows.items[f].contract;
+                size_t length = contract != NULL ? strcspn(contract, ":") : 0;
+                if (!plan->flows.items[f].contract_unknown || length <= strlen(" report"))
+                    continue;
+                const char *report = iw_arena_strndup(arena, contract, length - strlen(" report"));
+                if (check->control->evidence != NULL && strstr(check->control->evidence, report) != NULL)
+                    fail_msg("%s: %s passes, and the %s is unknown", name, check->control->head.id, report);
+            }
+        }
+    }
+    for (size_t f = 0; f < plan->flows.count; f++)
+        reports_unknown += plan->flows.items[f].contract_unknown;
+}
+
+static void no_control_passes_on_a_report_that_nobody_has_seen(void **state)
+{
+    reports_unknown = 0;
+    for_each(state, check_passes);
+    assert_true(reports_unknown > 0);
+}
+
 static bool is_example(const char *name, const char *of)
 {
     return iw_starts_with(name, of);
@@ -383,6 +419,7 @@ int main(void)
         cmocka_unit_test(figures_beside_the_pick_can_be_followed_too),
         cmocka_unit_test(every_example_adds_up_on_the_page),
         cmocka_unit_test(every_example_answers_what_its_readers_objected_to),
+        cmocka_unit_test(no_control_passes_on_a_report_that_nobody_has_seen),
         cmocka_unit_test(a_strategy_is_explained_in_plain_words),
         cmocka_unit_test(controls_and_tasks_are_explained_in_plain_words),
         cmocka_unit_test(one_example_shows_a_split_that_wins),

@@ -11,7 +11,7 @@ static struct iw_compliance_row row_at(const struct iw_pen *pen, int row)
 /* The words of the document. Only evidence ticks a box, and nobody has entered any here. */
 static const char *state_of(enum iw_check_status status)
 {
-    static const char *const words[] = {"by design", "to do", "blocked", "against the pick", "met"};
+    static const char *const words[] = {"to prove", "to do", "blocked", "against the pick", "met"};
 
     return words[status];
 }
@@ -105,7 +105,7 @@ static const char *caption(const struct iw_pen *pen)
 
     for (size_t i = 0; i < list->count; i++)
         counts[list->items[i].status]++;
-    return iw_arena_printf(pen->arena, "%zu controls: %zu blocked, %zu to do, %zu by design, %zu met",
+    return iw_arena_printf(pen->arena, "%zu controls: %zu blocked, %zu to do, %zu to prove, %zu met",
                            list->count, counts[IW_CHECK_BLOCKED] + counts[IW_CHECK_EXCLUDES],
                            counts[IW_CHECK_TASK], counts[IW_CHECK_BY_DESIGN], counts[IW_CHECK_MET]);
 }
