@@ -254,7 +254,7 @@ void iw_put_flips(const struct iw_section *s)
         iw_doc_para(s->doc, "%s",
                     turns_lead(inputs, s->plan->sensitivity.quality.candidate != NULL, turns.count));
     put_turns(s, &turns);
-    if (inputs)
+    if (inputs && !s->options->brief)
         iw_doc_para(s->doc,
                     "Sought among the best ways of this plan. With the input moved that far, plan again: "
                     "the whole market may hold one that is better still.");
