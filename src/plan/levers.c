@@ -149,10 +149,10 @@ static const struct iw_lever levers[] = {
     {"Spare capacity above the peak", base_headroom, move_headroom, 0.5, 2, "%", true},
     {"Band on the estimated times", base_band, move_band, 0.25, 2, "x", true},
     {"Horizon", base_horizon, move_horizon, 0.5, 2, "months", false},
-    {"Price of hardware", base_own_price, move_own_price, 0.6, 1.6, "% of today", false},
-    {"Hardware support, a year", base_support, move_support, 0.5, 1.5, "% of the purchase", false},
-    {"Rent of machines", base_rent, move_rent, 0.6, 1.6, "% of today", false},
-    {"Price of API calls", base_calls, move_calls, 0.5, 2, "% of today", false},
+    {"Price of hardware", base_own_price, move_own_price, 0.6, 1.6, "%", false},
+    {"Support, of the purchase a year", base_support, move_support, 0.5, 1.5, "%", false},
+    {"Rent of machines", base_rent, move_rent, 0.6, 1.6, "%", false},
+    {"Price of API calls", base_calls, move_calls, 0.5, 2, "%", false},
     {"Electricity", base_power, move_power, 0.5, 2, "USD/kWh", false},
     {"Cost of a post", base_salary, move_salary, 0.6, 1.6, "USD a year", false},
 };
@@ -165,6 +165,17 @@ size_t iw_lever_count(void)
 const struct iw_lever *iw_lever_at(size_t index)
 {
     return &levers[index];
+}
+
+struct iw_context iw_lever_moved(const struct iw_lever *lever, const struct iw_context *ctx, double factor)
+{
+    struct iw_context moved = *ctx;
+    lever->move(&moved, factor);
+    if (lever->load) /* an API that is too slow today may stand behind a looser limit */
+        iw_second_paths(&moved);
+    else
+        iw_behind_again(&moved);
+    return moved;
 }
 
 bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ctx, enum iw_kind_of kind)

@@ -24,6 +24,7 @@ struct search {
     const struct iw_lever *lever;
     const struct iw_candidate *pick;
     const struct iw_mixes *mixes;
+    const struct iw_found *found;
     struct rival *rivals; /* the pick first, unless it is a hybrid */
     size_t count, first;  /* first: of those that are not the pick */
 };
@@ -56,17 +57,6 @@ static bool requote_pick(const struct search *s, const struct iw_context *moved,
                                    : requote(s, moved, &s->rivals[0], out);
 }
 
-static struct iw_context moved_by(const struct search *s, double factor)
-{
-    struct iw_context moved = *s->ctx;
-    s->lever->move(&moved, factor);
-    if (s->lever->load) /* an API that is too slow today may stand behind a looser limit */
-        iw_second_paths(&moved);
-    else
-        iw_behind_again(&moved);
-    return moved;
-}
-
 /* The best single way there; false: none fits. Over the kept candidates: on the whole market a third may be
  * better still. */
 static bool best_single(const struct search *s, const struct iw_context *moved, struct iw_kept *best)
@@ -96,7 +86,7 @@ static bool is_beaten_single(const struct search *s, const struct iw_context *mo
 
 static bool is_beaten(const struct search *s, double factor)
 {
-    struct iw_context moved = moved_by(s, factor);
+    struct iw_context moved = iw_lever_moved(s->lever, s->ctx, factor);
     struct iw_kept single, split;
     if (s->pick->tier_count == 0)
         return is_beaten_single(s, &moved);
@@ -104,12 +94,38 @@ static bool is_beaten(const struct search *s, double factor)
     return iw_mix_again(&moved, s->mixes, any ? &single : NULL, &split) != s->pick;
 }
 
+static void consider(const struct iw_context *moved, const struct iw_spec *spec, struct iw_kept *best,
+                     bool *any)
+{
+    struct iw_quote q = iw_spec_quote(moved, spec);
+    struct iw_kept item = iw_kept_of(spec, &q);
+    if (q.verdict != IW_FEASIBLE || (*any && iw_kept_compare(moved, &item, best) >= 0))
+        return;
+    *best = item;
+    *any = true;
+}
+
+/* Where the rivals of today all fail, one that is far behind them today may be the best that is left: all
+ * that the search kept is looked at, once for each flip. */
+static bool best_of_all(const struct search *s, const struct iw_context *moved, struct iw_kept *best)
+{
+    const struct iw_found *f = s->found;
+    bool any = best_single(s, moved, best);
+    for (size_t i = 0; i < f->feasible_count; i++)
+        consider(moved, &f->feasible[i].spec, best, &any);
+    for (size_t i = 0; i < f->bargains.count; i++)
+        consider(moved, &f->bargains.item[i].spec, best, &any);
+    for (size_t i = 0; i < f->front_count; i++)
+        consider(moved, &f->front[i].spec, best, &any);
+    return any;
+}
+
 /* Who wins there, sized for it. */
 static const struct iw_candidate *winner_at(const struct search *s, double factor)
 {
-    struct iw_context moved = moved_by(s, factor);
+    struct iw_context moved = iw_lever_moved(s->lever, s->ctx, factor);
     struct iw_kept single, split;
-    bool any = best_single(s, &moved, &single);
+    bool any = best_of_all(s, &moved, &single);
     const struct iw_candidate *mix = iw_mix_again(&moved, s->mixes, any ? &single : NULL, &split);
     if (mix != NULL)
         return iw_hybrid_at(s->arena, &moved, mix);
@@ -132,7 +148,7 @@ static double flip_towards(const struct search *s, double end)
 
 static double cost_at(const struct search *s, double factor)
 {
-    struct iw_context moved = moved_by(s, factor);
+    struct iw_context moved = iw_lever_moved(s->lever, s->ctx, factor);
     struct iw_kept item;
     return requote_pick(s, &moved, &item) ? item.monthly_usd : IW_UNKNOWN;
 }
@@ -233,7 +249,7 @@ struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_
     struct iw_sensitivity out = {.items = IW_ARRAY(arena, struct iw_swing, iw_lever_count())};
     if (pick == NULL)
         return out;
-    struct search s = {.arena = arena, .ctx = ctx, .pick = pick, .mixes = mixes};
+    struct search s = {.arena = arena, .ctx = ctx, .pick = pick, .mixes = mixes, .found = found};
     gather(&s, found, pick);
     for (size_t i = 0; i < iw_lever_count() && !iw_cancelled(ctx); i++) {
         s.lever = iw_lever_at(i);

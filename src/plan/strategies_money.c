@@ -129,9 +129,7 @@ static struct iw_saving fleet_saving(const struct iw_bill *b, double less)
         s.usd_per_month > 0
             ? iw_arena_printf(b->arena, "%s less work for the cards needs fewer replicas over the horizon",
                               percent(b, less))
-            : iw_arena_printf(b->arena,
-                              "%s less work for the cards frees no whole replica of this plan: room to grow, "
-                              "not money",
+            : iw_arena_printf(b->arena, "%s less work for the cards: room to grow, no whole replica less",
                               percent(b, less));
     return s;
 }
@@ -191,14 +189,19 @@ static struct iw_saving served_again(const struct iw_bill *b, const struct iw_tu
     s.usd_per_month = iw_bill_at(b, 1) - iw_bill_at(b, factor);
     if (fabs(s.usd_per_month) < 0.5)
         s.usd_per_month = 0;
-    s.how = iw_arena_printf(b->arena, "a replica then carries %s req/s%s instead of %s%s%s",
-                            iw_fmt_sig(b->arena, s.rerun.capacity_rps),
-                            s.rerun.cut ? " (beyond that too many are in flight for it to help)" : "",
-                            iw_fmt_sig(b->arena, before.capacity_rps), why_so_much(tuning, factor),
-                            s.usd_per_month > 0   ? ", so fewer are needed over the horizon"
-                            : s.usd_per_month < 0 ? ", so more are needed over the horizon"
-                                                  : ", which frees no whole replica of this plan: room to "
-                                                    "grow, not money");
+    const char *then = iw_fmt_sig(b->arena, s.rerun.capacity_rps),
+               *now = iw_fmt_sig(b->arena, before.capacity_rps);
+    const char *cut = s.rerun.cut ? " (beyond that too many are in flight for it to help)" : "";
+    s.how = iw_arena_printf(
+        b->arena, "%s%s%s",
+        iw_streq(then, now)
+            ? iw_arena_printf(b->arena, "a replica carries %s req/s as before%s", now, cut)
+            : iw_arena_printf(b->arena, "a replica then carries %s req/s%s instead of %s", then, cut, now),
+        why_so_much(tuning, factor),
+        s.usd_per_month > 0   ? ", so fewer are needed over the horizon"
+        : s.usd_per_month < 0 ? ", so more are needed over the horizon"
+        : iw_streq(then, now) ? ""
+                              : ": room to grow, no whole replica less");
     return s;
 }
 

@@ -149,11 +149,39 @@ static const char *credits_text(const struct iw_section *s)
                        : "";
 }
 
+/* A budget without people may choose what costs the company more than a way that is dearer on paper: whoever
+ * signs must see it. NULL: there is none. */
+static const char *people_text(const struct iw_section *s)
+{
+    const struct iw_plan *plan = s->plan;
+    const struct iw_way *ways = plan->costs.ways, *best = NULL;
+    const struct iw_way *picked =
+        &ways[plan->pick->spec.kind == IW_HYBRID ? IW_WAYS - 1 : (int)plan->pick->spec.pricing];
+
+    if (plan->ctx->req.people_in_budget || picked->outlay == NULL)
+        return NULL;
+    double ours = iw_usd_with_people(plan, picked->outlay), least = ours;
+    for (int i = 0; i < IW_WAYS; i++) {
+        double usd = ways[i].outlay != NULL ? iw_usd_with_people(plan, ways[i].outlay) : IW_UNKNOWN;
+        if (usd < least && ways[i].outlay->total_usd > picked->outlay->total_usd) {
+            least = usd;
+            best = &ways[i];
+        }
+    }
+    return best == NULL
+               ? NULL
+               : iw_arena_printf(s->arena,
+                                 "%s over the horizon; %s costs %s less then (%s). The budget does not count "
+                                 "people: whoever pays both should weigh that",
+                                 iw_usd_text(s->arena, ours), best->name,
+                                 iw_fmt_usd(s->arena, ours - least, false), best->title);
+}
+
 /* In the order in which a board asks: what, when, how much, what if we stop, what else, how sure. */
 static void put_money_facts(const struct iw_section *s)
 {
     const struct iw_candidate *pick = s->plan->pick;
-    const char *waiting = waiting_text(s);
+    const char *waiting = waiting_text(s), *people = people_text(s);
 
     iw_doc_fact(s->doc, "Approve", "%s", iw_title_of(pick));
     iw_doc_fact(s->doc, "By", "%s", by_when_text(s));
@@ -165,6 +193,8 @@ static void put_money_facts(const struct iw_section *s)
     iw_doc_fact(s->doc, "Owed if stopped after the pilot", "%s",
                 once_text(s, s->plan->costs.owed_if_stopped_usd));
     iw_doc_fact(s->doc, "Cheapest that passes every filter", "%s", cheapest_text(s));
+    if (people != NULL)
+        iw_doc_fact(s->doc, "With people", "%s", people);
     iw_doc_fact(s->doc, "With one API alone", "%s", iw_api_baseline_text(s));
     iw_doc_fact(s->doc, "How sure", "%s", iw_sure_text(s));
     iw_doc_fact(s->doc, "Close call", "%s", iw_close_text(s));

@@ -121,12 +121,12 @@ static void put_failures(const struct iw_section *s)
     if (iw_on_call_people(&s->plan->ctx->req) > 0)
         iw_doc_para(
             s->doc,
-            "These times hold only while %s on call around the clock%s. Such a rota takes five people or "
-            "more "
+            "These times hold only while %s on call around the clock%s. Such a rota takes %s people or more "
             "(our judgement). The posts among the costs are what this service takes of them; their pay for "
             "being on call is a line of its own.",
             iw_on_call_people(&s->plan->ctx->req) > 1 ? "two people are" : "somebody is",
-            iw_on_call_people(&s->plan->ctx->req) > 1 ? ", the second one behind the first" : "");
+            iw_on_call_people(&s->plan->ctx->req) > 1 ? ", the second one behind the first" : "",
+            iw_on_call_people(&s->plan->ctx->req) > 1 ? "five" : "three");
 }
 
 /* What does not fit beside a figure: how many replicas must be up, what the second path takes over. */

@@ -14,6 +14,8 @@ const struct iw_tab *iw_plan_summary_table(struct iw_arena *arena, const struct 
 
 /* Parts of the pick with monthly mean, total and source; the last row is what they add up to. */
 const struct iw_tab *iw_cost_parts_table(struct iw_arena *arena, const struct iw_plan *plan);
+/* Over the horizon, whether or not the budget counts the people. */
+double iw_usd_with_people(const struct iw_plan *plan, const struct iw_outlay *outlay);
 /* The same for a page: the rates in the notes, whole. */
 const struct iw_tab *iw_cost_parts_page(struct iw_arena *arena, const struct iw_plan *plan);
 const struct iw_tab *iw_cash_table(struct iw_arena *arena, const struct iw_plan *plan);

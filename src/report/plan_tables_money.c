@@ -173,7 +173,7 @@ static double cumulated(const struct iw_outlay *outlay, int months)
 }
 
 /* Own servers take more hands than a call: a comparison without them flatters the former. */
-static double with_people(const struct iw_plan *plan, const struct iw_outlay *outlay)
+double iw_usd_with_people(const struct iw_plan *plan, const struct iw_outlay *outlay)
 {
     return outlay->total_usd +
            (plan->ctx->req.people_in_budget
@@ -205,7 +205,7 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
         iw_tab_num(tab, o != NULL && costs->months >= 12 ? cumulated(o, 12) : IW_UNKNOWN);
         iw_tab_num(tab, o != NULL ? o->total_usd : IW_UNKNOWN);
         iw_tab_num(tab, o != NULL ? o->npv_usd : IW_UNKNOWN);
-        iw_tab_num(tab, o != NULL ? with_people(plan, o) : IW_UNKNOWN);
+        iw_tab_num(tab, o != NULL ? iw_usd_with_people(plan, o) : IW_UNKNOWN);
         iw_tab_text(tab, o != NULL ? way->title : iw_or_dash(way->why_not));
     }
     return tab;
@@ -273,7 +273,7 @@ const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct i
         iw_tab_shown(tab, s->cost_low_usd, isfinite(s->cost_low_usd) ? NULL : "does not fit");
         iw_tab_text(tab, s->high);
         iw_tab_shown(tab, s->cost_high_usd, isfinite(s->cost_high_usd) ? NULL : "does not fit");
-        iw_tab_text(tab, s->flips_at != NULL ? s->flips_at : "not in this range");
+        iw_tab_text(tab, s->flips_at != NULL ? s->flips_at : "not in range");
         iw_tab_note(tab, flip_note(arena, s));
     }
     return tab;

@@ -19,15 +19,25 @@ static const struct iw_lever *lever_of(const struct iw_swing *swing)
     return NULL;
 }
 
+/* Nothing that the search kept goes before the one that is named: where all of today's best fail at once, a
+ * chatbot's reader was told of three large machines at $8,766 a month where a small one does at $1,097. */
+static void check_winner(const struct scene *s, const struct iw_context *moved, const struct iw_kept *named)
+{
+    for (size_t i = 0; i < s->found->feasible_count; i++) {
+        const struct iw_spec *spec = &s->found->feasible[i].spec;
+        struct iw_quote q = iw_spec_quote(moved, spec);
+        struct iw_kept other = iw_kept_of(spec, &q);
+        assert_true(q.verdict != IW_FEASIBLE || iw_kept_compare(moved, &other, named) >= 0);
+    }
+}
+
 /* Both ways priced anew, with the input moved to where the pick is said to change. */
 static void check_flip(const struct scene *s, const struct iw_candidate *pick, const struct iw_swing *swing)
 {
-    struct iw_context moved = *s->ctx;
     const struct iw_lever *lever = lever_of(swing);
     if (lever == NULL)
         return;
-    lever->move(&moved, swing->flip_factor);
-    iw_behind_again(&moved);
+    struct iw_context moved = iw_lever_moved(lever, s->ctx, swing->flip_factor);
     struct iw_quote ours = iw_spec_quote(&moved, &pick->spec);
     if (ours.verdict == IW_FEASIBLE)
         assert_true(near(swing->flip_pick_usd, ours.monthly_usd, 1e-9));
@@ -41,6 +51,7 @@ static void check_flip(const struct scene *s, const struct iw_candidate *pick, c
     assert_true(near(swing->flip->monthly_usd, theirs.monthly_usd, 1e-9));
     struct iw_kept a = iw_kept_of(&pick->spec, &ours), b = iw_kept_of(&swing->flip->spec, &theirs);
     assert_true(ours.verdict != IW_FEASIBLE || iw_kept_compare(&moved, &b, &a) < 0);
+    check_winner(s, &moved, &b);
 }
 
 static size_t flips_seen, close_seen;

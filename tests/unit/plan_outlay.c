@@ -337,7 +337,7 @@ static void a_swing_is_the_plan_with_that_answer(void **state)
                  {"Speed asked for", "latency=3 s", "latency=12 s"},
                  {"Cost of a post", "salary_usd_per_year=60000", "salary_usd_per_year=160000"},
                  {"Electricity", "electricity_usd_per_kwh=0.05", "electricity_usd_per_kwh=0.2"},
-                 {"Hardware support, a year", "hardware_support_pct=5", "hardware_support_pct=15"}};
+                 {"Support, of the purchase a year", "hardware_support_pct=5", "hardware_support_pct=15"}};
     struct world *w = *state;
     struct scene *s = scene_search(scene_of(w, w->today, iw_arena_printf(w->arena, "%s%s", base, rest)));
     const struct iw_candidate *pick = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[0].spec);

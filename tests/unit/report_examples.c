@@ -305,6 +305,8 @@ static bool is_example(const char *name, const char *of)
     return iw_starts_with(name, of);
 }
 
+static size_t people_turn;
+
 /* What finance, security and the team on call objected to when they read these plans. */
 static void check_objections(struct iw_arena *arena, const char *name, const struct iw_plan *plan)
 {
@@ -339,6 +341,16 @@ static void check_objections(struct iw_arena *arena, const char *name, const str
     }
     if (is_example(name, "eu-public-service"))
         assert_has(text, "- **In EUR:** ");
+    /* a way that is dearer without people and cheaper with them stands beside the pick */
+    if (!plan->ctx->req.people_in_budget && plan->pick->spec.kind == IW_OWN) {
+        double ours = iw_usd_with_people(plan, plan->costs.ways[IW_PURCHASE].outlay);
+        const struct iw_way *rented = &plan->costs.ways[IW_ON_DEMAND];
+        bool turns = rented->outlay != NULL && rented->outlay->total_usd > plan->pick->total_usd &&
+                     iw_usd_with_people(plan, rented->outlay) < ours;
+        if (turns)
+            assert_has(text, "The budget does not count people");
+        people_turn += turns;
+    }
     if (is_example(name, "batch-archive"))
         assert_has(text, "| Growth | none: the load stays as it is for 12 months |");
     /* a split's rates are those of its tiers, and the router takes hands of its own: 0.1 posts over two years
@@ -365,7 +377,9 @@ static void check_objections(struct iw_arena *arena, const char *name, const str
 
 static void every_example_answers_what_its_readers_objected_to(void **state)
 {
+    people_turn = 0;
     for_each(state, check_objections);
+    assert_true(people_turn > 0);
 }
 
 static bool has_figure(const struct iw_plan *plan, const char *lead, const char *of)
