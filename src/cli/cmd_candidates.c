@@ -20,6 +20,21 @@ static void add(struct iw_arena *arena, struct list *list, const struct iw_plan 
             iw_candidate_of(arena, plan->ctx, &kept[i].spec);
 }
 
+/* Splits that win or cost less than any one way stand among them, best first. */
+static void add_splits(struct iw_arena *arena, struct list *list, const struct iw_plan *plan)
+{
+    for (size_t i = 0; i <= plan->alternative_count; i++) {
+        struct iw_candidate *c = i == 0 ? plan->pick : plan->alternatives[i - 1];
+        if (c == NULL || c->tier_count == 0)
+            continue;
+        size_t at = list->count;
+        IW_PUSH(arena, list->items, list->count, list->capacity) = c;
+        for (; at > 0 && (c == plan->pick || list->items[at - 1]->score < c->score); at--)
+            list->items[at] = list->items[at - 1];
+        list->items[at] = c;
+    }
+}
+
 /* All that the search kept, where the plan's own lists are a readable choice of them. */
 static struct list candidates_of(const struct iw_cli *cli, const struct iw_plan *plan)
 {
@@ -32,6 +47,8 @@ static struct list candidates_of(const struct iw_cli *cli, const struct iw_plan 
         add(cli->arena, &list, plan, f->rejected[rule], f->rejected_count[rule]);
     if (!blocked && !rejected)
         add(cli->arena, &list, plan, f->feasible, f->feasible_count);
+    if (!blocked && !rejected)
+        add_splits(cli->arena, &list, plan);
     return list;
 }
 

@@ -21,7 +21,9 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
     {"blocked", "candidate, and unknown: the facts that decide, with fact, ask, whom and rule"},
     {"rejected", "id, and reasons with rule, message and nearest; bounded by --limit"},
     {"tiers", "name, share and candidate of each tier of a hybrid"},
-    {"splits", "each way to split the traffic that was tried: split, monthly_usd, may_win, wins, why, tiers"},
+    {"splits",
+     "each way to split the traffic that was tried: split, id, monthly_usd, may_win, wins, why, tiers, "
+     "cheapest_id"},
     {"resilience", "paths with growth, availability by term and failures; tenfold; nines: the price of each"},
     {"load_tests", "of the pick or each tier: rate_rps, warm_up_requests, requests, duration_s, limit_p95_s, "
                    "errors_allowed, the machine to rent, hours, usd"},

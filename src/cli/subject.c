@@ -112,6 +112,17 @@ static size_t ways_of_split(struct iw_arena *arena, const struct iw_plan *plan, 
     return 0;
 }
 
+/* Behind how it splits, which older ids do not say. */
+static const char *ways_in(const char *text)
+{
+    static const char *const kinds[] = {"own/", "cloud/", "api/"};
+    const char *ways = text + strlen("hybrid/"), *code_end = strchr(ways, '/');
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (iw_starts_with(ways, kinds[i]))
+            return ways;
+    return code_end != NULL ? code_end + 1 : ways;
+}
+
 /* The splits that the plan tried are whole candidates of their own. Of any other the ways that it is made of
  * can still be explained: an id may come from a plan of other answers. */
 static bool is_split(struct iw_arena *arena, const struct iw_plan *plan, const char *text,
@@ -119,12 +130,16 @@ static bool is_split(struct iw_arena *arena, const struct iw_plan *plan, const c
 {
     if (!iw_starts_with(text, "hybrid/"))
         return false;
-    for (size_t i = 0; i < plan->mixes.count && out->split == NULL; i++)
-        if (plan->mixes.items[i].candidate != NULL && iw_streq(plan->mixes.items[i].candidate->id, text))
-            out->split = plan->mixes.items[i].candidate;
+    for (size_t i = 0; i < plan->mixes.count && out->split == NULL; i++) {
+        const struct iw_mix *mix = &plan->mixes.items[i];
+        if (mix->candidate != NULL && iw_streq(mix->candidate->id, text))
+            out->split = mix->candidate;
+        else if (mix->cheapest != NULL && iw_streq(mix->cheapest->id, text))
+            out->split = mix->cheapest;
+    }
     if (out->split != NULL)
         return true;
-    size_t count = ways_of_split(arena, plan, text + strlen("hybrid/"), out->tiers, IW_SUBJECT_TIERS);
+    size_t count = ways_of_split(arena, plan, ways_in(text), out->tiers, IW_SUBJECT_TIERS);
     out->tier_count = count > 1 ? count : 0;
     return out->tier_count > 0;
 }

@@ -216,9 +216,13 @@ struct iw_candidates iw_subject_candidates(struct iw_arena *arena, const struct 
     }
     for (size_t i = 0; i < subject->tier_count; i++)
         add(arena, plan, &subject->tiers[i], &list);
-    for (size_t i = 0; subject->kind == 1 + IW_HYBRID && i < plan->mixes.count; i++)
-        if (plan->mixes.items[i].candidate != NULL)
-            IW_PUSH(arena, list.items, list.count, list.capacity) = plan->mixes.items[i].candidate;
+    for (size_t i = 0; subject->kind == 1 + IW_HYBRID && i < plan->mixes.count; i++) {
+        const struct iw_mix *mix = &plan->mixes.items[i];
+        if (mix->candidate != NULL)
+            IW_PUSH(arena, list.items, list.count, list.capacity) = mix->candidate;
+        if (mix->cheapest != NULL && mix->cheapest != mix->candidate)
+            IW_PUSH(arena, list.items, list.count, list.capacity) = mix->cheapest;
+    }
     if (list.count > 0 || subject->kind == 1 + IW_HYBRID)
         return list;
     if (subject->api == NULL && subject->never == NULL && subject->kind != 1 + IW_API) {

@@ -98,6 +98,9 @@ struct iw_candidate {
     size_t unknown_count, unknown_capacity;
     struct iw_texts notes;
     struct iw_tier_of *tiers; /* of a hybrid; 0 otherwise */
+    const char *split_code;   /* how it splits, as its id has it */
+    const char *not_picked;   /* of a split that is cheaper than the pick: why it is not; NULL */
+    bool people_stop_it;      /* nothing else does */
     size_t tier_count;
     int routers;        /* of a hybrid: each tells requests apart by one thing */
     double routing_usd; /* of all of them over the horizon; inside total_usd */

@@ -36,34 +36,35 @@ static int by_usd(const void *a, const void *b)
     return x->model != y->model ? x->model - y->model : x->device - y->device;
 }
 
-/* As in a whole search: of two of one price the better rated one. */
-static bool is_cheaper(const struct iw_context *ctx, const struct iw_spec *spec, const struct iw_quote *q,
-                       const struct iw_cheapest *best)
-{
-    if (q->monthly_usd != best->usd)
-        return q->monthly_usd < best->usd;
-    double quality = iw_kept_of(spec, q).quality;
-    if (quality != best->quality)
-        return quality > best->quality;
-    return iw_spec_compare(ctx, spec, &best->spec) < 0;
-}
-
 static void consider(struct walk *w, size_t i, const struct iw_spec *spec, const struct iw_quote *q)
 {
     struct iw_cheapest *best = &w->wanted[i];
     if (q->verdict == IW_REJECTED && q->stopped == IW_RULE_AVAILABILITY)
         best->nearest = fmax(best->nearest, q->size.availability);
-    if (q->verdict != IW_FEASIBLE || !is_cheaper(w->ctx[i], spec, q, best))
+    if (q->verdict != IW_FEASIBLE)
         return;
-    best->usd = q->monthly_usd;
-    best->quality = iw_kept_of(spec, q).quality;
+    struct iw_cheap_way way = {.usd = q->monthly_usd,
+                               .quality = iw_kept_of(spec, q).quality,
+                               .capex_usd = q->price.capex_usd,
+                               .spec = *spec},
+                        now = {.usd = best->usd, .quality = best->quality, .spec = best->spec};
+    if (best->few != NULL)
+        iw_cheap_few_add(w->ctx[i], best->few, way);
+    if (!iw_cheap_is_cheaper(w->ctx[i], &way, &now))
+        return;
+    best->usd = way.usd;
+    best->quality = way.quality;
     best->spec = *spec;
 }
 
 /* Nothing dearer is asked for. */
 static double most_usd(const struct walk *w, size_t i)
 {
-    return fmin(w->wanted[i].usd, w->known[i]);
+    const struct iw_cheapest *best = &w->wanted[i];
+    if (best->few == NULL)
+        return fmin(best->usd, w->known[i]);
+    double limit = iw_cheap_few_limit(w->ctx[i], best->few);
+    return iw_cheap_is_one(w->ctx[i], best->few) ? fmin(limit, w->known[i]) : limit;
 }
 
 /* The dearest of what was found: a pair that cannot cost less helps nobody. */
@@ -76,59 +77,83 @@ static double worst(const struct walk *w)
     return usd;
 }
 
-/* So many devices of that kind cannot be cheaper than what was found; before anything was, each that falls
- * short counts as the nearest. */
-static bool is_too_dear(const struct walk *w, size_t i, const struct iw_spec *spec, int devices)
-{
-    const struct iw_pairing pairing = {spec->model, spec->device, spec->kind, w->sites[i][spec->kind]};
-    return !w->ctx[i]->market->devices[spec->device].llama_cpp && most_usd(w, i) < INFINITY &&
-           iw_usd_bound(w->ctx[i], &pairing, devices) > most_usd(w, i);
-}
-
-/* `devices`: of the configuration, at the least. */
-static void offers_of(struct walk *w, struct iw_spec spec, const struct iw_perf *perf, int devices)
-{
-    for (size_t i = 0; i < w->count; i++) {
-        const struct iw_context *ctx = w->ctx[i];
-        struct iw_sizing sizing;
-        iw_sizing_start(&sizing, w->memo[i]);
-        spec.kind = IW_OWN;
-        spec.pricing = IW_PURCHASE;
-        spec.offer = -1;
-        if (w->sites[i][IW_OWN] > 0 && !is_too_dear(w, i, &spec, devices)) {
-            struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
-            consider(w, i, &spec, &q);
-        }
-        spec.kind = IW_CLOUD;
-        if (w->sites[i][IW_CLOUD] == 0 || is_too_dear(w, i, &spec, devices))
-            continue;
-        for (size_t o = ctx->offers.first[spec.device]; o < ctx->offers.first[spec.device + 1]; o++) {
-            spec.offer = ctx->offers.items[o].instance;
-            spec.pricing = ctx->offers.items[o].pricing;
-            struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
-            consider(w, i, &spec, &q);
-        }
-    }
-}
-
-static double usd_bound(const struct walk *w, int model, int device, int devices)
-{
-    double usd = INFINITY;
-    for (size_t i = 0; i < w->count; i++)
-        for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
-            const struct iw_pairing pairing = {model, device, (enum iw_kind_of)kind, w->sites[i][kind]};
-            if (pairing.sites > 0)
-                usd = fmin(usd, iw_usd_bound(w->ctx[i], &pairing, devices));
-        }
-    return usd;
-}
-
 /* Devices of one configuration, at the least, whatever the month: before its capacity is known to the last
  * digit. */
 static int least_devices(const struct iw_context *ctx, const struct iw_capacity *capacity, int tp)
 {
     double growth = ctx->req.growth < 1 ? ctx->req.growth : 1;
     return tp * iw_replicas(ctx->req.peak_rps * growth, ctx->req.headroom_frac, capacity->most_rps);
+}
+
+/* So many devices of that kind cannot be cheaper than what was found; before anything was, each that falls
+ * short counts as the nearest. */
+static bool is_too_dear(const struct walk *w, size_t i, const struct iw_spec *spec, int kind, int devices)
+{
+    const struct iw_pairing pairing = {spec->model, spec->device, (enum iw_kind_of)kind, w->sites[i][kind]};
+    return most_usd(w, i) < INFINITY && iw_usd_bound(w->ctx[i], &pairing, devices) > most_usd(w, i);
+}
+
+/* `capacity`: of the configuration, whose number of devices follows from it; NULL: not looked for yet. */
+static bool may_be_cheap(const struct walk *w, const struct iw_spec *spec, const struct iw_capacity *capacity)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        int devices = capacity != NULL ? least_devices(w->ctx[i], capacity, spec->tensor_parallel)
+                                       : spec->tensor_parallel;
+        for (int kind = IW_OWN; kind <= IW_CLOUD; kind++)
+            if (w->sites[i][kind] > 0 && !is_too_dear(w, i, spec, kind, devices))
+                return true;
+    }
+    return false;
+}
+
+/* llama.cpp: more sequences may be slower, so that the capacity has no such bound. */
+static bool is_bounded(const struct walk *w, const struct iw_spec *spec)
+{
+    return !w->ctx[0]->market->devices[spec->device].llama_cpp;
+}
+
+static void offers_at(struct walk *w, size_t i, struct iw_spec spec, const struct iw_perf *perf, int devices)
+{
+    const struct iw_context *ctx = w->ctx[i];
+    bool bounded = is_bounded(w, &spec);
+    struct iw_sizing sizing;
+    iw_sizing_start(&sizing, w->memo[i]);
+    spec.kind = IW_OWN;
+    spec.pricing = IW_PURCHASE;
+    spec.offer = -1;
+    if (w->sites[i][IW_OWN] > 0 && !(bounded && is_too_dear(w, i, &spec, IW_OWN, devices))) {
+        struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
+        consider(w, i, &spec, &q);
+    }
+    spec.kind = IW_CLOUD;
+    if (w->sites[i][IW_CLOUD] == 0 || (bounded && is_too_dear(w, i, &spec, IW_CLOUD, devices)))
+        return;
+    for (size_t o = ctx->offers.first[spec.device]; o < ctx->offers.first[spec.device + 1]; o++) {
+        spec.offer = ctx->offers.items[o].instance;
+        spec.pricing = ctx->offers.items[o].pricing;
+        struct iw_quote q = iw_quote_untimed(ctx, &spec, perf, &sizing);
+        consider(w, i, &spec, &q);
+    }
+}
+
+/* Whether one replica carries all of a smaller load is looked at anew, because no more was asked of it then;
+ * what carries less than that of the largest carries as much of any. */
+static void offers_of(struct walk *w, const struct iw_spec *spec, const struct iw_perf *perf,
+                      const struct iw_capacity *capacity)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        int devices = least_devices(w->ctx[i], capacity, spec->tensor_parallel);
+        struct iw_perf at = *perf;
+        if (i > 0 && w->wanted[i].ctx != NULL) {
+            if (is_bounded(w, spec) && is_too_dear(w, i, spec, IW_OWN, devices) &&
+                is_too_dear(w, i, spec, IW_CLOUD, devices))
+                continue;
+            if (!is_bounded(w, spec) || capacity->most_rps >= iw_whole_load_rps(&w->ctx[i]->req))
+                at = iw_spec_perf(w->ctx[i], spec);
+        }
+        if (at.stopped == IW_RULE_NONE)
+            offers_at(w, i, *spec, &at, devices);
+    }
 }
 
 static void walk_configuration(struct walk *w, const struct iw_spec *spec)
@@ -140,16 +165,14 @@ static void walk_configuration(struct walk *w, const struct iw_spec *spec)
     if (perf.stopped != IW_RULE_NONE)
         return;
     for (int step = 0; step < 4; step++) {
-        int devices = least_devices(w->ctx[0], &capacity, spec->tensor_parallel);
-        if (!w->ctx[0]->market->devices[spec->device].llama_cpp && /* whose capacity has no such bound */
-            usd_bound(w, spec->model, spec->device, devices) > worst(w))
+        if (is_bounded(w, spec) && !may_be_cheap(w, spec, &capacity))
             return;
         if (capacity.done)
             break;
         iw_capacity_step(&capacity);
     }
     iw_perf_end(w->ctx[0], &perf, &capacity);
-    offers_of(w, *spec, &perf, least_devices(w->ctx[0], &capacity, spec->tensor_parallel));
+    offers_of(w, spec, &perf, &capacity);
 }
 
 static void walk_pair(struct walk *w, const struct pair *pair)
@@ -157,22 +180,35 @@ static void walk_pair(struct walk *w, const struct pair *pair)
     const struct iw_market *m = w->ctx[0]->market;
     for (int t = 0; t < IW_TP_CHOICES && iw_tp_choices[t] <= m->devices[pair->device].max_tensor_parallel;
          t++) {
-        int tp = iw_tp_choices[t];
-        if (usd_bound(w, pair->model, pair->device, tp) > worst(w))
+        struct iw_spec spec = {IW_OWN, pair->model, pair->device, -1, iw_tp_choices[t], -1, IW_PURCHASE};
+        if (!may_be_cheap(w, &spec, NULL))
             break;
         for (size_t f = 0; f < m->format_count; f++) {
-            if (!iw_config_exists(m, pair->model, (int)f, pair->device, t))
-                continue;
-            struct iw_spec spec = {IW_OWN, pair->model, pair->device, (int)f, tp, -1, IW_PURCHASE};
-            walk_configuration(w, &spec);
+            spec.format = (int)f;
+            if (iw_config_exists(m, pair->model, (int)f, pair->device, t))
+                walk_configuration(w, &spec);
         }
     }
+}
+
+/* Of any of the questions, at the least. */
+static double usd_bound(const struct walk *w, int model, int device)
+{
+    double usd = INFINITY;
+    for (size_t i = 0; i < w->count; i++)
+        for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
+            const struct iw_pairing pairing = {model, device, (enum iw_kind_of)kind, w->sites[i][kind]};
+            if (pairing.sites > 0)
+                usd = fmin(usd, iw_usd_bound(w->ctx[i], &pairing, 1));
+        }
+    return usd;
 }
 
 static void walk_hosted(struct walk *w)
 {
     const struct iw_context *ctx = w->ctx[0];
     const struct iw_market *m = ctx->market;
+    const double most = worst(w);
     struct pair *pairs = IW_ARRAY(ctx->arena, struct pair, m->model_count * m->device_count + 1);
     size_t count = 0;
     for (size_t model = 0; model < m->model_count; model++) {
@@ -181,8 +217,8 @@ static void walk_hosted(struct walk *w)
         for (size_t d = 0; d < m->device_count; d++) {
             if (m->devices[d].lacks != NULL || (m->guide_only && m->devices[d].entry->head.guide == NULL))
                 continue;
-            double usd = usd_bound(w, (int)model, (int)d, 1);
-            if (usd < INFINITY)
+            double usd = usd_bound(w, (int)model, (int)d);
+            if (usd < INFINITY && usd <= most)
                 pairs[count++] = (struct pair){(int)model, (int)d, usd};
         }
     }
@@ -199,6 +235,8 @@ static void walk_apis(struct walk *w)
         if (iw_api_stopped(w->ctx[0], (int)a) != IW_RULE_NONE)
             continue;
         for (size_t i = 0; i < w->count; i++) {
+            if (w->wanted[i].few != NULL && w->wanted[i].few->hosted_only)
+                continue;
             struct iw_quote q = iw_quote_untimed(w->ctx[i], &spec, NULL, NULL);
             consider(w, i, &spec, &q);
         }
@@ -258,12 +296,23 @@ static void price_known(struct walk *w, const struct iw_found *found)
     const struct known known = known_of(found);
     for (size_t i = 0; i < w->count; i++)
         for (size_t j = 0; j < known.count; j++) {
-            if (!is_sold(w->ctx[i], &known.items[j]))
+            const struct iw_cheap_few *few = w->wanted[i].few;
+            if (!is_sold(w->ctx[i], &known.items[j]) ||
+                (few != NULL && few->hosted_only && known.items[j].kind == IW_API))
                 continue;
             const struct iw_quote q = iw_spec_quote(w->ctx[i], &known.items[j]);
             if (q.verdict == IW_FEASIBLE)
                 w->known[i] = fmin(w->known[i], q.monthly_usd);
         }
+}
+
+static const struct iw_context *question(const struct iw_context *ctx, const struct iw_cheapest *wanted)
+{
+    if (wanted->ctx != NULL)
+        return wanted->ctx;
+    struct iw_context *at = iw_context_at(ctx->arena, ctx, wanted->availability);
+    at->offers = iw_offers_of(at); /* spot depends on it */
+    return at;
 }
 
 bool iw_cheapest_for(const struct iw_context *ctx, const struct iw_found *found, struct iw_cheapest *wanted,
@@ -272,9 +321,7 @@ bool iw_cheapest_for(const struct iw_context *ctx, const struct iw_found *found,
     struct walk w = {.wanted = wanted, .count = count < MOST ? count : MOST};
     bool hosted = false;
     for (size_t i = 0; i < w.count; i++) {
-        struct iw_context *at = iw_context_at(ctx->arena, ctx, wanted[i].availability);
-        at->offers = iw_offers_of(at); /* spot depends on it */
-        w.ctx[i] = at;
+        const struct iw_context *at = w.ctx[i] = question(ctx, &wanted[i]);
         w.memo[i] = iw_size_memo_of(w.ctx[i]);
         w.known[i] = wanted[i].usd = INFINITY;
         wanted[i].nearest = 0;

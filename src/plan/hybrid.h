@@ -18,9 +18,10 @@ extern const char *const iw_split_words[IW_SPLITS];
 
 struct iw_mix {
     enum iw_split split;
-    struct iw_candidate *candidate; /* of kind hybrid; NULL: `why` says why there is none */
+    struct iw_candidate *candidate; /* the best, of kind hybrid; NULL: `why` says why there is none */
+    struct iw_candidate *cheapest;  /* the cheapest, where it costs less than any one way; NULL: none does */
     bool may_win;                   /* false: shown for comparison, `why` says what is missing */
-    bool people_stop_it;            /* nothing else keeps it from winning */
+    bool people_stop_it;            /* nothing else keeps the best from winning */
     const char *why;                /* NULL when it may win */
 };
 struct iw_mixes {
@@ -31,10 +32,13 @@ struct iw_mixes {
 struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx,
                             const struct iw_found *found, bool all);
 /* The best of those that may win, where it beats `single` (NULL: nothing else fits), also with the people
- * that each takes, whoever pays them; NULL when none does. A split that the people alone stop is marked so.
- */
+ * that each takes, whoever pays them; NULL when none does. A split that the people alone stop is marked so,
+ * and one that costs less than the winner says why it is not picked. */
 struct iw_candidate *iw_mix_that_wins(struct iw_arena *arena, const struct iw_context *ctx,
                                       struct iw_mixes *mixes, const struct iw_candidate *single);
+/* The cheapest way of all where it is a split, may be taken, and costs less than any one way; NULL. With it
+ * beside the single ways, less that is asked never makes the cheapest way dearer. */
+struct iw_candidate *iw_cheapest_mix_of(const struct iw_mixes *mixes);
 /* A month of whoever keeps one router honest. */
 double iw_router_people_usd(const struct iw_context *ctx);
 /* A hybrid again under moved inputs, its people over the horizon beside it; false when a tier of it no longer

@@ -4,6 +4,7 @@
  * Nothing better is left out: a branch is cut only where its tiers yet open would have to be better than the
  * best of each axis that any way for them has, and the whole's cost, margin, quality and risk never get worse
  * when one tier's get better (hybrid_quote.c). */
+#include "base/str.h"
 #include "plan/hybrid_parts.h"
 
 #include <math.h>
@@ -16,6 +17,8 @@ struct walk {
     struct iw_portion best[IW_MIX_TIERS];
     struct iw_kept kept;
     bool any;
+    bool by_cost;    /* the cheapest is looked for, not the best */
+    double most_usd; /* and only what costs less */
 };
 
 bool iw_mix_is_better(const struct iw_kept *a, const struct iw_kept *b)
@@ -25,6 +28,12 @@ bool iw_mix_is_better(const struct iw_kept *a, const struct iw_kept *b)
     if (a->over_budget && a->monthly_usd != b->monthly_usd)
         return a->monthly_usd < b->monthly_usd;
     return a->score > b->score;
+}
+
+static bool is_better(const struct walk *w, const struct iw_kept *a, const struct iw_kept *b)
+{
+    return w->by_cost && a->monthly_usd != b->monthly_usd ? a->monthly_usd < b->monthly_usd
+                                                          : iw_mix_is_better(a, b);
 }
 
 static bool goes_first(const struct walk *w, const struct iw_portion *a, const struct iw_portion *b)
@@ -54,7 +63,7 @@ static bool is_hopeless(const struct walk *w, const struct iw_kept *most)
     struct iw_kept hoped = *most;
     hoped.score += rounding;
     hoped.monthly_usd *= 1 - rounding;
-    return w->any && !iw_mix_is_better(&hoped, &w->kept);
+    return (w->by_cost && !(most->monthly_usd < w->most_usd)) || (w->any && !is_better(w, &hoped, &w->kept));
 }
 
 static void walk_tier(struct walk *w, struct iw_portion *portions, int tier)
@@ -73,8 +82,8 @@ static void walk_tier(struct walk *w, struct iw_portion *portions, int tier)
             walk_tier(w, portions, tier + 1);
             continue;
         }
-        bool better = !w->any || iw_mix_is_better(&kept, &w->kept);
-        if (!better && (iw_mix_is_better(&w->kept, &kept) || !goes_first(w, portions, w->best)))
+        bool better = !w->any || is_better(w, &kept, &w->kept);
+        if (!better && (is_better(w, &w->kept, &kept) || !goes_first(w, portions, w->best)))
             continue;
         w->any = true;
         w->kept = kept;
@@ -97,16 +106,49 @@ static struct iw_portion ideal_of(const struct iw_tier_of *tier, const struct iw
     return p;
 }
 
+static bool walk_all(struct walk *w)
+{
+    struct iw_portion portions[IW_MIX_TIERS];
+    for (int i = 0; i < w->plan->count; i++) {
+        if (w->ways[i].count == 0)
+            return false;
+        w->ideal[i] = portions[i] = ideal_of(&w->plan->tiers[i], &w->ways[i]);
+    }
+    walk_tier(w, portions, 0);
+    return w->any;
+}
+
 struct iw_candidate *iw_best_mix(struct iw_arena *arena, const struct iw_context *ctx,
                                  const struct iw_split_plan *plan, const struct iw_ways ways[IW_MIX_TIERS])
 {
     struct walk w = {.ctx = ctx, .plan = plan, .ways = ways};
-    struct iw_portion portions[IW_MIX_TIERS];
-    for (int i = 0; i < plan->count; i++) {
-        if (ways[i].count == 0)
-            return NULL;
-        w.ideal[i] = portions[i] = ideal_of(&plan->tiers[i], &ways[i]);
-    }
-    walk_tier(&w, portions, 0);
-    return w.any ? iw_mix_candidate(arena, ctx, plan, w.best) : NULL;
+    return walk_all(&w) ? iw_mix_candidate(arena, ctx, plan, w.best) : NULL;
+}
+
+double iw_cheapest_mix_usd(const struct iw_context *ctx, const struct iw_split_plan *plan,
+                           const struct iw_ways ways[IW_MIX_TIERS], double most_usd)
+{
+    struct walk w = {.ctx = ctx, .plan = plan, .ways = ways, .by_cost = true, .most_usd = most_usd};
+    return walk_all(&w) ? w.kept.monthly_usd : most_usd;
+}
+
+static struct iw_candidate *better_of(struct iw_candidate *a, struct iw_candidate *b)
+{
+    if (a == NULL || b == NULL)
+        return a == NULL ? b : a;
+    struct iw_kept x = iw_kept_candidate(a), y = iw_kept_candidate(b);
+    return iw_mix_is_better(&y, &x) ? b : a;
+}
+
+void iw_mix_take(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_split_plan *plan,
+                 const struct iw_ways ways[IW_MIX_TIERS], double *most_usd, struct iw_mix *mix)
+{
+    struct walk cheapest = {.ctx = ctx, .plan = plan, .ways = ways, .by_cost = true, .most_usd = *most_usd};
+    struct iw_candidate *best = iw_best_mix(arena, ctx, plan, ways);
+    mix->candidate = better_of(mix->candidate, best);
+    if (!walk_all(&cheapest))
+        return;
+    struct iw_candidate *c = iw_mix_candidate(arena, ctx, plan, cheapest.best);
+    mix->cheapest = iw_streq(best->id, c->id) ? best : c;
+    *most_usd = cheapest.kept.monthly_usd;
 }

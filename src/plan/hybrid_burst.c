@@ -26,58 +26,86 @@ static int most_replicas(const struct iw_found *found, const struct iw_context *
     return most;
 }
 
-static struct iw_candidate *burst_at(struct iw_arena *arena, const struct iw_context *ctx,
-                                     const struct iw_found *found, double level)
+enum { LEVELS = 4 };
+/* The largest base first. */
+static const double levels[LEVELS] = {0.75, 0.5, 0.25, 0.125};
+struct level {
+    struct iw_split_plan plan;
+    struct iw_ways ways[IW_MIX_TIERS];
+};
+
+/* False: nothing comes above that level, or all of it. */
+static bool set_level(struct iw_arena *arena, const struct iw_context *ctx, double level, struct level *out)
 {
-    struct iw_split_plan plan = {.split = IW_SPLIT_BURST, .count = 2};
-    struct iw_ways ways[IW_MIX_TIERS] = {{NULL, 0, 0}};
     double over = iw_overflow_share(level, ctx->req.peak_rps / ctx->req.mean_rps);
+    *out = (struct level){.plan = {.split = IW_SPLIT_BURST, .count = 2}};
     if (!(over > 0 && over < 1))
-        return NULL;
-    iw_tier_set(ctx, &plan.tiers[0],
+        return false;
+    out->plan.code = iw_arena_printf(arena, "base-%g%%", 100 * level);
+    iw_tier_set(ctx, &out->plan.tiers[0],
                 (struct iw_tier_of){.name = "the base load",
                                     .share = 1 - over,
                                     .peak_share = level,
                                     .mean_share = 1 - over,
                                     .quality = ctx->req.quality,
                                     .has_stock = true});
-    iw_tier_set(ctx, &plan.tiers[1],
+    iw_tier_set(ctx, &out->plan.tiers[1],
                 (struct iw_tier_of){.name = "what is above it",
                                     .share = over,
                                     .peak_share = 1 - level,
                                     .mean_share = over,
                                     .quality = ctx->req.quality});
-    iw_ways_of_kept(&plan.tiers[0], found, IW_HOSTED_ONLY, &ways[0]);
-    iw_ways_of_kept(&plan.tiers[1], found, IW_API_ONLY, &ways[1]);
-    return iw_best_mix(arena, ctx, &plan, ways);
+    return true;
+}
+
+/* What could make a base cost less than any way so far, whatever the level, in one walk. */
+static void undercut(const struct iw_context *ctx, const struct iw_found *found, struct level *at,
+                     size_t count, double most_usd)
+{
+    struct iw_want wants[LEVELS];
+    size_t wanted = 0;
+    for (size_t i = 0; i < count; i++)
+        most_usd = iw_cheapest_mix_usd(ctx, &at[i].plan, at[i].ways, most_usd);
+    for (size_t i = 0; i < count; i++) {
+        double left = most_usd - iw_least_usd(&at[i].ways[1]);
+        if (left > 0)
+            wants[wanted++] = (struct iw_want){&at[i].plan.tiers[0], &at[i].ways[0], left, 1, true};
+    }
+    iw_ways_cheapest(found, wants, wanted);
 }
 
 /* A base of own or rented replicas for a part of the peak, an API for the hours above it. Rented replicas for
- * those hours alone are not offered: a person does not wait ten minutes for a model to load. */
+ * those hours alone are not offered: a person does not wait ten minutes for a model to load. Where one
+ * replica carries the whole peak, a base saves none, but may yet stand on a smaller machine and save money by
+ * that. */
 struct iw_mix iw_mix_of_burst(struct iw_arena *arena, const struct iw_context *ctx,
-                              const struct iw_found *found)
+                              const struct iw_found *found, double *most_usd)
 {
-    static const double levels[] = {0.125, 0.25, 0.5, 0.75};
-    struct iw_mix mix = {.split = IW_SPLIT_BURST, .may_win = true};
-    struct iw_kept best = {.score = -1};
-    bool hosted = found->has_kind[IW_OWN] || found->has_kind[IW_CLOUD];
-    if (!hosted || !found->has_kind[IW_API])
-        mix.why = hosted ? "no API passes every filter: nothing takes the overflow"
-                         : "nothing own or rented passes every filter: there is no base";
-    else if (most_replicas(found, ctx) < 2)
-        mix.why = "one replica carries the whole peak: a smaller base saves nothing";
-    mix.may_win = mix.why == NULL;
-    for (size_t i = 0; mix.why == NULL && i < sizeof levels / sizeof levels[0]; i++) {
-        struct iw_candidate *c = burst_at(arena, ctx, found, levels[i]);
-        if (c == NULL)
+    struct iw_mix mix = {.split = IW_SPLIT_BURST};
+    struct level at[LEVELS];
+    size_t count = 0;
+    bool hosted = found->has_kind[IW_OWN] || found->has_kind[IW_CLOUD], has_api = found->has_kind[IW_API];
+    mix.why = hosted ? "no API passes every filter: nothing takes the overflow"
+                     : "nothing own or rented passes every filter: there is no base";
+    if (!hosted || !has_api)
+        return mix;
+    bool worth = most_replicas(found, ctx) >= 2;
+    for (int i = 0; i < LEVELS; i++) {
+        if (!set_level(arena, ctx, levels[i], &at[count]))
             continue;
-        struct iw_kept kept = iw_kept_candidate(c);
-        if (mix.candidate != NULL && !iw_mix_is_better(&kept, &best))
-            continue;
-        mix.candidate = c;
-        best = kept;
+        if (worth)
+            iw_ways_of_kept(&at[count].plan.tiers[0], found, IW_HOSTED_ONLY, &at[count].ways[0]);
+        iw_ways_of_apis(&at[count].plan.tiers[1], &at[count].ways[1]);
+        count++;
     }
-    if (mix.candidate == NULL && mix.why == NULL)
-        mix.why = "the load is flat, or no pair of ways passes every filter";
+    undercut(ctx, found, at, count, *most_usd);
+    for (size_t i = 0; i < count; i++)
+        iw_mix_take(arena, ctx, &at[i].plan, at[i].ways, most_usd, &mix);
+    if (!worth && mix.cheapest == NULL)
+        mix.candidate = NULL;
+    mix.may_win = mix.candidate != NULL;
+    mix.why = mix.may_win ? NULL
+              : worth     ? "the load is flat, or no pair of ways passes every filter"
+                          : "one replica carries the whole peak: a smaller base saves nothing";
     return mix;
 }

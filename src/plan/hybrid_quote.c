@@ -188,9 +188,10 @@ static void name_it(struct iw_arena *arena, struct iw_candidate *c)
     const char *models[IW_MIX_TIERS], *places[IW_MIX_TIERS];
     iw_sb_init(&id, arena);
     iw_sb_init(&title, arena);
+    iw_sb_printf(&id, "hybrid/%s/", c->split_code);
     for (size_t i = 0; i < c->tier_count; i++) {
         const struct iw_tier_of *t = &c->tiers[i];
-        iw_sb_printf(&id, "%s%s", i == 0 ? "hybrid/" : "+", t->candidate->id);
+        iw_sb_printf(&id, "%s%s", i == 0 ? "" : "+", t->candidate->id);
         iw_sb_printf(&title, "%s%.0f %% on %s", i == 0 ? "" : "; ", t->share * 100, t->candidate->title);
         models[i] = t->candidate->model;
         places[i] = place_of(t->candidate);
@@ -234,6 +235,7 @@ struct iw_candidate *iw_mix_candidate(struct iw_arena *arena, const struct iw_co
         c->capacity_rps = IW_UNKNOWN;
     c->routing_usd = plan->routing_usd * ctx->req.horizon_months;
     c->routers = plan->routers;
+    c->split_code = plan->code;
     c->total_usd += c->routing_usd;
     c->first_month_usd += plan->routing_usd;
     c->monthly_usd += plan->routing_usd;
@@ -272,7 +274,8 @@ bool iw_hybrid_requote(const struct iw_context *ctx, const struct iw_candidate *
 struct iw_candidate *iw_hybrid_at(struct iw_arena *arena, const struct iw_context *moved,
                                   const struct iw_candidate *hybrid)
 {
-    struct iw_split_plan plan = {.count = (int)hybrid->tier_count,
+    struct iw_split_plan plan = {.code = hybrid->split_code,
+                                 .count = (int)hybrid->tier_count,
                                  .routers = hybrid->routers,
                                  .routing_usd = iw_routing_usd(moved, hybrid->routers)};
     struct iw_portion portions[IW_MIX_TIERS];

@@ -79,11 +79,98 @@ void iw_ways_of_apis(const struct iw_tier_of *tier, struct iw_ways *ways)
     }
 }
 
+/* What is there already ends the walk sooner. */
+static void start_few(const struct iw_want *want, struct iw_cheap_few *few)
+{
+    const struct iw_ways *ways = want->ways;
+    *few = (struct iw_cheap_few){
+        .most_usd = want->most_usd, .wanted = want->wanted, .hosted_only = want->hosted_only};
+    for (size_t i = 0; i < ways->count; i++) {
+        const struct iw_portion *p = &ways->items[i].portion;
+        struct iw_cheap_way way = {.usd = p->quote.monthly_usd,
+                                   .quality = iw_kept_of(&p->spec, &p->quote).quality,
+                                   .capex_usd = p->quote.price.capex_usd,
+                                   .spec = p->spec};
+        iw_cheap_few_add(want->tier->ctx, few, way);
+    }
+}
+
+static void take_few(const struct iw_want *want, const struct iw_cheap_few *few)
+{
+    struct iw_ways *ways = want->ways;
+    ways->least_usd = INFINITY;
+    for (size_t i = 0; i < few->count; i++) {
+        if (few->items[i].usd < ways->least_usd) {
+            ways->least_usd = few->items[i].usd;
+            ways->least = few->items[i].spec;
+        }
+        consider(want->tier, &few->items[i].spec, ways);
+    }
+}
+
+void iw_ways_cheapest(const struct iw_found *found, const struct iw_want *wants, size_t count)
+{
+    struct iw_cheap_few few[IW_MOST_WANTS];
+    struct iw_cheapest cheapest[IW_MOST_WANTS];
+    for (size_t i = 0; i < count; i++) {
+        start_few(&wants[i], &few[i]);
+        cheapest[i] = (struct iw_cheapest){.few = &few[i], .ctx = wants[i].tier->ctx};
+    }
+    if (count == 0 || !iw_cheapest_for(wants[0].tier->ctx, found, cheapest, count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        take_few(&wants[i], &few[i]);
+}
+
 void iw_ways_of_market(const struct iw_tier_of *tier, const struct iw_found *found, struct iw_ways *ways)
 {
-    const struct iw_context *ctx = tier->ctx;
-    struct iw_cheapest cheapest = {.availability = ctx->req.availability};
+    const struct iw_want want = {tier, ways, INFINITY, 1, false};
     iw_ways_of_apis(tier, ways);
-    if (iw_cheapest_for(ctx, found, &cheapest, 1) && isfinite(cheapest.usd))
-        consider(tier, &cheapest.spec, ways);
+    iw_ways_cheapest(found, &want, 1);
+}
+
+/* No way twice: where two tiers would take the same, the next ones are needed too. */
+static bool share_a_way(int count, const struct iw_ways *ways)
+{
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < i; j++)
+            if (iw_same_spec(&ways[i].least, &ways[j].least))
+                return true;
+    return false;
+}
+
+/* Each tier may cost what the others leave of the sum. */
+void iw_ways_to_undercut(const struct iw_found *found, const struct iw_split_plan *plan, double most_usd,
+                         struct iw_ways ways[IW_MIX_TIERS])
+{
+    double left = most_usd - plan->routing_usd;
+    for (int i = 0; i < plan->count; i++)
+        left -= ways[i].least_usd;
+    for (int i = 0; i < plan->count && left > 0; i++) {
+        const struct iw_want want = {&plan->tiers[i], &ways[i], left, 1, false};
+        if (ways[i].least_usd > 0)
+            continue;
+        iw_ways_cheapest(found, &want, 1);
+        left -= ways[i].least_usd;
+    }
+    bool limited = iw_known(plan->tiers[0].ctx->req.capex_limit_usd);
+    for (int i = 0; i < plan->count && left > 0 && (limited || share_a_way(plan->count, ways)); i++) {
+        const struct iw_want want = {&plan->tiers[i], &ways[i], left + ways[i].least_usd, IW_MIX_TIERS,
+                                     false};
+        iw_ways_cheapest(found, &want, 1);
+    }
+}
+
+double iw_least_usd(const struct iw_ways *ways)
+{
+    double usd = INFINITY;
+    for (size_t i = 0; i < ways->count; i++)
+        usd = fmin(usd, ways->items[i].portion.quote.monthly_usd);
+    return usd;
+}
+
+double iw_single_usd(const struct iw_context *ctx, const struct iw_found *found)
+{
+    double usd = found->feasible_count > 0 ? found->cheapest_usd : INFINITY;
+    return ctx->req.budget_hard ? fmin(usd, ctx->req.budget_usd_per_month) : usd;
 }

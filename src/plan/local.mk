@@ -20,6 +20,7 @@ libplan_a_SOURCES = \
 	src/plan/cash.c \
 	src/plan/cash.h \
 	src/plan/cheapest.c \
+	src/plan/cheapest_few.c \
 	src/plan/checks.c \
 	src/plan/checks.h \
 	src/plan/conflicts.c \
@@ -240,6 +241,11 @@ tests_unit_plan_split_flips_SOURCES = tests/unit/plan_split_flips.c $(plan_test_
 tests_unit_plan_split_flips_CPPFLAGS = $(plan_test_cppflags)
 tests_unit_plan_split_flips_LDADD = $(plan_test_ldadd)
 TESTS += tests/unit/plan_split_flips
+check_PROGRAMS += tests/unit/plan_split_truths
+tests_unit_plan_split_truths_SOURCES = tests/unit/plan_split_truths.c $(plan_test_support)
+tests_unit_plan_split_truths_CPPFLAGS = $(plan_test_cppflags)
+tests_unit_plan_split_truths_LDADD = $(plan_test_ldadd)
+TESTS += tests/unit/plan_split_truths
 
 check_PROGRAMS += tests/unit/plan_load_test
 tests_unit_plan_load_test_SOURCES = tests/unit/plan_load_test.c $(plan_test_support)

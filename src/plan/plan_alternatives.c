@@ -93,6 +93,14 @@ static void add(struct iw_plan *plan, const struct iw_spec *spec)
         plan->alternatives[plan->alternative_count++] = iw_plan_build_one(plan, spec);
 }
 
+/* Splits that their people stop are as little picked as what is beaten. */
+static struct iw_kept kept_of(const struct iw_candidate *c)
+{
+    struct iw_kept kept = iw_kept_candidate(c);
+    kept.beaten = kept.beaten || c->people_stop_it;
+    return kept;
+}
+
 static void order(struct iw_plan *plan)
 {
     for (size_t i = 1; i < plan->alternative_count; i++) {
@@ -100,7 +108,7 @@ static void order(struct iw_plan *plan)
         size_t at = i;
         while (at > 0) {
             const struct iw_candidate *o = plan->alternatives[at - 1];
-            struct iw_kept a = iw_kept_candidate(c), b = iw_kept_candidate(o);
+            struct iw_kept a = kept_of(c), b = kept_of(o);
             if (iw_kept_compare(plan->ctx, &a, &b) >= 0)
                 break;
             plan->alternatives[at] = plan->alternatives[at - 1];
@@ -133,12 +141,23 @@ static void drop_superfluous(struct iw_plan *plan)
     }
 }
 
+/* The contract of the list: the cheapest way is on it. Beside that a split is only proposed where it wins;
+ * the chapter on tiers has the others. One that may not be picked goes behind all that may. */
+static void add_split(struct iw_plan *plan)
+{
+    struct iw_candidate *split = iw_cheapest_mix_of(&plan->mixes);
+    if (split == NULL || split == plan->pick)
+        return;
+    plan->alternatives[plan->alternative_count++] = split;
+    order(plan);
+}
+
 /* The best of each kind and the cheapest whatever they are: "and if we bought, or called?" must have its row.
  * Then the best of each way to pay, then by score. */
 void iw_plan_alternatives(struct iw_plan *plan, size_t wanted)
 {
     const struct iw_found *f = plan->found;
-    plan->alternatives = IW_ARRAY(plan->arena, struct iw_candidate *, wanted + 4);
+    plan->alternatives = IW_ARRAY(plan->arena, struct iw_candidate *, wanted + 5);
     for (int kind = 0; kind < 3; kind++)
         if (f->has_kind[kind])
             add(plan, &f->best_of_kind[kind].spec);
@@ -152,6 +171,7 @@ void iw_plan_alternatives(struct iw_plan *plan, size_t wanted)
             add(plan, &f->feasible[i].spec);
     order(plan);
     drop_superfluous(plan);
+    add_split(plan);
 }
 
 static bool waits_for_the_same(const struct iw_candidate *a, const struct iw_candidate *b)

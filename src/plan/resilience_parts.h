@@ -17,6 +17,28 @@ void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const st
  * judge a given spec, not to look for others. */
 struct iw_context *iw_context_at(struct iw_arena *arena, const struct iw_context *ctx, double availability);
 
+struct iw_cheap_way {
+    double usd, quality, capex_usd;
+    struct iw_spec spec;
+    int under; /* others that undercut it */
+};
+/* Of the ways that cost no more than `most_usd` those that fewer than `wanted` others undercut; where what
+ * may be bought is limited, only what takes no more of that undercuts. */
+struct iw_cheap_few {
+    double most_usd;
+    int wanted;
+    bool hosted_only; /* no API */
+    struct iw_cheap_way *items;
+    size_t count, capacity;
+};
+void iw_cheap_few_add(const struct iw_context *ctx, struct iw_cheap_few *few, struct iw_cheap_way way);
+/* The cheapest alone is wanted. */
+bool iw_cheap_is_one(const struct iw_context *ctx, const struct iw_cheap_few *few);
+/* What costs more need not be looked for. */
+double iw_cheap_few_limit(const struct iw_context *ctx, const struct iw_cheap_few *few);
+/* Of two of one price the better rated one, then by ids. */
+bool iw_cheap_is_cheaper(const struct iw_context *ctx, const struct iw_cheap_way *a,
+                         const struct iw_cheap_way *b);
 /* The cheapest feasible way for each of `count` availabilities, in one walk over the market: the same answer
  * as a whole search's for each. `usd` infinite: none. False when it was cancelled. `found` (NULL: none) of a
  * search under like answers only ends the walk earlier. */
@@ -24,6 +46,10 @@ struct iw_cheapest {
     double availability, usd, nearest; /* nearest: the best availability of what fell short of it alone */
     double quality;                    /* of 100, of the spec */
     struct iw_spec spec;
+    struct iw_cheap_few *few; /* NULL: the cheapest is enough */
+    /* NULL: the question of `iw_cheapest_for` at `availability`. Else the same question at another load,
+     * which is no larger than the first one's. */
+    const struct iw_context *ctx;
 };
 bool iw_cheapest_for(const struct iw_context *ctx, const struct iw_found *found, struct iw_cheapest *wanted,
                      size_t count);

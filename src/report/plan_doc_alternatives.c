@@ -51,6 +51,10 @@ void iw_put_alternatives(const struct iw_section *s)
     for (size_t i = 0; i < plan->alternative_count; i++)
         add(s, tab, plan->alternatives[i]);
     iw_doc_table(s->doc, tab);
+    for (size_t i = 0; i < plan->alternative_count; i++)
+        if (plan->alternatives[i]->not_picked != NULL)
+            iw_doc_point(s->doc, 0, "Cheaper, but not picked:", "%s: %s.", iw_title_of(plan->alternatives[i]),
+                         plan->alternatives[i]->not_picked);
     iw_doc_para(
         s->doc,
         "All pass every filter%s. Front: no other one is better in cost, time, quality or risk "

@@ -47,6 +47,18 @@ static const char *start_large(struct iw_arena *arena, const char *text)
                            text + 1);
 }
 
+/* The best of a split is not always its cheapest; a lower price without a word would be asked about. */
+static void put_cheapest(const struct iw_section *s, const struct iw_mix *mix)
+{
+    const struct iw_candidate *c = mix->cheapest;
+
+    if (c == NULL || c == mix->candidate)
+        return;
+    iw_doc_point(s->doc, 1, "The cheapest of these:", "%s a month: %s. %s",
+                 iw_usd_text(s->arena, c->monthly_usd),
+                 c == s->plan->pick ? "the pick" : iw_or_dash(c->not_picked), iw_title_of(c));
+}
+
 /* What each split would cost beside the best way of one kind, and why it is or is not the pick. */
 static void put_split(const struct iw_section *s, const struct iw_mix *mix)
 {
@@ -65,6 +77,7 @@ static void put_split(const struct iw_section *s, const struct iw_mix *mix)
     iw_doc_point(s->doc, 0, start_large(s->arena, name), "%s a month%s: %s.%s%s",
                  iw_usd_text(s->arena, c->monthly_usd), against, iw_split_verdict(s->plan, mix), " ",
                  iw_title_of(c));
+    put_cheapest(s, mix);
 }
 
 /* One row a tier, and one for the router: what a hybrid's bill is made of. */

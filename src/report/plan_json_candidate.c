@@ -165,6 +165,7 @@ json_t *iw_json_candidate(struct iw_arena *arena, const struct iw_candidate *c)
     iw_json_put(arena, at.object, "score_parts", parts_of(arena, c));
     iw_json_put_num(&at, "risk", c->verdict == IW_REJECTED ? IW_UNKNOWN : c->risk);
     iw_json_put_text(&at, "beaten_by", c->beaten_by);
+    iw_json_put_text(&at, "not_picked", c->not_picked);
     iw_json_put_bool(&at, "over_budget", c->over_budget);
     iw_json_put_bool(&at, "near_limit", c->near_limit);
     iw_json_put_text(&at, "verdict", iw_verdict_words[c->verdict]);

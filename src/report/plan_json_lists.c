@@ -54,8 +54,10 @@ json_t *iw_json_splits(struct iw_arena *arena, const struct iw_plan *plan)
         struct iw_json_at at = {arena, iw_json_object(arena)};
         iw_json_put_text(&at, "split", iw_split_words[mix->split]);
         iw_json_put_bool(&at, "may_win", mix->may_win);
-        iw_json_put_bool(&at, "wins", c != NULL && c == plan->pick);
+        iw_json_put_bool(&at, "wins", plan->pick != NULL && (c == plan->pick || mix->cheapest == plan->pick));
         iw_json_put_text(&at, "why", mix->why);
+        iw_json_put_text(&at, "id", c != NULL ? c->id : NULL);
+        iw_json_put_text(&at, "cheapest_id", mix->cheapest != NULL ? mix->cheapest->id : NULL);
         iw_json_put_num(&at, "monthly_usd", c != NULL ? c->monthly_usd : IW_UNKNOWN);
         iw_json_put_num(&at, "routing_usd_per_month",
                         c != NULL ? c->routing_usd / plan->ctx->req.horizon_months : IW_UNKNOWN);

@@ -179,7 +179,7 @@ bool iw_near_tie(const struct iw_plan *plan, const struct iw_candidate *c)
     static const double same_score = 0.01;
     const struct iw_candidate *pick = plan->pick;
 
-    return pick != NULL && !same(c, pick) && c->verdict == IW_FEASIBLE &&
+    return pick != NULL && !same(c, pick) && c->verdict == IW_FEASIBLE && !c->people_stop_it &&
            fabs(c->score - pick->score) < same_score && c->monthly_low_usd <= pick->monthly_high_usd &&
            c->monthly_high_usd >= pick->monthly_low_usd;
 }
@@ -205,6 +205,7 @@ const char *iw_marks_of(struct iw_arena *arena, const struct iw_plan *plan, cons
         {on_front(plan, c), "front"},
         {same(c, iw_cheapest_of(plan)), "cheapest"},
         {c->beaten_by != NULL, "beaten"},
+        {c->not_picked != NULL, "not picked"},
         {c->over_budget, "over budget"},
         {c->near_limit, "near the limit"},
     };
@@ -248,6 +249,8 @@ const char *iw_split_verdict(const struct iw_plan *plan, const struct iw_mix *mi
         return "the pick";
     if (!mix->may_win || c == NULL)
         return mix->why;
+    if (c->not_picked != NULL)
+        return c->not_picked;
     if (single != NULL && c->monthly_usd > single->monthly_usd)
         return "dearer than one way alone";
     return c->tier_count > 2 ? "not worth three ways to run" : "not worth two ways to run";

@@ -174,9 +174,12 @@ static void put_against_pick(struct iw_doc *doc, const struct iw_plan *plan, con
 
 static const struct iw_mix *mix_of(const struct iw_plan *plan, const struct iw_candidate *c)
 {
-    for (size_t i = 0; i < plan->mixes.count; i++)
-        if (plan->mixes.items[i].candidate != NULL && iw_streq(plan->mixes.items[i].candidate->id, c->id))
-            return &plan->mixes.items[i];
+    for (size_t i = 0; i < plan->mixes.count; i++) {
+        const struct iw_mix *mix = &plan->mixes.items[i];
+        if ((mix->candidate != NULL && iw_streq(mix->candidate->id, c->id)) ||
+            (mix->cheapest != NULL && iw_streq(mix->cheapest->id, c->id)))
+            return mix;
+    }
     return NULL;
 }
 
@@ -199,7 +202,10 @@ static void put_split(struct iw_doc *doc, const struct iw_plan *plan, const stru
         iw_doc_point(doc, 0, "Routing:", "%s a month.",
                      iw_usd_text(doc->arena, c->routing_usd / plan->ctx->req.horizon_months));
     if (mix != NULL)
-        iw_doc_point(doc, 0, "Split:", "%s; %s.", iw_split_words[mix->split], iw_split_verdict(plan, mix));
+        iw_doc_point(doc, 0, "Split:", "%s; %s.", iw_split_words[mix->split],
+                     is_pick(plan, c)        ? "the pick"
+                     : c->not_picked != NULL ? c->not_picked
+                                             : iw_split_verdict(plan, mix));
 }
 
 /* The score last, and not for the rejected: it did not decide about them. */

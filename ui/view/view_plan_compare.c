@@ -59,6 +59,8 @@ static void put_selected(const struct iw_pen *pen, struct iw_rect rect, const st
     if (c->beaten_by != NULL)
         iw_sheet_fact(&sheet, 12, "beaten by", IW_ROLE_WARN, "%s: it costs less and is better rated",
                       c->beaten_by);
+    if (c->not_picked != NULL)
+        iw_sheet_fact(&sheet, 12, "not picked", IW_ROLE_WARN, "%s", c->not_picked);
     if (c->verdict == IW_FEASIBLE)
         iw_sheet_fact(&sheet, 12, "score", IW_ROLE_TEXT, "%s", iw_score_text(pen->arena, pen->ui->plan, c));
     iw_sheet_fact(&sheet, 12, "times are", IW_ROLE_TEXT, "%s", iw_figures_text(c->figures));
