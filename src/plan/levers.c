@@ -178,20 +178,30 @@ struct iw_context iw_lever_moved(const struct iw_lever *lever, const struct iw_c
     return moved;
 }
 
-bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ctx, enum iw_kind_of kind)
+static bool has_kind(const struct iw_candidate *c, enum iw_kind_of kind)
 {
+    bool has = c->spec.kind == kind;
+    for (size_t i = 0; i < c->tier_count; i++)
+        has = has || c->tiers[i].candidate->spec.kind == kind;
+    return has;
+}
+
+bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ctx,
+                       const struct iw_candidate *pick)
+{
+    bool own = has_kind(pick, IW_OWN), cloud = has_kind(pick, IW_CLOUD);
     if (!(lever->base(ctx) > 0))
         return false;
     if (lever->base == base_power || lever->base == base_own_price || lever->base == base_support)
-        return kind == IW_OWN || kind == IW_HYBRID;
+        return own;
     if (lever->base == base_rent)
-        return kind == IW_CLOUD || kind == IW_HYBRID;
+        return cloud;
     if (lever->base == base_calls)
-        return kind == IW_API || kind == IW_HYBRID;
+        return has_kind(pick, IW_API);
     if (lever->base == base_headroom || lever->base == base_band)
-        return kind != IW_API;
+        return own || cloud;
     /* a split must save more than its people cost, whoever pays them */
-    return lever->base != base_salary || ctx->req.people_in_budget || kind == IW_HYBRID;
+    return lever->base != base_salary || ctx->req.people_in_budget || pick->spec.kind == IW_HYBRID;
 }
 
 /* Classes of load are planned at typical values (1, 30 and 200 of below 10, up to 100 and above), those of

@@ -18,7 +18,8 @@ const struct iw_lever *iw_lever_at(size_t index);
 /* The same plan with that input times `factor`: what follows from it is worked out anew. */
 struct iw_context iw_lever_moved(const struct iw_lever *lever, const struct iw_context *ctx, double factor);
 /* Whether it can move the cost of that way at all: only owned hardware pays its own electricity. */
-bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ctx, enum iw_kind_of kind);
+bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ctx,
+                       const struct iw_candidate *pick);
 /* Whether the answer is a class, a whole span of values, and `factor` times the value that was planned with
  * may be the one to come as well. */
 bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx, double factor);

@@ -46,7 +46,9 @@ bool iw_best_is_found(const struct iw_search *s, double bound)
         return false;
     int kind = s->ctx->only_kind - 1;
     const struct iw_kept *best = &s->found->best_of_kind[kind];
-    return bound < 0 || (s->found->has_kind[kind] && !best->over_budget && bound < best->score);
+    /* who asks why a kind is out must still be shown what of it was refused */
+    return (bound < 0 && s->ctx->best_alone) ||
+           (s->found->has_kind[kind] && !best->over_budget && bound < best->score);
 }
 
 /* Devices a site in the month with the least load. */

@@ -253,7 +253,7 @@ struct iw_sensitivity iw_sensitivity_of(struct iw_arena *arena, const struct iw_
     gather(&s, found, pick);
     for (size_t i = 0; i < iw_lever_count() && !iw_cancelled(ctx); i++) {
         s.lever = iw_lever_at(i);
-        if (!iw_lever_concerns(s.lever, ctx, pick->spec.kind))
+        if (!iw_lever_concerns(s.lever, ctx, pick))
             continue;
         struct iw_swing swing = swing_of(&s);
         swing.order = out.count;

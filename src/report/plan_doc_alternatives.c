@@ -45,6 +45,7 @@ void iw_put_alternatives(const struct iw_section *s)
         iw_doc_para(s->doc, "None is feasible.");
         return;
     }
+    tab->whole = true;
     columns(tab, plan->ctx->req.target.kind);
     if (plan->pick != NULL)
         add(s, tab, plan->pick);

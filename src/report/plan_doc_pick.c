@@ -27,6 +27,7 @@ static const struct iw_tab *both_table(const struct iw_section *s)
     const struct iw_guide_pick *guide = &plan->guide;
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);
 
+    tab->whole = true;
     iw_tab_column(tab, "what", "What", IW_COL_TEXT, 1);
     iw_tab_column(tab, "plan", "This plan", IW_COL_TEXT, 1);
     iw_tab_column(tab, "guide", "The guide", IW_COL_TEXT, 1);

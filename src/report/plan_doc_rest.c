@@ -66,6 +66,7 @@ static void put_blocked(const struct iw_section *s)
     if (s->plan->blocked_count == 0)
         return;
     iw_doc_heading(s->doc, 3, "Blocked until confirmed");
+    tab->whole = true;
     iw_tab_column(tab, "candidate", "Candidate", IW_COL_TEXT, 1);
     iw_tab_column(tab, "monthly_usd", "A month", IW_COL_MONEY, 1);
     iw_tab_column(tab, "waits_for", "Waits for", IW_COL_TEXT, 2);

@@ -101,6 +101,12 @@ void iw_put_strategies(const struct iw_section *s)
         iw_doc_para(s->doc, "No strategy was judged.");
         return;
     }
+    if (s->plan->pick == NULL) {
+        iw_doc_para(s->doc,
+                    "Without a pick there is no bill to save on and no machine to tune. \"inferwright "
+                    "strategies\" lists what each one waits for.");
+        return;
+    }
     if (savings->row_count > 0) {
         iw_doc_table(s->doc, savings);
         if (isfinite(together) && together > 0)

@@ -130,6 +130,7 @@ const struct iw_tab *iw_asked_table(const struct iw_section *s)
 {
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);
 
+    tab->whole = true;
     iw_tab_column(tab, "what", "What", IW_COL_TEXT, 1);
     iw_tab_column(tab, "asked", "Asked", IW_COL_TEXT, 1);
     iw_tab_column(tab, "planned", "Planned", IW_COL_TEXT, 1);

@@ -86,6 +86,7 @@ static const struct iw_tab *split_table(const struct iw_section *s, const struct
     struct iw_tab *tab = iw_tab_new(s->arena, NULL);
     double router_s = 0;
 
+    tab->whole = true;
     iw_tab_column(tab, "tier", "Tier", IW_COL_TEXT, 1);
     iw_tab_column(tab, "share", "Share", IW_COL_SHARE, 1);
     iw_tab_decimals(tab, 0);

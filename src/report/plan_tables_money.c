@@ -194,6 +194,7 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
     const struct iw_costs *costs = &plan->costs;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     IW_TAB_DEFINE(tab, columns);
     for (int i = 0; i < IW_WAYS; i++) {
         const struct iw_way *way = &costs->ways[i];
@@ -262,6 +263,7 @@ const struct iw_tab *iw_sensitivity_table(struct iw_arena *arena, const struct i
                                                    {"flips_at", "Pick changes at", IW_COL_TEXT, 4}};
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < plan->sensitivity.count; i++) {
         const struct iw_swing *s = &plan->sensitivity.items[i];

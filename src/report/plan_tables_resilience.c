@@ -57,6 +57,7 @@ const struct iw_tab *iw_breaks_table(struct iw_arena *arena, const struct iw_pla
     const struct iw_resilience *r = &plan->resilience;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     iw_tab_column(tab, "limit", "What gives way", IW_COL_TEXT, 1);
     iw_tab_column(tab, "at", "At", IW_COL_NUMBER, 1);
     iw_tab_column(tab, "peak_rps", "Peak (req/s)", IW_COL_NUMBER, 2);
@@ -99,6 +100,7 @@ const struct iw_tab *iw_failures_table(struct iw_arena *arena, const struct iw_p
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     iw_tab_column(tab, "what", "What fails", IW_COL_TEXT, 1);
     iw_tab_column(tab, "lost", "Lost", IW_COL_TEXT, 3);
     iw_tab_column(tab, "left_rps", "Left (req/s)", IW_COL_NUMBER, 1);
@@ -153,6 +155,7 @@ const struct iw_tab *iw_rungs_table(struct iw_arena *arena, const struct iw_plan
     const struct iw_resilience *r = &plan->resilience;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     iw_tab_column(tab, "target", "Availability", IW_COL_TEXT, 1);
     iw_tab_column(tab, "min_per_month", "Minutes a month", IW_COL_NUMBER, 2);
     iw_tab_column(tab, "cheapest", "Cheapest way", IW_COL_TEXT, 1);

@@ -21,6 +21,7 @@ const struct iw_tab *iw_tiers_table(struct iw_arena *arena, const struct iw_plan
 {
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     iw_tab_column(tab, "tier", "Tier", IW_COL_TEXT, 1);
     iw_tab_column(tab, "share", "Share", IW_COL_SHARE, 2);
     iw_tab_decimals(tab, 0);

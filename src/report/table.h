@@ -34,6 +34,7 @@ struct iw_cell {
 struct iw_tab {
     struct iw_arena *arena;
     const char *title; /* NULL: none */
+    bool whole;        /* in text, a text too long for its column goes on below; otherwise it is cut */
     struct iw_column *columns;
     size_t column_count, column_capacity;
     struct iw_cell *cells; /* row-major */

@@ -82,22 +82,57 @@ static const char *wrapped_line(struct iw_arena *arena, const char *text, int wi
     return iw_arena_strndup(arena, text, length);
 }
 
-/* Headings stand on the rule: a short one is filled up from above. */
-static void put_headings(struct text_table *t)
+/* A name that goes on is set in, so that the next row is seen to begin. */
+enum { SET_IN = 2 };
+
+/* Of the lines below the first one. */
+static int rest_width(const struct text_table *t, size_t column, bool set_in)
+{
+    int width = t->widths[column] - (set_in ? SET_IN : 0);
+
+    return width > 1 ? width : 1;
+}
+
+static const char *cell_line(struct text_table *t, const char *cell, size_t column, bool set_in, size_t line)
+{
+    size_t next, length = iw_break_line(cell, t->widths[column], &next);
+
+    if (line == 0)
+        return iw_arena_strndup(t->arena, cell, length);
+    return iw_arena_printf(t->arena, "%*s%s", set_in ? SET_IN : 0, "",
+                           wrapped_line(t->arena, cell + next, rest_width(t, column, set_in), line - 1));
+}
+
+static size_t cell_lines(const struct text_table *t, const char *cell, size_t column, bool set_in)
+{
+    size_t next;
+
+    if (t->widths[column] == 0)
+        return 0;
+    iw_break_line(cell, t->widths[column], &next);
+    return 1 + wrapped_lines(cell + next, rest_width(t, column, set_in));
+}
+
+/* As many lines as the tallest needs: headings stand on the rule, a short one is filled up from above; cells
+ * begin at the top. */
+static void put_tall(struct text_table *t, const char *const *cells, bool on_the_rule)
 {
     size_t count = t->view.column_count, height = 1;
     const char **texts = IW_ARRAY(t->arena, const char *, count);
+    size_t *lines = IW_ARRAY(t->arena, size_t, count);
 
     for (size_t c = 0; c < count; c++) {
-        size_t lines = t->widths[c] > 0 ? wrapped_lines(t->view.titles[c], t->widths[c]) : 0;
-        height = lines > height ? lines : height;
+        bool wraps = on_the_rule || t->tab->columns[c].type == IW_COL_TEXT;
+        lines[c] = wraps ? cell_lines(t, cells[c], c, c == 0 && !on_the_rule) : t->widths[c] > 0;
+        height = lines[c] > height ? lines[c] : height;
     }
     for (size_t line = 0; line < height; line++) {
         for (size_t c = 0; c < count; c++) {
-            size_t lines = t->widths[c] > 0 ? wrapped_lines(t->view.titles[c], t->widths[c]) : 0;
-            size_t above = height - lines;
-            texts[c] =
-                line < above ? "" : wrapped_line(t->arena, t->view.titles[c], t->widths[c], line - above);
+            size_t above = on_the_rule ? height - lines[c] : 0;
+            bool there = line >= above && line - above < lines[c];
+            texts[c] = !there          ? ""
+                       : lines[c] == 1 ? cells[c]
+                                       : cell_line(t, cells[c], c, c == 0 && !on_the_rule, line - above);
         }
         put_line(t, texts);
     }
@@ -118,18 +153,19 @@ static void put_rule(struct text_table *t)
     end_table_line(t, &line);
 }
 
-/* A reader must know that there is more, or the missing column is taken for a missing fact. The count is
- * enough: names of columns would need the room that there was not. */
+/* A reader must know that there is more, or the missing column is taken for a missing fact. */
 static void put_dropped(struct text_table *t)
 {
-    size_t dropped = 0;
+    struct iw_sb names;
 
+    iw_sb_init(&names, t->arena);
     for (size_t c = 0; c < t->view.column_count; c++)
-        dropped += t->widths[c] == 0;
-    if (dropped == 0)
+        if (t->widths[c] == 0)
+            iw_sb_printf(&names, "%s%s", names.length > 0 ? ", " : "", t->view.titles[c]);
+    if (names.length == 0)
         return;
-    const char *mark = iw_arena_printf(t->arena, t->ascii ? "< %s not shown >" : "‹ %s not shown ›",
-                                       iw_fmt_count(t->arena, (double)dropped, "column", "columns"));
+    const char *mark =
+        iw_arena_printf(t->arena, t->ascii ? "< no room for: %s >" : "‹ no room for: %s ›", names.text);
     iw_put_wrapped(t->sb, "", "", mark, t->width);
 }
 
@@ -169,10 +205,15 @@ void iw_tab_put_text(struct iw_sb *sb, const struct iw_tab *tab, int width, bool
     }
     if (t.view.column_count == 0)
         return;
-    put_headings(&t);
+    put_tall(&t, t.view.titles, true);
     put_rule(&t);
-    for (size_t row = 0; row < t.view.row_count; row++)
-        put_line(&t, &t.view.cells[row * t.view.column_count]);
+    for (size_t row = 0; row < t.view.row_count; row++) {
+        const char *const *cells = &t.view.cells[row * t.view.column_count];
+        if (tab->whole)
+            put_tall(&t, cells, false);
+        else
+            put_line(&t, cells);
+    }
     if (t.view.row_count == 0)
         iw_sb_put(sb, "(none)\n");
     put_dropped(&t);

@@ -123,6 +123,27 @@ static void a_name_keeps_twice_as_much_as_a_remark(void **state)
     assert_true(widths[0] == 40 && widths[1] == 20 && widths[2] == 20);
 }
 
+/* Two machines whose names begin alike are one machine to the reader of a plan whose names are cut. */
+static void a_whole_table_keeps_every_word(void **state)
+{
+    struct iw_tab *tab = two_columns(*state, IW_COL_MONEY);
+    struct iw_sb sb;
+
+    tab->whole = true;
+    iw_tab_text(tab, "Model 35B on two cards of one kind, own servers");
+    iw_tab_num(tab, 1699);
+    iw_tab_text(tab, "Short");
+    iw_tab_num(tab, 2192);
+    iw_sb_init(&sb, *state);
+    iw_tab_put_text(&sb, tab, 30, true);
+    assert_string_equal(sb.text, "Name                     Value\n"
+                                 "----------------------  ------\n"
+                                 "Model 35B on two cards  $1,699\n"
+                                 "  of one kind, own\n"
+                                 "  servers\n"
+                                 "Short                   $2,192\n");
+}
+
 static void half_a_number_is_never_shown(void **state)
 {
     struct iw_tab *tab = iw_tab_new(*state, NULL);
@@ -199,6 +220,7 @@ int main(void)
         TEST(the_highest_priority_number_is_dropped_first),
         TEST(a_long_text_gives_way_before_a_column_is_dropped),
         TEST(a_name_keeps_twice_as_much_as_a_remark),
+        TEST(a_whole_table_keeps_every_word),
         TEST(half_a_number_is_never_shown),
         TEST(a_table_without_rows_says_so),
         TEST(csv_numbers_are_bare_and_without_exponent),
