@@ -188,6 +188,28 @@ static void put_turns(const struct iw_section *s)
     }
 }
 
+/* Why a way is not open is the first thing that a reader asks about the table. */
+static void put_closed(const struct iw_section *s)
+{
+    const struct iw_way *ways = s->plan->costs.ways;
+    bool said[IW_WAYS] = {false};
+
+    for (int i = 0; i < IW_WAYS; i++) {
+        struct iw_sb names;
+        if (said[i] || ways[i].name == NULL || ways[i].outlay != NULL)
+            continue;
+        iw_sb_init(&names, s->arena);
+        for (int j = i; j < IW_WAYS; j++) {
+            if (ways[j].name == NULL || ways[j].outlay != NULL || !iw_streq(ways[i].why_not, ways[j].why_not))
+                continue;
+            said[j] = true;
+            iw_sb_printf(&names, "%s%s", names.length > 0 ? "; " : "", ways[j].name);
+        }
+        iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "Not %s:", names.text), "%s.",
+                     iw_or_dash(ways[i].why_not));
+    }
+}
+
 /* The best of each way, so that "why not simply rent?" has its figures even when another way was picked. */
 static void put_ways(const struct iw_section *s)
 {
@@ -195,6 +217,7 @@ static void put_ways(const struct iw_section *s)
 
     iw_doc_heading(s->doc, 3, "Own, cloud, API");
     iw_doc_table(s->doc, iw_ways_table(s->arena, s->plan));
+    put_closed(s);
     for (int i = 0; i < IW_WAYS; i++)
         if (s->plan->costs.ways[i].nearest != NULL)
             iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "Nearest, %s:", s->plan->costs.ways[i].name),
@@ -300,9 +323,7 @@ void iw_put_costs(const struct iw_section *s)
     put_sums(s);
     put_afford(s);
     iw_doc_heading(s->doc, 3, "Parts");
-    /* a screen shows no notes and may be as wide as the rates are long */
-    iw_doc_table(s->doc, s->options != NULL && s->options->brief ? iw_cost_parts_table(s->arena, s->plan)
-                                                                 : iw_cost_parts_page(s->arena, s->plan));
+    iw_doc_table(s->doc, iw_cost_parts_page(s->arena, s->plan));
     put_cash(s);
     put_ways(s);
     put_moves(s);

@@ -181,7 +181,7 @@ double iw_usd_with_people(const struct iw_plan *plan, const struct iw_outlay *ou
                 : iw_outlay_part(outlay, IW_PART_PEOPLE) + iw_outlay_part(outlay, IW_PART_ON_CALL));
 }
 
-/* A way that is not open says why: it is the first thing that a reader asks about the table. */
+/* Those that are open; why the others are not stands below, once for all that share a reason. */
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     static const struct iw_column_def columns[] = {{"way", "Way", IW_COL_TEXT, 1},
@@ -199,15 +199,15 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
     for (int i = 0; i < IW_WAYS; i++) {
         const struct iw_way *way = &costs->ways[i];
         const struct iw_outlay *o = way->outlay;
-        if (way->name == NULL)
+        if (way->name == NULL || o == NULL)
             continue;
         iw_tab_text(tab, way->name);
-        iw_tab_num(tab, o != NULL ? per_month(o->total_usd, costs->months) : IW_UNKNOWN);
-        iw_tab_num(tab, o != NULL && costs->months >= 12 ? cumulated(o, 12) : IW_UNKNOWN);
-        iw_tab_num(tab, o != NULL ? o->total_usd : IW_UNKNOWN);
-        iw_tab_num(tab, o != NULL ? o->npv_usd : IW_UNKNOWN);
-        iw_tab_num(tab, o != NULL ? iw_usd_with_people(plan, o) : IW_UNKNOWN);
-        iw_tab_text(tab, o != NULL ? way->title : iw_or_dash(way->why_not));
+        iw_tab_num(tab, per_month(o->total_usd, costs->months));
+        iw_tab_num(tab, costs->months >= 12 ? cumulated(o, 12) : IW_UNKNOWN);
+        iw_tab_num(tab, o->total_usd);
+        iw_tab_num(tab, o->npv_usd);
+        iw_tab_num(tab, iw_usd_with_people(plan, o));
+        iw_tab_text(tab, way->title);
     }
     return tab;
 }

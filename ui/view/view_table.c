@@ -115,18 +115,80 @@ static void put_row(const struct iw_pen *pen, struct iw_grid *grid, struct iw_re
     }
 }
 
-/* Whole, for reading: no cursor, no gutter. */
+/* A name that goes on below its first line is set in, so that the next row is seen to begin. */
+enum { SET_IN = 2 };
+
+/* The cell, from its first line on; the rows that it takes. `grid` NULL: only counted. */
+static int put_cell(const struct iw_pen *pen, struct iw_grid *grid, struct iw_rect rect, int col, int width,
+                    int set_in, const char *text)
+{
+    size_t next, length = iw_break_line(text, width, &next);
+    int rows = 1, rest = width - set_in > 1 ? width - set_in : 1;
+
+    if (grid != NULL)
+        iw_put(grid, rect, col, 0, IW_ROLE_TEXT, iw_arena_strndup(pen->arena, text, length));
+    for (text += next; *text != '\0'; text += next, rows++) {
+        length = iw_break_line(text, rest, &next);
+        if (grid != NULL)
+            iw_put(grid, rect, col + set_in, rows, IW_ROLE_TEXT, iw_arena_strndup(pen->arena, text, length));
+    }
+    return rows;
+}
+
+/* Texts go on below where the table is to be read whole, and are cut elsewhere; numbers stand in the first
+ * line. */
+static void put_tall_row(struct iw_sheet *sheet, const struct columns *plan, const char *const *cells)
+{
+    const struct iw_pen *pen = sheet->pen;
+    int height = 1, col = 0;
+
+    for (size_t c = 0; c < plan->tab->column_count; c++) {
+        bool wraps = plan->tab->whole && !iw_column_is_right(&plan->tab->columns[c]);
+        int rows = plan->widths[c] > 0 && wraps ? put_cell(pen, NULL, iw_rect_of(0, 0, 0, 0), 0,
+                                                           plan->widths[c], c == 0 ? SET_IN : 0, cells[c])
+                                                : 1;
+        height = rows > height ? rows : height;
+    }
+    struct iw_rect rect = iw_sheet_rows(sheet, height);
+    for (size_t c = 0; c < plan->tab->column_count; c++) {
+        bool right = iw_column_is_right(&plan->tab->columns[c]);
+        if (plan->widths[c] == 0)
+            continue;
+        if (plan->tab->whole && !right)
+            put_cell(pen, sheet->grid, rect, col, plan->widths[c], c == 0 ? SET_IN : 0, cells[c]);
+        else
+            iw_put_cut(sheet->grid, rect, col, 0, plan->widths[c], IW_ROLE_TEXT, cells[c], right);
+        col += plan->widths[c] + IW_COLUMN_GAP;
+    }
+}
+
+/* A remark at a column that had no room would explain a mark that nobody sees. */
+static bool is_mark_drawn(const struct columns *plan, const struct iw_tab_view *view, size_t number)
+{
+    for (size_t i = 0; i < view->row_count * view->column_count; i++)
+        if (view->note_of[i] == number && plan->widths[i % view->column_count] > 0)
+            return true;
+    return false;
+}
+
+/* For reading: no cursor, no gutter; what is remarked at a cell stands below. */
 void iw_sheet_table(struct iw_sheet *sheet, const struct iw_tab *tab)
 {
     struct iw_tab own = *tab;
+    struct iw_tab_view view;
+
     own.arena = sheet->pen->arena;
     struct columns plan = plan_columns(sheet->pen, &own, sheet->cols);
-
+    iw_tab_view(&view, own.arena, &own, sheet->grid->ascii);
     if (tab->title != NULL)
         iw_sheet_text(sheet, IW_ROLE_TITLE, "%s", tab->title);
     put_heading(sheet->pen, sheet->grid, iw_sheet_rows(sheet, plan.heading), &plan);
-    for (size_t row = 0; row < tab->row_count; row++)
-        put_row(sheet->pen, sheet->grid, iw_sheet_rows(sheet, 1), 0, &plan, row, IW_ROLE_TEXT);
+    for (size_t row = 0; row < view.row_count; row++)
+        put_tall_row(sheet, &plan, &view.cells[row * view.column_count]);
+    for (size_t i = 0; i < view.note_count; i++)
+        if (is_mark_drawn(&plan, &view, i + 1))
+            iw_sheet_item(sheet, IW_ROLE_DIM, iw_arena_printf(own.arena, "[%zu] ", i + 1), IW_ROLE_DIM, "%s",
+                          view.notes[i]);
 }
 
 /* The marks stand left of the first column, where they are not cut: one for the focus, one of the row's own.
