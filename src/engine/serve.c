@@ -62,12 +62,9 @@ struct iw_service iw_serve(const struct iw_config *config, const struct iw_memor
     return iw_serve_on(&s, memory, rate_rps);
 }
 
-/* How the worst of the target's limits is used at `batch`: 1 is just met. Grows with the batch; infinite
- * where the slots run out. */
-static double limit_used(const struct iw_server *s, const struct iw_target *target, double factor,
-                         double batch, struct iw_service *service)
+/* How the worst of the target's limits is used: 1 is just met. */
+static double limit_used(const struct iw_target *target, double factor, const struct iw_service *service)
 {
-    *service = iw_service_at(s, batch);
     if (!service->stable)
         return INFINITY;
     double used = factor * iw_target_time(target, service) / target->limit_s;
@@ -76,6 +73,13 @@ static double limit_used(const struct iw_server *s, const struct iw_target *targ
     if (target->ttft_limit_s > 0.0)
         used = iw_most(used, factor * service->ttft_p95_s / target->ttft_limit_s);
     return used;
+}
+
+/* Grows with the batch; infinite where the slots run out. */
+static double used_at(const struct iw_capacity *c, double batch, struct iw_service *service)
+{
+    *service = iw_service_at(c->server, batch);
+    return limit_used(c->target, c->factor, service);
 }
 
 /* The time near the last slots is a hyperbola, which this makes nearly straight. */
@@ -122,7 +126,7 @@ static double batch_to_try(const struct iw_capacity *c)
 void iw_capacity_step(struct iw_capacity *c)
 {
     struct iw_service v;
-    double batch = batch_to_try(c), used = limit_used(c->server, c->target, c->factor, batch, &v);
+    double batch = batch_to_try(c), used = used_at(c, batch, &v);
     if (used <= 1.0) {
         c->low = batch;
         c->least_rps = v.rate_rps;
@@ -143,7 +147,7 @@ static bool carries(struct iw_capacity *c, double enough_rps)
     if (enough_rps >= c->server->most_rps)
         return false;
     double batch = batch_of(c->server, enough_rps);
-    double used = limit_used(c->server, c->target, c->factor, batch, &c->service);
+    double used = used_at(c, batch, &c->service);
     c->top = batch;
     c->last = place_of(batch, used);
     c->most_rps = enough_rps;
@@ -169,7 +173,8 @@ void iw_capacity_begin(struct iw_capacity *c, const struct iw_server *server, co
     }
     if (carries(c, enough_rps))
         return;
-    double used = limit_used(server, target, factor, 0.0, &c->service);
+    c->service = iw_service_alone(server);
+    double used = limit_used(target, factor, &c->service);
     c->lone_s = iw_target_time(target, &c->service);
     c->other = place_of(0.0, used);
     c->before = c->last;

@@ -232,6 +232,21 @@ static void fill_answer(const struct iw_server *s, struct iw_service *v, const s
     v->answer_p95_s = v->answer_s + independent(longer, slower, v->ttft_p95_s - v->ttft_s);
 }
 
+struct iw_service iw_service_alone(const struct iw_server *s)
+{
+    double step = step_among(s, 0.0), own_over = s->p95.lone_s - s->mean.lone_s;
+    struct iw_service v = {.stable = true, .tpot_s = s->output * step / s->output};
+    if (!(s->slots > 0.0 && s->most_rps > 0.0))
+        return iw_unstable(s, 0.0);
+    v.tpot_p95_s = v.tpot_s;
+    v.ttft_s = s->before_s + s->mean.lone_s;
+    v.ttft_p95_s = v.ttft_s + fabs(own_over);
+    v.answer_s = v.ttft_s + (s->output - 1.0) * v.tpot_s;
+    v.answer_p95_s =
+        v.answer_s + independent((s->output_p95 - s->output) * v.tpot_s, 0.0, v.ttft_p95_s - v.ttft_s);
+    return isfinite(v.ttft_s) ? v : iw_unstable(s, 0.0);
+}
+
 struct iw_service iw_service_at(const struct iw_server *server, double batch)
 {
     const struct iw_server *s = server;

@@ -40,6 +40,9 @@ struct iw_server iw_server_with(const struct iw_config *config, const struct iw_
 /* How many sequences a rate keeps decoding while `batch` slow each other down. Little's law holds where that
  * is the batch itself; nearly a straight line in it. */
 double iw_kept_decoding(const struct iw_server *server, double rate_rps, double batch);
+/* The same as at a batch of 0, to the last digit, at a fifth of the work: a request that meets nobody. Every
+ * configuration is asked for it. */
+struct iw_service iw_service_alone(const struct iw_server *server);
 /* Everything about the replica while `batch` sequences decode on average; unstable where the slots run out.
  */
 struct iw_service iw_service_at(const struct iw_server *server, double batch);

@@ -132,9 +132,12 @@ libplan_a_SOURCES = \
 	src/plan/search_best.c \
 	src/plan/search_bounds.c \
 	src/plan/search_filters.c \
+	src/plan/search_groups.c \
 	src/plan/search_keep.c \
 	src/plan/search_parts.h \
+	src/plan/search_reach.c \
 	src/plan/search_risk.c \
+	src/plan/search_rough.h \
 	src/plan/search_score.c \
 	src/plan/search_sets.c \
 	src/plan/search_skip.c \

@@ -71,19 +71,17 @@ static bool device_counts(const struct iw_context *ctx, size_t device)
 static bool skips(struct iw_search *s, const struct iw_spec *spec, int split, const struct iw_perf *perf,
                   struct iw_capacity *capacity, struct iw_sizing *sizing)
 {
-    /* A hard budget mostly passes some offers and refuses others: then all are looked at. */
-    const int most = s->ctx->req.budget_hard ? 1 : 3;
+    int looks = 0;
     if (s->ctx->exhaustive || s->ctx->market->devices[spec->device].llama_cpp)
         return false; /* llama.cpp: more sequences may be slower, so that no bound holds */
-    for (int looks = 0; looks < most;) {
+    while (looks < 3) {
+        if ((capacity->done || iw_search_may_skip(s, capacity)) &&
+            iw_search_skip(s, spec, split, perf, capacity, looks++, sizing))
+            return true;
+        if (capacity->done && looks > 1)
+            return false;
         if (!capacity->done)
             iw_capacity_step(capacity);
-        else if (looks > 1)
-            break;
-        if (!capacity->done && !iw_search_may_skip(s, capacity))
-            continue;
-        if (iw_search_skip(s, spec, split, perf, capacity, looks++, sizing))
-            return true;
     }
     return false;
 }

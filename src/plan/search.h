@@ -185,7 +185,7 @@ struct iw_size_memo {
     struct iw_arena *arena;
     double target, api; /* of what it remembers */
     struct iw_size_terms terms;
-    struct iw_held (*of[2][IW_TP_CHOICES][2])[IW_BEHINDS];
+    struct iw_stock_memo *of[2][IW_TP_CHOICES][2]; /* last: of those that share a host */
 };
 /* What stands behind the first site of own or rented replicas. */
 struct iw_candidate;

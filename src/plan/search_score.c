@@ -103,10 +103,10 @@ struct iw_stock iw_stock_of(const struct iw_context *ctx, const struct iw_spec *
         memo = ctx->memo;
     if (memo == NULL || tp < 0)
         return stock;
-    struct iw_held(**known)[IW_BEHINDS] = &memo->of[spec->kind][tp][stock.per_host > 1];
-    if (*known == NULL)
-        *known = iw_arena_alloc(memo->arena, (IW_MAX_REPLICAS + 1) * sizeof **known);
-    stock.known = *known;
+    struct iw_stock_memo **of = &memo->of[spec->kind][tp][stock.per_host > 1];
+    if (*of == NULL)
+        *of = IW_NEW(memo->arena, struct iw_stock_memo);
+    stock.memo = *of;
     return stock;
 }
 

@@ -101,8 +101,8 @@ static void work_out(const struct iw_stock *s, int need, struct iw_held held[IW_
 static inline const struct iw_held *held_at(const struct iw_stock *s, enum iw_behind behind, int need,
                                             struct iw_held unkept[IW_BEHINDS])
 {
-    bool kept = s->known != NULL && need >= 0 && need <= IW_MAX_REPLICAS;
-    struct iw_held *held = kept ? s->known[need] : unkept;
+    bool kept = s->memo != NULL && need >= 0 && need <= IW_MAX_REPLICAS;
+    struct iw_held *held = kept ? s->memo->held[need] : unkept;
     if (!kept || held[behind].up == 0)
         work_out(s, need, held);
     return &held[behind];
@@ -161,8 +161,8 @@ bool iw_size_replicas(const struct iw_requirements *req, double capacity_rps, st
     return false;
 }
 
-int iw_layouts_of(const struct iw_stock *s, const struct iw_size *replicas,
-                  struct iw_size layouts[IW_MAX_LAYOUTS])
+static int work_out_layouts(const struct iw_stock *s, const struct iw_size *replicas,
+                            struct iw_size layouts[IW_MAX_LAYOUTS])
 {
     int count = 0;
     struct iw_size one = layout_of(s, IW_BEHIND_NOTHING, *replicas);
@@ -181,6 +181,25 @@ int iw_layouts_of(const struct iw_stock *s, const struct iw_size *replicas,
     if (two.reaches || count == 0)
         layouts[count++] = two;
     return count;
+}
+
+/* Most configurations need one of a few numbers of replicas. */
+int iw_layouts_of(const struct iw_stock *s, const struct iw_size *r, struct iw_size layouts[IW_MAX_LAYOUTS])
+{
+    if (s->memo == NULL)
+        return work_out_layouts(s, r, layouts);
+    unsigned mixed = (unsigned)(r->replicas_now + 5 * r->replicas_end + 3 * r->replicas_least);
+    struct iw_late_layouts *late = &s->memo->late[mixed % IW_LATE_LAYOUTS];
+    if (late->count == 0 || late->now != r->replicas_now || late->end != r->replicas_end ||
+        late->least != r->replicas_least) {
+        late->now = r->replicas_now;
+        late->end = r->replicas_end;
+        late->least = r->replicas_least;
+        late->count = work_out_layouts(s, r, late->layouts);
+    }
+    for (int i = 0; i < late->count; i++)
+        layouts[i] = late->layouts[i];
+    return late->count;
 }
 
 int iw_layouts_for(const struct iw_size_terms *t, const struct iw_requirements *req, enum iw_kind_of kind,

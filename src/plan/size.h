@@ -42,19 +42,6 @@ struct iw_held {
     double availability;
     bool reaches;
 };
-/* Of what kind of replicas, for which target. `known` remembers by need and by what stands behind: up to
- * IW_MAX_REPLICAS; NULL: worked out each time. */
-struct iw_stock {
-    const struct iw_size_terms *terms;
-    double target, api; /* availabilities; api 0: none may stand behind */
-    enum iw_kind_of kind;
-    int devices_per_replica;
-    int per_host; /* replicas that one host takes along when it fails: those of boards in one server */
-    struct iw_held (*known)[IW_BEHINDS];
-};
-/* More need never means fewer up. */
-struct iw_held iw_held_at(const struct iw_stock *stock, enum iw_behind behind, int need);
-
 struct iw_size {
     int replicas_now, replicas_end; /* a site, without spares */
     int replicas_least;             /* in the month with the least load */
@@ -71,6 +58,28 @@ struct iw_size {
     double availability;
     bool reaches; /* the availability target, in every month */
 };
+/* What is remembered of replicas of one kind and size for one target: by need (up to IW_MAX_REPLICAS) and by
+ * what stands behind; and the ways of numbers of replicas that were asked for lately. All 0 at first. */
+enum { IW_MAX_LAYOUTS = 3, IW_LATE_LAYOUTS = 64 };
+struct iw_stock_memo {
+    struct iw_held held[IW_MAX_REPLICAS + 1][IW_BEHINDS];
+    struct iw_late_layouts {
+        int now, end, least, count; /* of replicas, as in iw_size; ways, 0: none yet */
+        struct iw_size layouts[IW_MAX_LAYOUTS];
+    } late[IW_LATE_LAYOUTS];
+};
+/* Of what kind of replicas, for which target. `memo` NULL: worked out each time. */
+struct iw_stock {
+    const struct iw_size_terms *terms;
+    double target, api; /* availabilities; api 0: none may stand behind */
+    enum iw_kind_of kind;
+    int devices_per_replica;
+    int per_host; /* replicas that one host takes along when it fails: those of boards in one server */
+    struct iw_stock_memo *memo;
+};
+/* More need never means fewer up. */
+struct iw_held iw_held_at(const struct iw_stock *stock, enum iw_behind behind, int need);
+
 /* `capacity_rps` of one replica; peak grows by `growth` over `months`. replicas 0: more than IW_MAX_REPLICAS
  * needed. On one site where that reaches the target, else on two. */
 struct iw_size iw_size_for(const struct iw_size_terms *terms, const struct iw_requirements *req,
@@ -78,7 +87,6 @@ struct iw_size iw_size_for(const struct iw_size_terms *terms, const struct iw_re
 /* The ways to reach the target that may be the cheapest: spares on one site; an API behind one site (where
  * `api` is the availability of one that passes every filter; 0: none); two sites. Returns how many, at least
  * 1: when none reaches it, or too many replicas are needed, the nearest stands alone with `reaches` false. */
-enum { IW_MAX_LAYOUTS = 3 };
 int iw_layouts_for(const struct iw_size_terms *terms, const struct iw_requirements *req, enum iw_kind_of kind,
                    int devices_per_replica, int replicas_per_host, double capacity_rps, double api,
                    struct iw_size layouts[IW_MAX_LAYOUTS]);

@@ -2,6 +2,7 @@
 /* What must hold for every model on every device. The search trusts these: a kink would hide the best plan or
  * let a better card lose. Plausible configurations are drawn from a fixed seed; tests/support/rounds.h says
  * how many. */
+#include "engine/service.h"
 #include "tests/support/rounds.h"
 #include "tests/unit/engine_fixture.h"
 
@@ -223,6 +224,26 @@ static bool more_bandwidth(struct random *r, struct draw *d)
     return compare_devices(d, &better);
 }
 
+/* Else the shorter way to the times of a lone request, which every configuration is judged by, would judge it
+ * otherwise than the long one. */
+static bool alone_is_a_batch_of_none(struct random *r, struct draw *d)
+{
+    (void)r;
+    struct iw_server server = iw_server_of(&d->setup.config, &d->memory, &d->load);
+    struct iw_service alone = iw_service_alone(&server), none = iw_service_at(&server, 0);
+    return alone.stable == none.stable && alone.rate_rps == none.rate_rps && alone.batch == none.batch &&
+           alone.batch_p95 == none.batch_p95 && alone.tpot_s == none.tpot_s &&
+           alone.tpot_p95_s == none.tpot_p95_s && alone.ttft_s == none.ttft_s &&
+           alone.ttft_p95_s == none.ttft_p95_s && alone.answer_s == none.answer_s &&
+           alone.answer_p95_s == none.answer_p95_s && alone.utilisation == none.utilisation;
+}
+
+static void a_lone_request_is_one_of_a_batch_of_none(void **state)
+{
+    (void)state;
+    for_all(alone_is_a_batch_of_none, 29);
+}
+
 static void more_bandwidth_is_never_slower(void **state)
 {
     (void)state;
@@ -364,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_point_is_nan_or_infinite),
         cmocka_unit_test(no_service_is_nan),
+        cmocka_unit_test(a_lone_request_is_one_of_a_batch_of_none),
         cmocka_unit_test(more_bandwidth_is_never_slower),
         cmocka_unit_test(more_flops_are_never_slower),
         cmocka_unit_test(more_batch_never_gives_less_until_memory_ends),
