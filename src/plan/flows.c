@@ -142,6 +142,27 @@ static struct iw_flow *add_end(struct iw_flow_maker *m, const struct iw_flow_end
     return flow;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : iw_streq(a, b);
+}
+
+/* Two tiers at one vendor, under one contract and with the same data, are one party: told twice, it reads as
+ * two. */
+static void drop_twin(struct iw_flow_list *list)
+{
+    const struct iw_flow *last = &list->items[list->count - 1];
+    for (size_t i = 0; i + 1 < list->count; i++) {
+        const struct iw_flow *f = &list->items[i];
+        if (iw_streq(f->party, last->party) && same_text(f->role, last->role) &&
+            same_text(f->data, last->data) && same_text(f->where, last->where) &&
+            same_text(f->retention, last->retention) && same_text(f->contract, last->contract)) {
+            list->count--;
+            return;
+        }
+    }
+}
+
 struct iw_flow_list iw_flows_of(struct iw_arena *arena, const struct iw_context *ctx,
                                 const struct iw_flow_end *ends, size_t end_count,
                                 const struct iw_check_list *checks)
@@ -157,6 +178,7 @@ struct iw_flow_list iw_flows_of(struct iw_arena *arena, const struct iw_context 
         struct iw_flow *flow = add_end(&m, &ends[i]);
         const struct iw_flow_maker of = {.arena = arena, .ctx = ends[i].ctx, .region = m.region};
         iw_flow_host(&of, flow, ends[i].host);
+        drop_twin(&m.list);
     }
     for (size_t i = 0; i < end_count; i++) {
         if (ends[i].host->fallback_provider == NULL)
@@ -164,6 +186,7 @@ struct iw_flow_list iw_flows_of(struct iw_arena *arena, const struct iw_context 
         struct iw_flow *flow = add_end(&m, &ends[i]);
         const struct iw_flow_maker of = {.arena = arena, .ctx = ends[i].ctx, .region = m.region};
         iw_flow_fallback(&of, flow, ends[i].host);
+        drop_twin(&m.list);
     }
     add_cache(&m, ends[0].host);
     add_archive(&m, checks);

@@ -42,10 +42,13 @@ static void put_sums(const struct iw_section *s)
                  usd(s, s->plan->pick->total_usd), iw_months_text(s->arena, c->months),
                  usd(s, s->plan->pick->monthly_usd), usd(s, c->all_in_usd));
     put_currency(s);
-    iw_doc_point(s->doc, 0, "Present value:", "%s at %s a year%s, on the day the costs begin, %s.",
+    iw_doc_point(s->doc, 0, "Present value:", "%s at %s a year%s, on the day the costs begin, %s%s.",
                  usd(s, c->npv_usd), iw_fmt_pct(s->arena, c->interest_per_year, 1),
                  iw_answer_is_given(s->plan->resolved->answers, "discount_rate") ? "" : ", an assumed rate",
-                 iw_day_text(s->arena, c->calendar.service));
+                 iw_day_text(s->arena, c->calendar.service),
+                 has_purchases(s->plan) && c->calendar.order < c->calendar.service
+                     ? ", as if hardware were paid then and not when it is ordered"
+                     : "");
     if (has_purchases(s->plan)) {
         iw_doc_point(s->doc, 0, "Written off:",
                      "purchases of %s in equal months of service; %s are left in the books at the end.",

@@ -8,9 +8,15 @@
 
 #include <math.h>
 
+/* Cents are enough: "$0.0202" among thousands is read twice. */
 static void money(struct iw_tab *tab, double usd)
 {
-    iw_tab_shown(tab, usd, isfinite(usd) ? NULL : "not sourced");
+    iw_tab_shown(tab, usd,
+                 !isfinite(usd)           ? "not sourced"
+                 : usd > 0 && usd < 0.005 ? "under $0.01"
+                 : fabs(usd) < 1 && usd != 0
+                     ? iw_arena_printf(tab->arena, "%s$%.2f", usd < 0 ? "-" : "", fabs(usd))
+                     : NULL);
 }
 
 /* The mean over the horizon, because purchases and growth make every month differ and a budget is one number.
@@ -53,6 +59,14 @@ static void sum_row(struct iw_tab *tab, const char *name, const char *note, doub
         iw_tab_text(tab, "");
 }
 
+static bool has_hole(const struct iw_costs *costs)
+{
+    for (size_t i = 0; i < costs->line_count; i++)
+        if (iw_streq(costs->lines[i].kind, "part") && !iw_known(costs->lines[i].total_usd))
+            return true;
+    return false;
+}
+
 /* Parts only: the lines of own, cloud and API are other ways to do the same, and would be added up by eye.
  * What the budget counts first, then its total, then what is paid beside it. */
 static const struct iw_tab *parts_table(struct iw_arena *arena, const struct iw_plan *plan, bool page)
@@ -71,7 +85,10 @@ static const struct iw_tab *parts_table(struct iw_arena *arena, const struct iw_
     if (plan->pick == NULL)
         return tab;
     /* The candidate's own total, not a sum made here: two sums of one plan must not differ by a rounding. */
-    sum_row(tab, "Total", "What counts against the budget.", plan->pick->total_usd, costs->months, page);
+    sum_row(tab, "Total",
+            has_hole(costs) ? "What counts against the budget, without what is not sourced."
+                            : "What counts against the budget.",
+            plan->pick->total_usd, costs->months, page);
     for (size_t i = 0; i < costs->line_count; i++)
         if (iw_streq(costs->lines[i].kind, "outside"))
             part_row(tab, &costs->lines[i], costs->months, page);
@@ -219,18 +236,20 @@ const struct iw_tab *iw_cases_table(struct iw_arena *arena, const struct iw_plan
                                                    {"replicas", "Replicas", IW_COL_COUNT, 2},
                                                    {"monthly_usd", "A month", IW_COL_MONEY, 1}};
     static const char *const words[] = {"low", "likely", "high"};
+    bool bought = plan->pick != NULL && plan->pick->capex_usd > 0;
+    const char *low = bought ? ", prices, support and network at their low end" : ", prices at their low end",
+               *high =
+                   bought ? ", prices, support and network at their high end" : ", prices at their high end";
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     IW_TAB_DEFINE(tab, columns);
     for (size_t i = 0; i < plan->costs.case_count; i++) {
         const struct iw_cost_case *c = &plan->costs.cases[i];
-        const char *time = c->replicas > 0 ? iw_arena_printf(arena, ": answers in %s of the estimated time",
+        const char *time = c->replicas > 0 ? iw_arena_printf(arena, ": times at %s of the estimate",
                                                              iw_fmt_pct(arena, c->factor, 0))
                                            : "";
-        iw_tab_text(tab, iw_arena_printf(arena, "%s%s%s", words[i], time,
-                                         i == 0   ? ", prices at their low end"
-                                         : i == 2 ? ", prices at their high end"
-                                                  : ""));
+        iw_tab_text(tab, iw_arena_printf(arena, "%s%s%s", words[i], time, i == 0 ? low : i == 2 ? high : ""));
         iw_tab_num(tab, c->replicas > 0 ? c->replicas : IW_UNKNOWN);
         iw_tab_num(tab, c->monthly_usd);
     }
