@@ -10,7 +10,7 @@ libcalibrate_a_SOURCES = \
 	src/calibrate/fit.c src/calibrate/fit.h src/calibrate/fit_solve.c src/calibrate/fit_solve.h \
 	src/calibrate/fit_levels.c src/calibrate/fit_levels.h src/calibrate/fit_bands.c src/calibrate/fit_write.c src/calibrate/fit_write.h \
 	src/calibrate/left_out.c src/calibrate/left_out.h \
-	src/calibrate/meant.c src/calibrate/meant_format.c src/calibrate/meant.h \
+	src/calibrate/meant.c src/calibrate/meant_format.c src/calibrate/meant_named.c src/calibrate/meant.h \
 	src/calibrate/nearest.c src/calibrate/nearest.h src/calibrate/shelf.c src/calibrate/shelf.h \
 	src/calibrate/predict.c src/calibrate/predict.h \
 	src/calibrate/rows.c src/calibrate/rows_twice.c src/calibrate/rows.h \

@@ -26,6 +26,15 @@ struct iw_meant_model iw_meant_model(const struct iw_catalog *cat, const char *n
  * and the precision of the matrix units. "" is 16 bit. False when the spelling says no number of bits.
  * kv_bytes is 2. */
 bool iw_meant_weights(const struct iw_catalog *cat, const char *name, struct iw_weights *out);
+/* `guessed`: some of the spelling is not known, and taken for the usual. */
+bool iw_guessed_weights(const struct iw_catalog *cat, const char *name, struct iw_weights *out,
+                        bool *guessed);
+/* Whether the name is spelled as such formats are, to its last letter: what a person types. */
+bool iw_meant_weights_named(const struct iw_catalog *cat, const char *name);
+/* Of the formats listed the one that a typing error explains; NULL: none. */
+const char *iw_meant_weights_closest(const struct iw_catalog *cat, const char *name);
+/* The entry with that id, alias or short id, in lower case; NULL: none. */
+const struct iw_format *iw_listed_weights(const struct iw_catalog *cat, const char *name);
 /* Bytes of a cache element: "fp16" 2, "fp8" 1, "q8_0" 1.0625, "int4" 0.5; NaN for "" and for what it does not
  * know. */
 double iw_meant_kv_bytes(const char *name);

@@ -24,6 +24,7 @@ struct spelling {
     char text[FORMAT_BYTES]; /* lower case */
     double bits;             /* NaN: not understood */
     bool whole_file;         /* the embedding is quantised with the rest */
+    bool guessed;            /* some of it says nothing that is known */
 };
 
 /* The number that stands right behind `key`; NaN when the text has none. */
@@ -46,17 +47,18 @@ static double bits_said(const char *text)
 }
 
 /* llama.cpp: what stands behind the number of bits. */
-static double gguf_overhead(const char *rest, bool codebook)
+static double gguf_overhead(const char *rest, bool codebook, bool *guessed)
 {
     static const struct {
         const char *rest;
         double bits;
-    } known[] = {{"_0", 0.5},    {"_1", 1},     {"_k_s", 0.5}, {"_k_m", 0.85}, {"_k_l", 1},
-                 {"_xxs", 0.06}, {"_xs", 0.25}, {"_nl", 0.5},  {"_s", 0.44},   {"_m", 0.66},
-                 {"_k", 0.5625}, {"_kt", 0.5},  {"", 0.5}};
+    } known[] = {{"_0", 0.5},    {"_1", 1},     {"_k_s", 0.5},  {"_k_m", 0.85}, {"_k_l", 1},
+                 {"_xxs", 0.06}, {"_xs", 0.25}, {"_nl", 0.5},   {"_s", 0.44},   {"_m", 0.66},
+                 {"_k", 0.5625}, {"_kt", 0.5},  {"f16_1", 0.5}, {"", 0.5}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strcmp(rest, known[i].rest) == 0)
             return known[i].bits;
+    *guessed = true;
     return codebook ? 0.4 : 0.5;
 }
 
@@ -82,7 +84,7 @@ static bool gguf_bits(struct spelling *s)
     if (strncmp(s->text, "mlx", 3) == 0)
         s->bits = bits + 32 / (iw_known(group) && group > 0 ? group : 64);
     else
-        s->bits = bits + gguf_overhead(rest, codebook);
+        s->bits = bits + gguf_overhead(rest, codebook, &s->guessed);
     return bits > 0;
 }
 
@@ -140,7 +142,7 @@ static bool spelled(const struct iw_format *f, const char *text)
     return false;
 }
 
-static const struct iw_format *listed_format(const struct iw_catalog *cat, const char *text)
+const struct iw_format *iw_listed_weights(const struct iw_catalog *cat, const char *text)
 {
     for (size_t i = 0; i < iw_count(cat, IW_KIND_FORMATS); i++) {
         const struct iw_format *f = IW_AT(cat, FORMATS, iw_format, i);
@@ -162,10 +164,17 @@ static bool lower(const char *name, char *out)
 
 bool iw_meant_weights(const struct iw_catalog *cat, const char *name, struct iw_weights *out)
 {
+    bool guessed;
+    return iw_guessed_weights(cat, name, out, &guessed);
+}
+
+bool iw_guessed_weights(const struct iw_catalog *cat, const char *name, struct iw_weights *out, bool *guessed)
+{
     struct spelling s = {.bits = IW_UNKNOWN};
+    *guessed = false;
     if (!lower(name[0] != '\0' ? name : "fp16", s.text))
         return false;
-    const struct iw_format *f = listed_format(cat, s.text);
+    const struct iw_format *f = iw_listed_weights(cat, s.text);
     if (f != NULL) {
         bool whole_file = iw_streq(f->engine, "llama.cpp");
         out->bits = f->bits_per_weight_effective;
@@ -179,6 +188,7 @@ bool iw_meant_weights(const struct iw_catalog *cat, const char *name, struct iw_
         return false;
     if (!(s.bits >= 1 && s.bits <= 64))
         return false;
+    *guessed = s.guessed;
     *out = (struct iw_weights){.bits = s.bits, .kv_bytes = 2};
     out->embedding_bits = s.whole_file || s.bits > 16 ? s.bits : 16;
     out->compute = s.whole_file ? IW_PREC_FP16 : compute_of(&s);

@@ -102,6 +102,16 @@ static enum iw_status take_accelerator(const struct iw_cli *cli, const struct iw
     return IW_OK;
 }
 
+static enum iw_status refuse_weights(const struct iw_catalog *cat, const char *name, struct iw_err *err)
+{
+    const char *near = iw_meant_weights_closest(cat, name);
+    iw_fail(err, IW_EINPUT, "--weights: \"%s\" is no weight format", name);
+    if (near != NULL)
+        return iw_hint(err, "did you mean \"%s\"? `inferwright catalog list formats` shows all", near);
+    return iw_hint(err,
+                   "such as fp16, fp8, awq-int4, q4_k_m, exl2-4.65bpw; `inferwright catalog list formats`");
+}
+
 static enum iw_status take_formats(const struct iw_cli *cli, const struct iw_catalog *cat,
                                    struct iw_estimate_query *q, struct iw_err *err)
 {
@@ -112,11 +122,8 @@ static enum iw_status take_formats(const struct iw_cli *cli, const struct iw_cat
     q->weights = weights != NULL                   ? weights
                  : q->model->native_format != NULL ? q->model->native_format
                                                    : "fp16";
-    if (!iw_meant_weights(cat, q->weights, &meant)) {
-        iw_fail(err, IW_EINPUT, "--weights: \"%s\" says no number of bits", q->weights);
-        return iw_hint(
-            err, "such as fp16, fp8, awq-int4, q4_k_m, exl2-4.65bpw; `inferwright catalog list formats`");
-    }
+    if (weights != NULL ? !iw_meant_weights_named(cat, weights) : !iw_meant_weights(cat, q->weights, &meant))
+        return refuse_weights(cat, q->weights, err);
     if (q->kv != NULL && !iw_known(iw_meant_kv_bytes(q->kv)))
         return iw_fail(err, IW_EINPUT, "--kv: \"%s\" is not one of fp16, fp8, int8, q8_0, q4_0, int4, fp4",
                        q->kv);

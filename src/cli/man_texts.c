@@ -25,8 +25,9 @@ const struct iw_man_term iw_man_json[IW_MAN_JSON_COUNT] = {
      "each way to split the traffic that was tried: split, id, monthly_usd, may_win, wins, why, tiers, "
      "cheapest_id"},
     {"resilience", "paths with growth, availability by term and failures; tenfold; nines: the price of each"},
-    {"load_tests", "of the pick or each tier: rate_rps, warm_up_requests, requests, duration_s, limit_p95_s, "
-                   "errors_allowed, the machine to rent, hours, usd"},
+    {"load_tests",
+     "of the pick or each tier: rate_rps, warm_up_requests, requests, duration_s, limit_p95_s, "
+     "limits (each with of, limit_p95_s, planned_p95_s), errors_allowed, the machine to rent, hours, usd"},
     {"costs", "months, lines with monthly_usd and total_usd, cash by quarter, crossings, breakeven_api, "
               "not_sourced; npv_usd, depreciated_usd, cases, ways, curves by volume"},
     {"affordable",

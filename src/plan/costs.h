@@ -24,9 +24,10 @@ struct iw_way {
     const char *id;      /* "own", "on_demand", "reserved_1y", "reserved_3y", "spot", "api", "tiers" */
     const char *name;    /* for people */
     const char *title;   /* of its best candidate; NULL: none is feasible */
-    const char *why_not; /* NULL when there is one */
+    const char *why_not; /* NULL when there is one that may be taken */
     const char *nearest; /* what comes nearest to one, and what would let it in; NULL: nothing */
-    const struct iw_candidate *candidate; /* NULL for tiers */
+    const struct iw_candidate *candidate; /* NULL for tiers, whose curve is not drawn: */
+    const struct iw_candidate *split;
     const struct iw_outlay *outlay;
     double curve_usd[IW_CURVE_POINTS]; /* a month at each of the volumes; NaN: beyond what it carries */
 };
@@ -84,9 +85,9 @@ struct iw_cost_scope {
     const struct iw_candidate *ways[IW_PER_TOKEN + 1]; /* best feasible of each; NULL: none */
     const struct iw_roadmap *roadmap;                  /* of the pick; NULL: dates count from the start */
     const struct iw_check_list *checks;                /* of the pick; NULL: no records have to be kept */
-    const char *tiers_title;                           /* NULL: no split is feasible */
-    const struct iw_outlay *tiers;
-    const struct iw_found *found; /* NULL: why a way is empty is not looked for */
+    const struct iw_candidate *split; /* the best, its months laid out; NULL: none is feasible */
+    const char *split_closed;         /* NULL, or why it may not be the pick */
+    const struct iw_found *found;     /* NULL: why a way is empty is not looked for */
 };
 /* The service is paid for from the pilot on, its hardware when it is ordered. Without a roadmap, or one
  * without these dates, everything begins on the start date. */

@@ -69,8 +69,10 @@ static void name_ways(struct iw_arena *arena, const struct iw_context *ctx, cons
         way->name = way_names[i].name;
         way->candidate = i < TIERS ? scope->ways[i] : NULL;
         if (i == TIERS) {
-            way->title = scope->tiers_title;
-            way->outlay = scope->tiers;
+            way->split = scope->split;
+            way->title = scope->split != NULL ? scope->split->title : NULL;
+            way->outlay = scope->split != NULL ? scope->split->outlay : NULL;
+            way->why_not = scope->split_closed;
         } else if (way->candidate != NULL) {
             way->title = way->candidate->title;
             way->outlay = way->candidate->outlay != NULL ? way->candidate->outlay

@@ -74,3 +74,24 @@ struct iw_load_test iw_load_test_of(const struct iw_context *ctx, const struct i
     price_machine(ctx, &c->spec, &t);
     return t;
 }
+
+size_t iw_load_limits_of(const struct iw_context *ctx, const struct iw_candidate *c,
+                         struct iw_load_limit out[IW_LOAD_LIMITS])
+{
+    const struct iw_target *target = &ctx->req.target;
+    const struct iw_service *s = &c->service;
+    const struct iw_load_limit first = {"first_token", "first word", target->ttft_limit_s, s->ttft_p95_s},
+                               token = {"per_token", "time a token", target->tpot_limit_s, s->tpot_p95_s};
+    bool is_first = target->kind == IW_TARGET_FIRST_TOKEN;
+    size_t count = 1;
+    out[0] =
+        (struct iw_load_limit){is_first ? "first_token" : "whole_answer",
+                               is_first ? "first word" : "whole answer", target->limit_s, c->latency_p95_s};
+    if (is_first && first.limit_s > 0) /* of two limits on one time the tighter one */
+        out[0].limit_s = fmin(out[0].limit_s, first.limit_s);
+    else if (first.limit_s > 0)
+        out[count++] = first;
+    if (token.limit_s > 0)
+        out[count++] = token;
+    return count;
+}

@@ -16,6 +16,16 @@ struct iw_load_test {
     int instance;          /* of the market, to rent for the test; -1: none, or an API */
     double usd_per_hour, hours, usd; /* of the machine with its set-up, or of the calls; NaN: unknown */
 };
+/* What the 95th percentile of a measured time must keep to; the test is passed when all of them do. */
+struct iw_load_limit {
+    const char *of; /* "first_token", "whole_answer", "per_token" */
+    const char *words;
+    double limit_s, planned_s; /* planned: NaN where nobody knows */
+};
+enum { IW_LOAD_LIMITS = 3 };
+/* All limits that the answers state, the main one first; how many. */
+size_t iw_load_limits_of(const struct iw_context *ctx, const struct iw_candidate *candidate,
+                         struct iw_load_limit out[IW_LOAD_LIMITS]);
 /* Of a candidate with figures; of a split each tier by itself, with the tier's context. */
 struct iw_load_test iw_load_test_of(const struct iw_context *ctx, const struct iw_candidate *candidate);
 /* Requests after which the measured 95th percentile lies, with 95 % confidence, between the true 94th and

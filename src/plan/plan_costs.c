@@ -13,16 +13,34 @@ static struct iw_candidate *built_of(const struct iw_plan *plan, const struct iw
     return iw_candidate_of(plan->arena, plan->ctx, spec);
 }
 
-/* The split with the best score, whether it is the pick or not; NULL when none is feasible. */
-static const struct iw_candidate *best_split(const struct iw_plan *plan)
+/* The pick, else the split with the best score of those that may be taken, else of those that only an answer
+ * would open; NULL when none is feasible. */
+static const struct iw_mix *best_split(const struct iw_plan *plan)
 {
-    const struct iw_candidate *best = NULL;
+    const struct iw_mix *best = NULL;
     for (size_t i = 0; i < plan->mixes.count; i++) {
-        const struct iw_candidate *c = plan->mixes.items[i].candidate;
-        if (c != NULL && (best == NULL || c == plan->pick || (best != plan->pick && c->score > best->score)))
-            best = c;
+        const struct iw_mix *mix = &plan->mixes.items[i];
+        bool open = mix->may_win || mix->people_stop_it,
+             best_open = best != NULL && (best->may_win || best->people_stop_it);
+        if (mix->candidate == NULL || (best_open && !open))
+            continue;
+        if (best == NULL || (open && !best_open) || mix->candidate->score > best->candidate->score)
+            best = mix;
     }
     return best;
+}
+
+static void add_split(const struct iw_plan *plan, struct iw_cost_scope *scope)
+{
+    const struct iw_mix *mix = best_split(plan);
+    struct iw_candidate *split = mix != NULL ? mix->candidate : NULL;
+    if (plan->pick != NULL && plan->pick->tier_count > 0)
+        split = plan->pick;
+    else if (mix != NULL && !mix->may_win)
+        scope->split_closed = mix->why;
+    if (split != NULL && split->outlay == NULL)
+        split->outlay = iw_outlay_of(plan->arena, plan->ctx, split);
+    scope->split = split;
 }
 
 void iw_plan_costs(struct iw_plan *plan)
@@ -37,11 +55,7 @@ void iw_plan_costs(struct iw_plan *plan)
     for (int way = 0; way <= IW_PER_TOKEN; way++)
         if (f->has_way[way])
             scope.ways[way] = built_of(plan, &f->best_of_way[way].spec);
-    const struct iw_candidate *split = best_split(plan);
-    if (split != NULL) {
-        scope.tiers = iw_outlay_of(plan->arena, plan->ctx, split);
-        scope.tiers_title = split->title;
-    }
+    add_split(plan, &scope);
     plan->afford = iw_afford_of(plan->arena, plan->ctx, f, plan->pick != NULL && !plan->pick->over_budget);
     plan->costs = iw_costs_of(plan->arena, plan->ctx, &scope);
 }

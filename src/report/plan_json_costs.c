@@ -92,7 +92,8 @@ static json_t *ways_of(struct iw_arena *arena, const struct iw_costs *costs)
         struct iw_json_at at = {arena, iw_json_object(arena)};
         iw_json_put_text(&at, "way", way->id);
         iw_json_put_text(&at, "title", way->title);
-        iw_json_put_text(&at, "candidate", way->candidate != NULL ? way->candidate->id : NULL);
+        const struct iw_candidate *c = way->candidate != NULL ? way->candidate : way->split;
+        iw_json_put_text(&at, "candidate", c != NULL ? c->id : NULL);
         iw_json_put_text(&at, "why_not", way->why_not);
         iw_json_put_text(&at, "nearest", way->nearest);
         iw_json_put_num(&at, "total_usd", way->outlay != NULL ? way->outlay->total_usd : IW_UNKNOWN);

@@ -143,6 +143,23 @@ json_t *iw_json_resilience(struct iw_arena *arena, const struct iw_resilience *r
     return at.object;
 }
 
+/* The test is passed when all of them hold, and no more requests fail than are allowed. */
+static json_t *limits_of(struct iw_arena *arena, const struct iw_path *path)
+{
+    struct iw_load_limit limits[IW_LOAD_LIMITS];
+    size_t count = iw_load_limits_of(path->ctx, path->candidate, limits);
+    json_t *list = iw_json_array(arena);
+
+    for (size_t i = 0; i < count; i++) {
+        struct iw_json_at at = {arena, iw_json_object(arena)};
+        iw_json_put_text(&at, "of", limits[i].of);
+        iw_json_put_num(&at, "limit_p95_s", limits[i].limit_s);
+        iw_json_put_num(&at, "planned_p95_s", limits[i].planned_s);
+        iw_json_add(arena, list, at.object);
+    }
+    return list;
+}
+
 /* One of the pick, or one a tier of it. */
 json_t *iw_json_load_tests(struct iw_arena *arena, const struct iw_plan *plan)
 {
@@ -161,6 +178,7 @@ json_t *iw_json_load_tests(struct iw_arena *arena, const struct iw_plan *plan)
         iw_json_put_num(&at, "requests", t.requests);
         iw_json_put_num(&at, "duration_s", t.duration_s);
         iw_json_put_num(&at, "limit_p95_s", path->ctx->req.target.limit_s);
+        iw_json_put(arena, at.object, "limits", limits_of(arena, path));
         iw_json_put_num(&at, "errors_allowed", t.errors_allowed);
         iw_json_put_text(&at, "rent_provider", e != NULL ? e->provider : NULL);
         iw_json_put_text(&at, "rent_instance", e != NULL ? e->instance : NULL);

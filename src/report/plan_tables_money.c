@@ -224,7 +224,8 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
         iw_tab_num(tab, o->total_usd);
         iw_tab_num(tab, o->npv_usd);
         iw_tab_num(tab, iw_usd_with_people(plan, o));
-        iw_tab_text(tab, way->title);
+        iw_tab_text(tab, way->why_not != NULL ? iw_arena_printf(arena, "%s (%s)", way->title, way->why_not)
+                                              : way->title);
     }
     return tab;
 }

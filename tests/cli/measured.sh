@@ -157,7 +157,9 @@ is "an open form factor is asked back" eval 'fails 2 "can mean several" && says 
 run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --batch 2 --max
 is "two loads are refused" fails 2 "two loads"
 run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --weights heavy
-is "a weight format without bits is refused" fails 2 "no number of bits"
+is "a weight format that nobody knows is refused" fails 2 "no weight format"
+run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --weights q4_k_x
+is "and a mistyped one with the closest" fails 2 'did you mean "q4_k_m"'
 run estimate --model qwen3-8b --accelerator l40s --input 10 --output 10 --count 1 --tensor-parallel 2
 is "a split over more than there is is refused" fails 2 "more than --count"
 run estimate --model qwen3-8b --accelerator l40s --input 0 --output 10

@@ -310,6 +310,36 @@ static void a_format_without_bits_is_none(void **state)
             fail_msg("\"%s\" gives %g bits", names[i], w.bits);
 }
 
+/* Whoever mistypes a format is asked again: "q9_z" was computed at 9.5 bits. */
+static void a_mistyped_format_is_refused_with_the_closest(void **state)
+{
+    static const char *const right[] = {
+        "fp16",         "FP8",    "awq-int4",   "q4_k_m",       "Q4_K_M",
+        "exl2-4.65bpw", "mlx-q4", "mlx-q5-g32", "int4-awq-g64", "int4-gptq-g32-act",
+        "w4a8",         "w8a8",   "nf4-dq",     "gguf-q5_1",    "q4f16_1",
+        "mxfp4",        "int8",   "iq4_xs"};
+    static const struct {
+        const char *name, *closest;
+    } wrong[] = {{"q9_z", NULL}, {"q4_z", "q4_1"}, {"q4_k_x", "q4_k_m"}, {"nvfp44", "nvfp4"}, {"fp88", "fp8"},
+                 {"w4z", NULL},  {"int13", NULL},  {"fast", NULL},       {"q9_0", "q8_0"}};
+    const struct shipped *fx = *state;
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
+        if (!iw_meant_weights_named(fx->cat, right[i]))
+            fail_msg("\"%s\" is refused", right[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        if (iw_meant_weights_named(fx->cat, wrong[i].name))
+            fail_msg("\"%s\" is taken", wrong[i].name);
+        const char *near = iw_meant_weights_closest(fx->cat, wrong[i].name);
+        if (wrong[i].closest != NULL)
+            assert_string_equal(near, wrong[i].closest);
+    }
+    for (size_t i = 0; i < iw_count(fx->cat, IW_KIND_FORMATS); i++) {
+        const struct iw_format *f = IW_AT(fx->cat, FORMATS, iw_format, i);
+        if (iw_known(f->bits_per_weight_effective) && strcmp(f->applies, "kv cache") != 0)
+            assert_true(iw_meant_weights_named(fx->cat, f->head.id));
+    }
+}
+
 /* GGUF and MLX files quantise the embedding too; other formats keep it at 16 bit. */
 static void the_embedding_follows_the_file(void **state)
 {
@@ -385,6 +415,7 @@ int main(void)
         cmocka_unit_test(models_mean_one_shape_or_none),
         cmocka_unit_test(formats_are_read_by_their_spelling),
         cmocka_unit_test(a_format_without_bits_is_none),
+        cmocka_unit_test(a_mistyped_format_is_refused_with_the_closest),
         cmocka_unit_test(the_embedding_follows_the_file),
         cmocka_unit_test(a_cache_has_its_bytes),
         cmocka_unit_test(engines_belong_to_families),
