@@ -179,6 +179,27 @@ static double num_of(struct resolver *s, const char *name)
     return s->r->facts.values[index].known ? s->r->facts.values[index].as.num : IW_UNKNOWN;
 }
 
+/* Of a class only what was answered: as a class it may need the number that is asked for. */
+static void resolve_own_value(struct resolver *s, int answer)
+{
+    if (s->marks[answer] != FRESH)
+        return;
+    s->marks[answer] = BUSY;
+    resolve_asked(s, answer);
+    s->r->facts.values[answer] = s->r->values[answer].value.value;
+    s->marks[answer] = FRESH;
+}
+
+static bool is_called_batch(struct resolver *s)
+{
+    int latency = iw_question_index(s->k, "latency");
+    if (latency < 0)
+        return false;
+    resolve_own_value(s, latency);
+    const struct iw_value *said = &s->r->values[latency].value.value;
+    return said->known && said->as.word == iw_vocab_value(&s->k->vocab, latency, "batch");
+}
+
 static void resolve_requirement(struct resolver *s, int index)
 {
     const char *id = iw_question_at(s->k, (size_t)index)->head.id;
@@ -188,12 +209,7 @@ static void resolve_requirement(struct resolver *s, int index)
         int answer = iw_question_index(s->k, class_name);
         if (answer < 0)
             return;
-        if (s->marks[answer] == FRESH) { /* only its own value: its class may need this number */
-            s->marks[answer] = BUSY;
-            resolve_asked(s, answer);
-            s->r->facts.values[answer] = s->r->values[answer].value.value;
-            s->marks[answer] = FRESH;
-        }
+        resolve_own_value(s, answer);
         double exact = s->r->values[answer].value.exact;
         double number = IW_UNKNOWN;
         const char *text = NULL;
@@ -205,6 +221,8 @@ static void resolve_requirement(struct resolver *s, int index)
         *fact = number_value(number);
     } else if (iw_streq(id, "mean_rps")) {
         *fact = number_value(num_of(s, "peak_rps") / num_of(s, "peak_to_mean"));
+    } else if (iw_streq(id, "even_work")) {
+        *fact = (struct iw_value){.known = true, .as.truth = is_called_batch(s) ? IW_YES : IW_NO};
     } else if (iw_streq(id, "horizon_months")) {
         *fact = number_value(num_of(s, "horizon"));
     }

@@ -197,6 +197,10 @@ static void a_class_becomes_its_number(void **state)
         {"throughput=30 req/s", "mean_rps", 10},
         {"throughput=30 req/s; peak_to_mean=5", "mean_rps", 6},
         {"throughput=30 req/s; latency=batch", "mean_rps", 25},
+        /* a looser limit is no reason for more requests a month */
+        {"throughput=30 req/s; latency=240 s", "mean_rps", 10},
+        {"throughput=30 req/s; latency=600 s", "mean_rps", 10},
+        {"throughput=30 req/s; latency=2 hours", "mean_rps", 10},
         {"horizon=2 years", "horizon_months", 24},
     };
     struct world *w = *state;

@@ -111,6 +111,12 @@ static void no_change_makes_no_words(void **state)
     const struct world *w = *state;
     struct iw_glimpse same = glimpse("A", 12, 240, 0.3), unknown = {.known = false};
     assert_null(iw_glimpse_effect(w->arena, &same, &same));
+    /* what nobody answered moved with it: without a word the sum would seem to follow from the limit alone */
+    struct iw_glimpse even = same;
+    same.assumed = (struct iw_assumed){3, 800, IW_UNKNOWN};
+    even.assumed = (struct iw_assumed){1.2, 800, 250};
+    assert_string_equal(iw_glimpse_effect(w->arena, &same, &even),
+                        "Assumed with it: a peak hour of 1.2 times the average (was 3).");
     assert_null(iw_glimpse_effect(w->arena, &unknown, &same));
     assert_null(iw_glimpse_effect(w->arena, &same, &unknown));
 }

@@ -117,6 +117,41 @@ const char *iw_nothing_text(struct iw_arena *arena, const struct iw_plan *plan)
     return sb.text;
 }
 
+static double assumed(const struct iw_resolved *r, const char *name)
+{
+    return iw_answer_is_given(r->answers, name) ? IW_UNKNOWN : iw_resolved_num(r, name);
+}
+
+struct iw_assumed iw_assumed_of(const struct iw_resolved *r)
+{
+    return (struct iw_assumed){assumed(r, "peak_to_mean"), assumed(r, "input_tokens"),
+                               assumed(r, "output_tokens")};
+}
+
+void iw_put_assumed(struct iw_sb *sb, const struct iw_assumed *before, const struct iw_assumed *after,
+                    const char *was)
+{
+    const struct {
+        double before, after;
+        const char *lead, *unit;
+    } all[] = {
+        {before->peak_to_mean, after->peak_to_mean, "a peak hour of ", " times the average"},
+        {before->input_tokens, after->input_tokens, "prompts of ", " tokens"},
+        {before->output_tokens, after->output_tokens, "answers of ", " tokens"},
+    };
+    bool any = false;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (!iw_known(all[i].before) || !iw_known(all[i].after) || all[i].before == all[i].after)
+            continue;
+        iw_sb_printf(sb, "%s%s%s%s (%s %s)", any ? ", " : "Assumed with it: ", all[i].lead,
+                     iw_fmt_sig(sb->arena, all[i].after), all[i].unit, was,
+                     iw_fmt_sig(sb->arena, all[i].before));
+        any = true;
+    }
+    if (any)
+        iw_sb_put(sb, ". ");
+}
+
 /* A plan that had no pick before and has none now is only told again when more or less waits for facts. */
 const char *iw_effect_text(struct iw_arena *arena, const struct iw_plan *before, const struct iw_plan *after)
 {
@@ -131,6 +166,8 @@ const char *iw_effect_text(struct iw_arena *arena, const struct iw_plan *before,
         iw_sb_printf(&sb, "%s (was %s). ", iw_fmt_count(arena, now, "way fits", "ways fit"),
                      count_text(arena, was));
     put_pick(&sb, before, after);
+    const struct iw_assumed then = iw_assumed_of(before->resolved), today = iw_assumed_of(after->resolved);
+    iw_put_assumed(&sb, &then, &today, "was");
     const char *limit = now < was ? strongest_limit(before, after) : NULL;
     if (limit != NULL)
         iw_sb_printf(&sb, "Most drop out by %s. ", limit);

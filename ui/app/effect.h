@@ -7,6 +7,16 @@
 #include "plan/plan.h"
 #include "report/doc.h"
 
+/* What of the load nobody stated; NaN: it was answered. It may move with another answer, and the money with
+ * it. */
+struct iw_assumed {
+    double peak_to_mean, input_tokens, output_tokens;
+};
+struct iw_assumed iw_assumed_of(const struct iw_resolved *resolved);
+/* "Assumed with it: a peak hour of 1.2 times the average (was 3). " `was`: how the former is told. */
+void iw_put_assumed(struct iw_sb *sb, const struct iw_assumed *before, const struct iw_assumed *after,
+                    const char *was);
+
 /* "612 ways fit (was 2,340). Pick now X at $2,140 a month (+$1,900), first word 0.4 s. Most drop out by
  * latency." NULL when nothing that a person would notice changed. */
 const char *iw_effect_text(struct iw_arena *arena, const struct iw_plan *before, const struct iw_plan *after);

@@ -16,6 +16,7 @@ struct iw_glimpse iw_glimpse_of(struct iw_arena *arena, const struct iw_plan *pl
     g.blocked = plan->found->n_blocked;
     g.rejected = plan->found->n_rejected;
     g.tightest = iw_tightest_limit(plan);
+    g.assumed = iw_assumed_of(plan->resolved);
     g.time_label = plan->ctx->req.target.kind == IW_TARGET_FIRST_TOKEN ? "first word" : "whole answer";
     if (plan->pick != NULL) {
         g.pick = iw_arena_strdup(arena, plan->pick->title);
@@ -93,6 +94,7 @@ static const char *difference(struct iw_arena *arena, const struct tense *tense,
                      iw_fmt_num(arena, before->feasible, 0));
     if (after->pick != NULL)
         put_pick(&sb, tense, before, after);
+    iw_put_assumed(&sb, &before->assumed, &after->assumed, tense->was);
     if (sb.length == 0)
         return NULL;
     if (after->feasible < before->feasible && after->tightest != NULL)

@@ -7,6 +7,7 @@
 
 #include "plan/plan.h"
 #include "ui/app/action.h"
+#include "ui/app/effect.h"
 
 enum iw_screen { IW_SCREEN_HOME, IW_SCREEN_WIZARD, IW_SCREEN_REVIEW, IW_SCREEN_PLAN };
 enum iw_tab_id {
@@ -94,6 +95,7 @@ struct iw_glimpse {
     const char *time_label; /* what latency_s is: "first word", "whole answer"; a constant text */
     double feasible, blocked, rejected;
     const char *tightest; /* the rule that removes most */
+    struct iw_assumed assumed;
 };
 
 struct iw_ui {
