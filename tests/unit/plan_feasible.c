@@ -178,18 +178,19 @@ static void has_a_price(const struct scene *s, const struct iw_candidate *c)
         assert_true(c->parts.capex > 0 || s->ctx->owned[c->spec.device] > 0);
 }
 
-/* The total is its parts, the month its share of the total, and people only when they count. */
+/* The total is its parts, the month its share of the total, and people, on call or not, only when they count.
+ */
 static void adds_up(const struct scene *s, const struct iw_candidate *c)
 {
     const struct iw_money_parts *p = &c->parts;
-    const double parts[] = {p->capex, p->hosting, p->power,       p->space,  p->support,
-                            p->api,   p->egress,  p->spare_parts, p->credits};
-    double sum = s->req.people_in_budget ? p->people : 0;
+    const double parts[] = {p->capex,   p->network, p->hosting, p->power,       p->space,
+                            p->support, p->api,     p->egress,  p->spare_parts, p->credits};
+    double sum = s->req.people_in_budget ? p->people + p->on_call : 0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         sum += iw_known(parts[i]) ? parts[i] : 0;
     assert_true(near(c->total_usd, sum, 1e-9));
     assert_true(near(c->monthly_usd * s->req.horizon_months, c->total_usd, 1e-9));
-    assert_true(c->capex_usd == p->capex);
+    assert_true(near(c->capex_usd, p->capex + p->network, 1e-9));
 }
 
 /* Rows of DeepSeek and Llama say little of a model with other experts and another attention: its times are as

@@ -69,7 +69,8 @@ static const struct sample samples[] = {
      false,
      23,
      18,
-     {{"aws-gpu", {{NULL, IW_NO}}, 56, 0}, {"hyperstack", {{"SOC2-05", IW_MAYBE}}, 56, 0}}},
+     {{"aws-gpu", {{NULL, IW_NO}}, 56, 0},
+      {"hyperstack", {{"SOC2-05", IW_MAYBE}, {"SOX-08", IW_MAYBE}}, 56, 0}}},
     {"use_case=technical_documentation; compliance=strict; regimes=fedramp,pci; availability=critical; "
      "cost_model=hybrid",
      IW_CLOUD,
@@ -129,7 +130,7 @@ static void each_filter_says_what_the_research_says(void **state)
     }
 }
 
-/* Hard: a known no rejects, an unknown blocks. Conditional ones warn, so SOC2-05 alone passes. */
+/* Hard: a known no rejects, an unknown blocks. Conditional ones warn, so SOC2-05 and SOX-08 pass. */
 static void the_verdict_on_a_place_follows_from_its_hard_filters(void **state)
 {
     static const struct {
@@ -142,7 +143,7 @@ static void the_verdict_on_a_place_follows_from_its_hard_filters(void **state)
         {1, "mistral-api", IW_REJECTED, 1}, {1, "openai-api", IW_FEASIBLE, 0},
         {1, "together", IW_BLOCKED, 1},     {1, "cohere-api", IW_REJECTED, 2},
         {1, "moonshot", IW_BLOCKED, 2},     {2, "self-onprem", IW_FEASIBLE, 0},
-        {3, "aws-gpu", IW_FEASIBLE, 0},     {3, "hyperstack", IW_FEASIBLE, 1},
+        {3, "aws-gpu", IW_FEASIBLE, 0},     {3, "hyperstack", IW_FEASIBLE, 2},
         {4, "aws-gpu", IW_BLOCKED, 1},      {4, "aws-gpu-govcloud", IW_BLOCKED, 1},
         {4, "crusoe", IW_BLOCKED, 2},
     };
@@ -238,7 +239,7 @@ static void with_every_law_and_no_fact_nothing_passes(void **state)
     static const struct {
         enum iw_kind_of kind;
         size_t blocked;
-    } cases[] = {{IW_API, 13}, {IW_CLOUD, 11}, {IW_OWN, 2}};
+    } cases[] = {{IW_API, 13}, {IW_CLOUD, 12}, {IW_OWN, 2}};
     struct world *w = *state;
     struct iw_answers *answers =
         answers_of(w, w->arena,
