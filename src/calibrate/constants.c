@@ -2,6 +2,7 @@
 #include "calibrate/constants.h"
 
 #include "base/str.h"
+#include "calibrate/publisher.h"
 #include "calibrate/speeds.h"
 
 #include <math.h>
@@ -188,9 +189,36 @@ bool iw_model_is_measured(const struct iw_catalog *cat, const struct iw_speeds *
     return false;
 }
 
-double iw_band_of_new_models(const struct iw_speeds *drive, double band)
+double iw_band_of_both(double a, double b)
 {
-    return drive != NULL && drive->band_model > band ? drive->band_model : band;
+    return expm1(hypot(log1p(a), log1p(b)));
+}
+
+/* That of a device with rows has their scatter in it already. */
+static double band_with(const struct iw_constants *k, double other)
+{
+    if (!(other > 0))
+        return k->band;
+    return k->figures == IW_FIG_CALIBRATED ? fmax(k->band, other) : iw_band_of_both(k->band, other);
+}
+
+double iw_band_of_new_models(const struct iw_speeds *drive, const struct iw_constants *constants)
+{
+    return drive != NULL ? band_with(constants, drive->band_model) : constants->band;
+}
+
+double iw_band_elsewhere(const struct iw_speeds *drive, const char *source,
+                         const struct iw_constants *constants)
+{
+    struct iw_publisher by = iw_publisher_of(source);
+    if (drive == NULL || drive->publishers.count == 0 || by.length == 0)
+        return constants->band;
+    for (size_t i = 0; i < drive->publishers.count; i++) {
+        struct iw_publisher known = iw_publisher_of(drive->publishers.items[i]);
+        if (iw_same_publisher(&by, &known))
+            return constants->band;
+    }
+    return band_with(constants, drive->band_elsewhere);
 }
 
 /* Members that the entry names. */

@@ -33,9 +33,16 @@ const struct iw_speeds *iw_drive_entry(const struct iw_catalog *cat, int drive);
  * nothing says which models were measured. */
 bool iw_model_is_measured(const struct iw_catalog *cat, const struct iw_speeds *drive,
                           const struct iw_model *model);
+/* Of what is off for two reasons that have nothing to do with each other: their logarithms add like standard
+ * deviations. */
+double iw_band_of_both(double a, double b);
 /* A model without rows has its own kernels, experts and lengths to be wrong in: the band is that of models
- * left out, where `band`, that of the device, is narrower. */
-double iw_band_of_new_models(const struct iw_speeds *drive, double band);
+ * left out, where that of the measured device is narrower, and both together on a device without rows. */
+double iw_band_of_new_models(const struct iw_speeds *drive, const struct iw_constants *constants);
+/* Another laboratory has its own versions, settings and ways to count: the same for rows of a publisher that
+ * none of the drive's rows is by. A blank source tells of nobody else. */
+double iw_band_elsewhere(const struct iw_speeds *drive, const char *source,
+                         const struct iw_constants *constants);
 const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const struct iw_speed_place *place);
 /* Without the speeds: those are the data sheet's with cautious shares. `year` of measurement, NaN for today's
  * software: llama.cpp kept one cache for all sequences until July 2025. */

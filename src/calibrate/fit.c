@@ -193,7 +193,7 @@ struct iw_fit iw_fit_speeds(struct iw_arena *arena, const struct iw_catalog *cat
     struct iw_solve solve = iw_solve_new(arena, fit.count, rows, fit.rows);
     double *x = IW_ARRAY(arena, double, solve.unknowns), *next = IW_ARRAY(arena, double, solve.unknowns);
     for (int d = 0; d < IW_DRIVE_COUNT; d++)
-        fit.band[d] = fit.band_borrowed[d] = fit.band_model[d] = IW_UNKNOWN;
+        fit.band[d] = fit.band_borrowed[d] = fit.band_model[d] = fit.band_elsewhere[d] = IW_UNKNOWN;
     for (size_t i = 0; i < solve.unknowns; i++) {
         double spread = iw_speed_list[i % IW_SPEED_COUNT].spread *
                         iw_factor_spread(fit.levels[i / IW_SPEED_COUNT].factor);

@@ -35,12 +35,13 @@ struct iw_fit {
     size_t count;
     /* Half-widths of the 80 % band by drive: with rows of the engine, accelerator and number, and without. */
     double band[IW_DRIVE_COUNT], band_borrowed[IW_DRIVE_COUNT];
-    double band_model[IW_DRIVE_COUNT]; /* of models that no row is of */
-    size_t rows;                       /* used */
+    double band_model[IW_DRIVE_COUNT];     /* of models that no row is of */
+    double band_elsewhere[IW_DRIVE_COUNT]; /* of publishers that no row is by, with rows of others */
+    size_t rows;                           /* used */
 };
 
 /* Which rows a fit may use: by the fold they were dealt to. */
-enum iw_fold_by { IW_FOLD_GROUPS, IW_FOLD_ACCELERATORS, IW_FOLD_MODELS };
+enum iw_fold_by { IW_FOLD_GROUPS, IW_FOLD_ACCELERATORS, IW_FOLD_MODELS, IW_FOLD_SOURCES };
 
 /* True when the row can teach: it states what decides its figure, and is of a scenario that the fit covers.
  */
@@ -54,12 +55,15 @@ struct iw_fit iw_fit_speeds(struct iw_arena *arena, const struct iw_catalog *cat
 /* The constants that the fit gives a trial. */
 struct iw_constants iw_fit_constants(const struct iw_fit *fit, const struct iw_catalog *cat,
                                      const struct iw_trial *c);
-/* ln(predicted/measured) of each trial by fits that did not see its fold; NaN where it is not predicted. */
+/* ln(predicted/measured) of each trial by fits that did not see its fold; NaN where it is not predicted.
+ * `measured` (may be NULL) tells of each whether its fit had other rows of its engine, accelerator and
+ * number. */
 double *iw_fit_left_out(struct iw_arena *arena, const struct iw_catalog *cat, const struct iw_trials *trials,
-                        const double *weights, enum iw_fold_by by, int folds);
-/* Those of all three. */
+                        const double *weights, enum iw_fold_by by, int folds, bool *measured);
+/* Those of all four. */
 struct iw_left_out {
     const double *groups, *accelerators, *models;
+    const double *sources; /* NaN where a fit had no other rows of the configuration */
 };
 /* Residuals and bands from those. */
 void iw_fit_bands(struct iw_arena *arena, const struct iw_catalog *cat, const struct iw_trials *trials,

@@ -4,6 +4,7 @@
 #include "calibrate/fit.h"
 #include "calibrate/fit_levels.h"
 #include "calibrate/predict.h"
+#include "calibrate/publisher.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -35,14 +36,24 @@ static unsigned sibling_of(const struct iw_trial *c)
     return split + 4 * copies;
 }
 
+static uint64_t mix_publisher(uint64_t h, const char *source)
+{
+    struct iw_publisher p = iw_publisher_of(source);
+    for (size_t i = 0; i < p.length; i++)
+        h = (h ^ (unsigned char)p.name[i]) * 1099511628211U;
+    return h * 1099511628211U;
+}
+
 /* Dealt by the names, so that the same rows fall into the same fold whatever else is in the file. */
 static int fold_of(const struct iw_trial *c, enum iw_fold_by by, int folds)
 {
     uint64_t h = 1469598103934665603U;
-    if (by != IW_FOLD_MODELS)
+    if (by == IW_FOLD_GROUPS || by == IW_FOLD_ACCELERATORS)
         h = mix(h, c->accelerator->head.id);
-    if (by != IW_FOLD_ACCELERATORS)
+    if (by == IW_FOLD_GROUPS || by == IW_FOLD_MODELS)
         h = mix(h, c->model->head.id);
+    if (by == IW_FOLD_SOURCES)
+        h = mix_publisher(h, c->row->source);
     if (by == IW_FOLD_GROUPS) {
         h = mix(mix(h, c->family != NULL ? c->family->head.id : ""), c->row->weight_format);
         h = (h ^ (uint64_t)c->row->scenario) * 1099511628211U;
@@ -52,8 +63,22 @@ static int fold_of(const struct iw_trial *c, enum iw_fold_by by, int folds)
     return (int)((h * 0x9E3779B97F4A7C15U >> 40) + next) % folds;
 }
 
+/* Rows of the trial's engine, accelerator and number, of whatever year, are among those of the fit. */
+static bool has_rows_of(const struct iw_fit *fit, const struct iw_catalog *cat, const struct iw_trial *c)
+{
+    struct iw_speed_place place = iw_trial_place(cat, c);
+    for (size_t i = 0; i < fit->count; i++) {
+        const struct iw_fit_level *level = &fit->levels[i];
+        place.year = level->place.year;
+        struct iw_speed_place p = iw_factor_place(IW_FIT_FACTORS - 1, &place);
+        if (level->factor == IW_FIT_FACTORS - 1 && iw_same_place(&level->place, &p))
+            return true;
+    }
+    return false;
+}
+
 double *iw_fit_left_out(struct iw_arena *arena, const struct iw_catalog *cat, const struct iw_trials *trials,
-                        const double *weights, enum iw_fold_by by, int folds)
+                        const double *weights, enum iw_fold_by by, int folds, bool *measured)
 {
     double *errors = IW_ARRAY(arena, double, trials->count);
     double *some = IW_ARRAY(arena, double, trials->count);
@@ -74,6 +99,8 @@ double *iw_fit_left_out(struct iw_arena *arena, const struct iw_catalog *cat, co
             struct iw_constants k = iw_fit_constants(&fit, cat, c);
             if (iw_predict(c, &k, &p) == NULL)
                 errors[i] = log(p.value / c->row->value);
+            if (measured != NULL)
+                measured[i] = has_rows_of(&fit, cat, c);
         }
     }
     return errors;
@@ -126,6 +153,8 @@ void iw_fit_bands(struct iw_arena *arena, const struct iw_catalog *cat, const st
         fit->band_borrowed[d] = expm1(quantile(sorted, n, BAND_SHARE));
         n = gather(cat, trials, out->models, NULL, d, sorted);
         fit->band_model[d] = expm1(quantile(sorted, n, BAND_SHARE));
+        n = gather(cat, trials, out->sources, NULL, d, sorted);
+        fit->band_elsewhere[d] = n >= BAND_ROWS ? expm1(quantile(sorted, n, BAND_SHARE)) : IW_UNKNOWN;
     }
     for (size_t i = 0; i < fit->count; i++) {
         struct iw_fit_level *level = &fit->levels[i];

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "calibrate/fit_levels.h"
+#include "calibrate/publisher.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -163,6 +164,26 @@ static void put_models(struct writer *w, const struct written *of, int drive)
     put(w, count > 0 ? " );" : "");
 }
 
+static void put_publishers(struct writer *w, const struct written *of, int drive)
+{
+    struct iw_publisher *seen = IW_ARRAY(w->arena, struct iw_publisher, of->trials->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < of->trials->count; i++) {
+        const struct iw_trial *c = &of->trials->items[i];
+        struct iw_publisher p = iw_publisher_of(c->row->source);
+        size_t at = 0;
+        while (at < count && !iw_same_publisher(&seen[at], &p))
+            at++;
+        if (at == count && p.length > 0 &&
+            teaches(of->cat, c, of->weights != NULL ? of->weights[i] : 1, drive))
+            seen[count++] = p;
+    }
+    for (size_t i = 0; i < count; i++)
+        put(w, iw_arena_printf(w->arena, "%s\"%.*s\"", i == 0 ? " publishers = ( " : ", ",
+                               (int)seen[i].length, seen[i].name));
+    put(w, count > 0 ? " );" : "");
+}
+
 static void put_level(struct writer *w, const struct iw_fit *fit, const struct iw_fit_level *level,
                       const struct cited *cited, const struct written *of, bool first)
 {
@@ -184,7 +205,9 @@ static void put_level(struct writer *w, const struct iw_fit *fit, const struct i
         put_number(w, "band_borrowed", fit->band_borrowed[p->drive]);
         put_number(w, "band_roofline", 1.5 * fit->band_borrowed[p->drive]);
         put_number(w, "band_model", fit->band_model[p->drive]);
+        put_number(w, "band_elsewhere", fit->band_elsewhere[p->drive]);
         put_models(w, of, p->drive);
+        put_publishers(w, of, p->drive);
     }
     put_sources(w, cited);
     put(w, iw_arena_printf(w->arena, " as_of = \"%s\"; }", of->as_of));

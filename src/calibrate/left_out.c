@@ -1,28 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "calibrate/left_out.h"
 
+#include "calibrate/constants.h"
 #include "calibrate/fit_levels.h"
 
 #include <math.h>
 
-const char *const iw_fold_words[] = {"group", "accelerator", "model", NULL};
+const char *const iw_fold_words[] = {"group", "accelerator", "model", "source", NULL};
 
 /* Ten for groups, as is usual; accelerators and models are few and unlike, so more of them are kept in. */
-static const int folds[] = {[IW_FOLD_GROUPS] = 10, [IW_FOLD_ACCELERATORS] = 20, [IW_FOLD_MODELS] = 20};
+static const int folds[] = {
+    [IW_FOLD_GROUPS] = 10, [IW_FOLD_ACCELERATORS] = 20, [IW_FOLD_MODELS] = 20, [IW_FOLD_SOURCES] = 20};
 
-/* What the drive of a configuration states for what was left out; NaN: the row's own. */
-static double band_of(const struct iw_catalog *cat, const struct iw_trial *c, enum iw_fold_by by)
+/* What the drive of a configuration states for what was left out: `stated` is the row's own. */
+static double band_of(const struct iw_catalog *cat, const struct iw_trial *c, enum iw_fold_by by,
+                      double stated, bool borrowed)
 {
     const struct iw_speeds *root = iw_drive_entry(cat, iw_trial_place(cat, c).drive);
     if (by == IW_FOLD_GROUPS || root == NULL)
-        return IW_UNKNOWN;
-    return by == IW_FOLD_MODELS ? root->band_model : root->band_borrowed;
+        return stated;
+    struct iw_constants k = {.band = borrowed ? root->band_borrowed : stated,
+                             .figures = borrowed ? IW_FIG_BORROWED : IW_FIG_CALIBRATED};
+    return by == IW_FOLD_MODELS         ? root->band_model
+           : by == IW_FOLD_ACCELERATORS ? root->band_borrowed
+                                        : iw_band_elsewhere(root, "a publisher that nobody knows", &k);
 }
 
 static void replace(struct iw_compared *r, double log_error, double band, bool borrowed)
 {
     double value = r->of->row->value * exp(log_error);
-    band = iw_known(band) ? band : r->predicted.high / r->predicted.value - 1;
     r->predicted.value = value;
     r->predicted.low = value / (1 + band);
     r->predicted.high = value * (1 + band);
@@ -35,14 +41,16 @@ struct iw_comparison iw_compare_left_out(struct iw_arena *arena, const struct iw
                                          const struct iw_trials *trials, enum iw_fold_by by)
 {
     struct iw_comparison out = iw_compare_trials(arena, cat, trials);
-    const double *errors = iw_fit_left_out(arena, cat, trials, NULL, by, folds[by]);
-    bool borrowed = by == IW_FOLD_ACCELERATORS;
+    bool *measured = IW_ARRAY(arena, bool, trials->count);
+    const double *errors = iw_fit_left_out(arena, cat, trials, NULL, by, folds[by], measured);
     for (size_t i = 0; i < out.count; i++) {
         struct iw_compared *r = &out.items[i];
         if (r->skip != NULL)
             continue;
+        bool borrowed = by == IW_FOLD_ACCELERATORS || (by == IW_FOLD_SOURCES && !measured[i]);
         if (iw_known(errors[i])) {
-            replace(r, errors[i], band_of(cat, r->of, by), borrowed);
+            double stated = r->predicted.high / r->predicted.value - 1;
+            replace(r, errors[i], band_of(cat, r->of, by, stated, borrowed), borrowed);
         } else {
             r->skip = "of a kind that the fit does not cover";
             r->ape = IW_UNKNOWN;

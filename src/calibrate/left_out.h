@@ -12,7 +12,8 @@ extern const char *const iw_fold_words[];
 
 /* Refits once a fold, which takes a second each. Rows that no fit covers stay out, with that as their
  * reason. Bands are those that the catalogue states for what is left out: for groups the row's own, for
- * accelerators that of borrowed figures, for models that of models without rows. */
+ * accelerators that of borrowed figures, for models that of models without rows, for sources that of
+ * publishers without rows. */
 struct iw_comparison iw_compare_left_out(struct iw_arena *arena, const struct iw_catalog *cat,
                                          const struct iw_trials *trials, enum iw_fold_by by);
 

@@ -4,7 +4,7 @@ noinst_LIBRARIES += libcalibrate.a
 libcalibrate_a_SOURCES = \
 	src/calibrate/trial.c src/calibrate/trial_layout.c src/calibrate/trial_bounds.c src/calibrate/trial_bounds.h src/calibrate/trial_load.c src/calibrate/trial_pairs.c \
 	src/calibrate/trial.h src/calibrate/trial_parts.h \
-	src/calibrate/constants.c src/calibrate/constants.h \
+	src/calibrate/constants.c src/calibrate/constants.h src/calibrate/publisher.c src/calibrate/publisher.h \
 	src/calibrate/estimate.c src/calibrate/estimate.h \
 	src/calibrate/speeds.c src/calibrate/speeds.h \
 	src/calibrate/fit.c src/calibrate/fit.h src/calibrate/fit_solve.c src/calibrate/fit_solve.h \
@@ -60,3 +60,9 @@ tests_unit_calibrate_goals_SOURCES = tests/unit/calibrate_goals.c tests/unit/cal
 tests_unit_calibrate_goals_CPPFLAGS = $(calibrate_test_cppflags)
 tests_unit_calibrate_goals_LDADD = $(calibrate_test_ldadd)
 TESTS += tests/unit/calibrate_goals
+
+check_PROGRAMS += tests/unit/calibrate_bands
+tests_unit_calibrate_bands_SOURCES = tests/unit/calibrate_bands.c tests/unit/calibrate_fixture.h
+tests_unit_calibrate_bands_CPPFLAGS = $(calibrate_test_cppflags)
+tests_unit_calibrate_bands_LDADD = $(calibrate_test_ldadd)
+TESTS += tests/unit/calibrate_bands

@@ -199,7 +199,7 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
     if (!isfinite(value) || value <= 0)
         return "the weights are larger than the memory: they were read from elsewhere";
     bool first = c->row->metric == IW_TTFT_MS && c->row->scenario == IW_CLOSED_LOOP;
-    double band = first ? fmax(k.band, IW_FIRST_BAND) : k.band;
+    double band = first ? iw_band_of_both(k.band, IW_FIRST_BAND) : k.band;
     *out = (struct iw_prediction){
         .value = value, .low = value / (1 + band), .high = value * (1 + band), .figures = k.figures};
     return NULL;
@@ -212,6 +212,7 @@ struct iw_constants iw_trial_constants(const struct iw_catalog *cat, const struc
     struct iw_speed_place place = iw_speed_place_of(cat, c->accelerator, family, c->year, &c->weights);
     const struct iw_speeds *root = iw_drive_entry(cat, place.drive);
     if (!iw_model_is_measured(cat, root, c->model))
-        k.band = iw_band_of_new_models(root, k.band);
+        k.band = iw_band_of_new_models(root, &k);
+    k.band = iw_band_elsewhere(root, c->row->source, &k);
     return k;
 }

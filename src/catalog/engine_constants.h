@@ -61,9 +61,11 @@ struct iw_speeds {
     double residual; /* median of |ln(predicted/measured)| of those rows when left out */
     double band;     /* half-width of the 80 % band, from rows left out; NaN: that of a wider entry */
     double band_borrowed,
-        band_roofline;      /* of the drive: for what has no rows of its own, and nothing alike */
-    double band_model;      /* of the drive: for a model that none of its rows is of */
-    struct iw_texts models; /* of the drive: those that its rows are of; ref models */
+        band_roofline;          /* of the drive: for what has no rows of its own, and nothing alike */
+    double band_model;          /* of the drive: for a model that none of its rows is of */
+    double band_elsewhere;      /* of the drive: for rows of a publisher that none of its rows is by */
+    struct iw_texts models;     /* of the drive: those that its rows are of; ref models */
+    struct iw_texts publishers; /* of the drive: those that its rows are by */
 };
 
 #endif

@@ -91,7 +91,9 @@ static const struct iw_field speeds_fields[] = {
     F_NUM(band, 0, 100, NULL, "half-width of the 80 % band on time, from rows left out"),
     F_NUM(band_borrowed, 0, 100, NULL, "the same where the configuration has no rows of its own"),
     F_NUM(band_model, 0, 100, NULL, "the same for a model that no row is of"),
+    F_NUM(band_elsewhere, 0, 100, NULL, "the same for rows of a publisher that no row is by"),
     F_REFS(models, "models", "the models that rows of this drive are of"),
+    F_TEXTS(publishers, "who published the rows of this drive"),
     F_NUM(band_roofline, 0, 100, NULL, "the same where nothing alike has any"),
     F_END,
 };

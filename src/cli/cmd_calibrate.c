@@ -65,6 +65,17 @@ static void say_rows(struct iw_cli *cli, const struct iw_trials *trials, size_t 
                  iw_fmt_num(a, (double)own, 0));
 }
 
+static double *left_out(struct iw_cli *cli, const struct iw_catalog *cat, const struct iw_trials *trials,
+                        const double *weights, enum iw_fold_by by)
+{
+    bool *measured = IW_ARRAY(cli->arena, bool, trials->count);
+    double *errors = iw_fit_left_out(cli->arena, cat, trials, weights, by, FOLDS, measured);
+    for (size_t i = 0; by == IW_FOLD_SOURCES && i < trials->count; i++)
+        if (!measured[i])
+            errors[i] = IW_UNKNOWN;
+    return errors;
+}
+
 enum iw_status iw_cmd_calibrate(struct iw_cli *cli, struct iw_err *err)
 {
     const struct iw_knowledge *k = NULL;
@@ -86,10 +97,10 @@ enum iw_status iw_cmd_calibrate(struct iw_cli *cli, struct iw_err *err)
     if (fit.rows == 0)
         return iw_fail(err, IW_EINPUT,
                        "%s: no row can be fitted; `inferwright validate` tells what they lack", own.file);
-    struct iw_left_out out = {
-        .groups = iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_GROUPS, FOLDS),
-        .accelerators = iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_ACCELERATORS, FOLDS),
-        .models = iw_fit_left_out(cli->arena, k->cat, &trials, m.weights, IW_FOLD_MODELS, FOLDS)};
+    struct iw_left_out out = {.groups = left_out(cli, k->cat, &trials, m.weights, IW_FOLD_GROUPS),
+                              .accelerators = left_out(cli, k->cat, &trials, m.weights, IW_FOLD_ACCELERATORS),
+                              .models = left_out(cli, k->cat, &trials, m.weights, IW_FOLD_MODELS),
+                              .sources = left_out(cli, k->cat, &trials, m.weights, IW_FOLD_SOURCES)};
     iw_fit_bands(cli->arena, k->cat, &trials, &out, &fit);
     iw_sb_put(&cli->out,
               iw_fit_text(cli->arena, k->cat, &trials, m.weights, &fit, iw_day_text(cli->arena, today)));

@@ -132,7 +132,7 @@ static void set_constants(const struct iw_knowledge *k, struct iw_market_device 
     const struct iw_speeds *drive = iw_drive_entry(k->cat, out->drive);
     for (int n = 0; n < IW_NUMBER_COUNT; n++) {
         out->of_new_models[n] = out->constants[n];
-        out->of_new_models[n].band = iw_band_of_new_models(drive, out->constants[n].band);
+        out->of_new_models[n].band = iw_band_of_new_models(drive, &out->constants[n]);
     }
 }
 
