@@ -59,9 +59,9 @@ static void price_trial(const struct iw_context *ctx, const struct iw_perf *perf
                                    .devices_per_replica = t->tensor_parallel,
                                    .per_host = 1};
     iw_fleet_of(&stock, size.behind, &ctx->req, &ctx->rates.horizon, perf->capacity_rps, &fleet);
-    double busy = ctx->req.mean_rps / ctx->req.peak_rps * perf->service.utilisation;
-    struct iw_price price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[device], &fleet,
-                                         size.sites, t->tensor_parallel, busy, ctx->owned[device]);
+    struct iw_price price =
+        iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[device], &fleet, size.sites,
+                     t->tensor_parallel, iw_busy_share(ctx, perf, &fleet), ctx->owned[device]);
     t->runs = true;
     t->devices = iw_devices_of(&ctx->market->devices[device], &fleet, size.sites, t->tensor_parallel);
     t->monthly_usd = price.monthly_usd;

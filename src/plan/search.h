@@ -257,6 +257,12 @@ struct iw_pairing {
 double iw_usd_bound(const struct iw_context *ctx, const struct iw_pairing *pairing, int at_least);
 /* Nothing of it can score more; below 0: none can be feasible. */
 double iw_score_bound(const struct iw_context *ctx, const struct iw_pairing *pairing, int at_least);
+/* Share of the hours, over the whole fleet, in which a device works: what it serves over what it could serve.
+ * Not the share of its slots: that grows with a looser target, which must never cost more. A replica that is
+ * rarely met by two requests at once works only while it has one. What one replica could serve beyond the
+ * whole load was not looked for; the headroom on top of the load is no work either, or more of it would save
+ * power. */
+double iw_busy_share(const struct iw_context *ctx, const struct iw_perf *perf, const struct iw_fleet *fleet);
 /* The whole candidate with its texts, reasons and unknowns; computed from the spec alone. */
 struct iw_candidate *iw_candidate_of(struct iw_arena *arena, const struct iw_context *ctx,
                                      const struct iw_spec *spec);

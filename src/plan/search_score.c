@@ -53,12 +53,7 @@ static void judge_budget(const struct iw_context *ctx, struct iw_quote *q)
         *q = stop(*q, IW_RULE_BUDGET, q->monthly_usd / budget);
 }
 
-/* Share of the hours, over the whole fleet, in which a device works: what it serves over what it could serve.
- * Not the share of its slots: that grows with a looser target, which must never cost more. A replica that is
- * rarely met by two requests at once works only while it has one. What one replica could serve beyond the
- * whole load was not looked for; the headroom on top of the load is no work either, or more of it would save
- * power. */
-static double busy_of(const struct iw_context *ctx, const struct iw_perf *perf, const struct iw_fleet *fleet)
+double iw_busy_share(const struct iw_context *ctx, const struct iw_perf *perf, const struct iw_fleet *fleet)
 {
     double served = ctx->req.mean_rps * ctx->rates.horizon.growth_sum;
     double most = iw_whole_load_rps(&ctx->req) / (1 + ctx->req.headroom_frac);
@@ -148,8 +143,9 @@ static struct iw_price price_of(const struct iw_context *ctx, const struct iw_sp
 {
     struct iw_price price;
     if (spec->kind == IW_OWN)
-        price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[spec->device], fleet, size->sites,
-                             spec->tensor_parallel, busy_of(ctx, perf, fleet), ctx->owned[spec->device]);
+        price =
+            iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[spec->device], fleet, size->sites,
+                         spec->tensor_parallel, iw_busy_share(ctx, perf, fleet), ctx->owned[spec->device]);
     else
         price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[spec->offer].entry,
                                spec->pricing, fleet, size->sites, spec->tensor_parallel);

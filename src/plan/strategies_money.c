@@ -85,26 +85,40 @@ static double bound_of(const struct iw_bill *b, const struct iw_expr *applies_if
     return bound;
 }
 
+/* When each replica carries `factor` as much. */
+static struct iw_fleet fleet_at(const struct iw_bill *b, double factor)
+{
+    const struct iw_candidate *c = b->pick;
+    double now = (double)c->replicas / (c->sites > 0 ? c->sites : 1);
+    const struct iw_stock stock = iw_stock_of(b->ctx, &c->spec, NULL);
+    struct iw_fleet fleet;
+    iw_fleet_of(&stock, iw_behind_of(c), &b->ctx->req, &b->ctx->rates.horizon, c->capacity_rps / now * factor,
+                &fleet);
+    return fleet;
+}
+
 double iw_bill_at(const struct iw_bill *b, double factor)
 {
     const struct iw_context *ctx = b->ctx;
-    const struct iw_candidate *c = b->pick;
-    int sites = c->sites > 0 ? c->sites : 1;
-    double now = (double)c->replicas / sites;
-    const struct iw_stock stock = iw_stock_of(ctx, &c->spec, NULL);
-    struct iw_fleet fleet;
-    iw_fleet_of(&stock, iw_behind_of(c), &ctx->req, &ctx->rates.horizon, c->capacity_rps / now * factor,
-                &fleet);
-    struct iw_price price;
-    if (c->spec.kind == IW_OWN) {
-        double busy = ctx->req.mean_rps / ctx->req.peak_rps * c->utilisation;
-        price = iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[c->spec.device], &fleet, sites,
-                             c->spec.tensor_parallel, busy, ctx->owned[c->spec.device]);
-    } else {
-        price = iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[c->spec.offer].entry,
-                               c->spec.pricing, &fleet, sites, c->spec.tensor_parallel);
-    }
-    return price.monthly_usd;
+    const struct iw_spec *spec = &b->pick->spec;
+    const struct iw_fleet fleet = fleet_at(b, factor);
+    int sites = b->pick->sites > 0 ? b->pick->sites : 1;
+    if (spec->kind != IW_OWN)
+        return iw_price_cloud(&ctx->rates, &ctx->req, ctx->market->instances[spec->offer].entry,
+                              spec->pricing, &fleet, sites, spec->tensor_parallel)
+            .monthly_usd;
+    const struct iw_perf perf = iw_spec_perf(ctx, spec);
+    double busy = iw_busy_share(ctx, &perf, &fleet) / factor; /* the same requests, so much less work */
+    return iw_price_own(&ctx->rates, &ctx->req, &ctx->market->devices[spec->device], &fleet, sites,
+                        spec->tensor_parallel, busy, ctx->owned[spec->device])
+        .monthly_usd;
+}
+
+/* Below 0: fewer are needed over the horizon. */
+static int replicas_change(const struct iw_bill *b, double factor)
+{
+    double then = fleet_at(b, factor).replica_months, now = fleet_at(b, 1).replica_months;
+    return then < now ? -1 : then > now;
 }
 
 /* Small shares keep a decimal: "4.1 %" and "4 %" tell apart what was computed from what was set. */
@@ -125,12 +139,11 @@ static struct iw_saving fleet_saving(const struct iw_bill *b, double less)
     s.usd_per_month = iw_bill_at(b, 1) - iw_bill_at(b, factor);
     if (s.usd_per_month < 0.5)
         s.usd_per_month = 0;
-    s.how =
-        s.usd_per_month > 0
-            ? iw_arena_printf(b->arena, "%s less work for the cards needs fewer replicas over the horizon",
-                              percent(b, less))
-            : iw_arena_printf(b->arena, "%s less work for the cards: room to grow, no whole replica less",
-                              percent(b, less));
+    int change = replicas_change(b, factor);
+    s.how = iw_arena_printf(b->arena, "%s less work for the cards%s", percent(b, less),
+                            change < 0            ? " needs fewer replicas over the horizon"
+                            : s.usd_per_month > 0 ? ": less power and room to grow, no whole replica less"
+                                                  : ": room to grow, no whole replica less");
     return s;
 }
 
@@ -191,6 +204,7 @@ static struct iw_saving served_again(const struct iw_bill *b, const struct iw_tu
         s.usd_per_month = 0;
     const char *then = iw_fmt_sig(b->arena, s.rerun.capacity_rps),
                *now = iw_fmt_sig(b->arena, before.capacity_rps);
+    int change = replicas_change(b, factor);
     const char *cut = s.rerun.cut ? " (beyond that too many are in flight for it to help)" : "";
     s.how = iw_arena_printf(
         b->arena, "%s%s%s",
@@ -198,9 +212,11 @@ static struct iw_saving served_again(const struct iw_bill *b, const struct iw_tu
             ? iw_arena_printf(b->arena, "a replica carries %s req/s as before%s", now, cut)
             : iw_arena_printf(b->arena, "a replica then carries %s req/s%s instead of %s", then, cut, now),
         why_so_much(tuning, factor),
-        s.usd_per_month > 0   ? ", so fewer are needed over the horizon"
-        : s.usd_per_month < 0 ? ", so more are needed over the horizon"
+        change < 0            ? ", so fewer are needed over the horizon"
+        : change > 0          ? ", so more are needed over the horizon"
         : iw_streq(then, now) ? ""
+        : s.usd_per_month > 0 ? ": less power and room to grow, no whole replica less"
+        : s.usd_per_month < 0 ? ": more power for as many replicas"
                               : ": room to grow, no whole replica less");
     return s;
 }

@@ -5,6 +5,7 @@
 #include "plan/checks.h"
 #include "plan/strategies_parts.h"
 
+#include "tests/support/rounds.h"
 #include "tests/unit/plan_pick.h"
 
 #include <math.h>
@@ -408,6 +409,31 @@ static void basic_quality_has_no_lesser_model_to_route_to(void **state)
     }
 }
 
+static size_t bills_seen;
+
+/* A saving is measured from the bill that stands on the page: one that starts from another sum, because the
+ * cards are taken to be busy for another share of the time, is no saving. */
+static void starts_from_the_bill(struct trial *t)
+{
+    struct scene *s = trial_scene(t, &t->base);
+    for (size_t i = 0; i < s->found->feasible_count && i < 40; i++) {
+        const struct iw_candidate *c = iw_candidate_of(s->arena, s->ctx, &s->found->feasible[i].spec);
+        if (c->spec.kind == IW_API || iw_behind_of(c) == IW_BEHIND_API || s->ctx->rates.credits_usd > 0)
+            continue;
+        struct iw_bill bill = iw_bill_of(s->arena, s->ctx, c);
+        bills_seen++;
+        assert_true(near(iw_bill_at(&bill, 1), c->monthly_usd, 1e-9));
+    }
+    scene_free(s);
+}
+
+static void a_saving_starts_from_the_bill_of_the_plan(void **state)
+{
+    bills_seen = 0;
+    for_all(state, starts_from_the_bill, 83, 20);
+    assert_true(test_enough(bills_seen, 50));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -428,6 +454,7 @@ int main(void)
         cmocka_unit_test(a_prefix_cache_shortens_this_plans_first_word),
         cmocka_unit_test(the_picks_own_format_is_never_called_unfit),
         cmocka_unit_test(basic_quality_has_no_lesser_model_to_route_to),
+        cmocka_unit_test(a_saving_starts_from_the_bill_of_the_plan),
     };
     return cmocka_run_group_tests_name("plan strategies", tests, world_load, world_free);
 }
