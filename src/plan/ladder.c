@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What each further nine costs: 99.9, 99.95 and 99.99 side by side, and what was asked among them. */
 #include "base/str.h"
+#include "plan/hybrid.h"
 #include "plan/resilience_parts.h"
 
 #include <math.h>
@@ -46,15 +47,43 @@ static const char *why_not(struct iw_arena *arena, const struct iw_context *ctx,
         iw_fmt_sig(arena, iw_downtime_min_per_month(c->availability)));
 }
 
-/* The pick goes before others of its price, and a split may be cheaper than any one way. */
-static bool is_as_cheap(const struct iw_candidate *pick, const struct iw_candidate *cheapest)
+/* A split reaches what it reaches; for more each tier is sized anew. NULL: one of them cannot. */
+static const struct iw_candidate *split_at(struct iw_arena *arena, const struct iw_context *ctx,
+                                           double target, const struct iw_candidate *split)
 {
-    return pick != NULL && pick->verdict == IW_FEASIBLE &&
-           (cheapest == NULL || pick->monthly_usd <= cheapest->monthly_usd);
+    struct iw_kept kept;
+    double people_usd;
+    if (split->availability >= target)
+        return split;
+    const struct iw_context *moved = iw_context_at(arena, ctx, target);
+    if (!iw_hybrid_requote(moved, split, &kept, &people_usd))
+        return NULL;
+    return iw_hybrid_at(arena, moved, split);
+}
+
+/* The pick goes before others of its price, and a split may be cheaper than any one way. */
+static void take_cheaper(struct iw_rung *rung, const struct iw_candidate *c)
+{
+    if (c == NULL || c->verdict != IW_FEASIBLE ||
+        (rung->cheapest != NULL && c->monthly_usd > rung->cheapest->monthly_usd))
+        return;
+    rung->cheapest = c;
+    rung->why = NULL;
+}
+
+static void set_ways(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_mixes *mixes,
+                     const struct iw_candidate *pick, struct iw_rung *rung)
+{
+    const struct iw_candidate *split = mixes != NULL ? iw_cheapest_mix_of(mixes) : NULL;
+    rung->pick = pick->spec.kind != IW_HYBRID ? built(arena, ctx, rung->target, &pick->spec)
+                                              : split_at(arena, ctx, rung->target, pick);
+    if (split != NULL && split != pick)
+        take_cheaper(rung, split_at(arena, ctx, rung->target, split));
+    take_cheaper(rung, rung->pick);
 }
 
 void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
-                  const struct iw_candidate *pick, struct iw_resilience *out)
+                  const struct iw_mixes *mixes, const struct iw_candidate *pick, struct iw_resilience *out)
 {
     struct iw_cheapest wanted[NINES + 1];
     bool listed = false;
@@ -76,11 +105,6 @@ void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const st
             rung->cheapest = built(arena, ctx, rung->target, &wanted[i].spec);
         else
             rung->why = why_not(arena, ctx, &wanted[i]);
-        if (pick->spec.kind != IW_HYBRID)
-            rung->pick = built(arena, ctx, rung->target, &pick->spec);
-        else if (pick->availability >= rung->target)
-            rung->pick = pick; /* a split is not sized anew, but it reaches what it reaches */
-        if (is_as_cheap(rung->pick, rung->cheapest))
-            rung->cheapest = rung->pick;
+        set_ways(arena, ctx, mixes, pick, rung);
     }
 }

@@ -31,6 +31,6 @@ struct iw_resilience iw_resilience_of(struct iw_arena *arena, const struct iw_co
         make_path(arena, &out,
                   (struct iw_path){.share = 1, .ctx = ctx, .service = service, .candidate = pick});
     iw_tenfold_of(arena, ctx, found, mixes, pick, &out);
-    iw_ladder_of(arena, ctx, found, pick, &out);
+    iw_ladder_of(arena, ctx, found, mixes, pick, &out);
     return out;
 }

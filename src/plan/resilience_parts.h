@@ -11,7 +11,7 @@ void iw_path_failures(struct iw_arena *arena, struct iw_path *path);
 void iw_tenfold_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
                    const struct iw_mixes *mixes, const struct iw_candidate *pick, struct iw_resilience *out);
 void iw_ladder_of(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
-                  const struct iw_candidate *pick, struct iw_resilience *out);
+                  const struct iw_mixes *mixes, const struct iw_candidate *pick, struct iw_resilience *out);
 
 /* The same question with another availability asked for. `offers` stay those of `ctx`: enough to size and
  * judge a given spec, not to look for others. */

@@ -145,6 +145,12 @@ const struct iw_tab *iw_terms_table(struct iw_arena *arena, const struct iw_path
 
 static const char *second_path(struct iw_arena *arena, const struct iw_candidate *c)
 {
+    size_t tiers = 0;
+
+    for (size_t i = 0; i < c->tier_count; i++)
+        tiers += c->tiers[i].candidate->fallback_model != NULL || c->tiers[i].candidate->sites > 1;
+    if (tiers > 0)
+        return iw_arena_printf(arena, "of %zu of its %zu tiers", tiers, c->tier_count);
     if (c->fallback_model != NULL)
         return iw_arena_printf(arena, "%s at %s", c->fallback_model, c->fallback_provider);
     return c->sites > 1 ? (c->spec.kind == IW_OWN ? "a second site" : "a second region") : "none";

@@ -158,6 +158,11 @@ static void nothing_cheaper(struct trial *t)
             fail_msg("$%.2f: %s\n  $%.2f by its tiers: %s", best->monthly_usd, best->title, usd,
                      case_text(t->arena, &c));
     }
+    for (size_t i = 0; i < plan->resilience.rung_count; i++) { /* one figure, one place */
+        const struct iw_rung *rung = &plan->resilience.rungs[i];
+        if (rung->asked)
+            assert_true(near(rung->cheapest->monthly_usd, best->monthly_usd, SLACK));
+    }
     if (best == NULL || best->tier_count == 0)
         return;
     splits_seen++;
