@@ -127,12 +127,12 @@ static struct top top_of(struct iw_arena *arena, const struct iw_network *net)
     return top;
 }
 
-/* Weeks to the end with likely durations, and what comes on top because tasks overrun further than they gain.
- */
+/* Weeks to the end with likely durations, and what comes on top because tasks overrun further than they gain,
+ * and because nobody works on `days_lost`, which put the end off by `later_days`. */
 static void put_parts(struct iw_sb *sb, struct iw_arena *arena, double weeks, double likely_days,
-                      int days_lost, double guide_weeks)
+                      double later_days, double guide_weeks)
 {
-    double likely = likely_days / 7, added = likely - guide_weeks, overrun = weeks - likely - days_lost / 7.0;
+    double likely = likely_days / 7, added = likely - guide_weeks, overrun = weeks - likely - later_days / 7;
     if (added <= 0.5) {
         iw_sb_printf(sb, " If nothing runs late it is %s; tasks run late further than they finish early.",
                      iw_fmt_num(arena, ceil(likely), 0));
@@ -144,13 +144,12 @@ static void put_parts(struct iw_sb *sb, struct iw_arena *arena, double weeks, do
     if (overrun > 0.5)
         iw_sb_printf(sb, " %s from overruns: tasks run late further than they finish early.",
                      iw_fmt_num(arena, overrun, 0));
-    if (days_lost > 0)
-        iw_sb_printf(sb, " Days off take %s of it.",
-                     iw_fmt_count(arena, days_lost, "working day", "working days"));
+    if (later_days >= 1)
+        iw_sb_printf(sb, " Days off put the end off by %s.", iw_fmt_count(arena, later_days, "day", "days"));
 }
 
 static const char *why_longer(struct iw_arena *arena, const struct iw_network *net, iw_day p50,
-                              double guide_weeks)
+                              double later_days, double guide_weeks)
 {
     double weeks = ceil((p50 - net->start + 1) / 7.0);
     struct iw_sb sb;
@@ -163,8 +162,7 @@ static const char *why_longer(struct iw_arena *arena, const struct iw_network *n
     double *scratch = IW_ARRAY(arena, double, (size_t)net->count + 1);
     iw_sb_init(&sb, arena);
     iw_sb_printf(&sb, "%.0f weeks at even odds; the guide says %.0f.", weeks, guide_weeks);
-    put_parts(&sb, arena, weeks, iw_network_span(net, -1, 0, scratch),
-              iw_days_lost(&net->off, net->start, p50), guide_weeks);
+    put_parts(&sb, arena, weeks, iw_network_span(net, -1, 0, scratch), later_days, guide_weeks);
     for (int n = 0; n < NAMED && top.task[n] >= 0; n++)
         iw_sb_printf(&sb, "%s%s (%s weeks)", n == 0 ? " Most is added by " : "; ",
                      net->tasks[top.task[n]].task->head.name, iw_fmt_num(arena, top.days[n] / 7, 1));
@@ -179,17 +177,9 @@ static iw_day day_after(iw_day start, double days)
     return start - 1 + (!(whole >= 1) ? 1 : whole > 30000 ? 30000 : (iw_day)whole);
 }
 
-/* The last day of a span of the runs, which know no holidays: each working day that is off adds one. */
 static iw_day end_of_runs(const struct iw_network *net, const struct iw_samples *samples, double share)
 {
-    iw_day plain = day_after(net->start, iw_sample_days(samples, share)), end = plain;
-    for (int i = 0; i < 366; i++) {
-        iw_day later = plain + iw_days_lost(&net->off, net->start, end);
-        if (later == end)
-            break;
-        end = later;
-    }
-    return end;
+    return day_after(net->start, iw_sample_days(samples, share));
 }
 
 static struct iw_wish wish_of(struct iw_arena *arena, const struct iw_context *ctx,
@@ -205,8 +195,7 @@ static struct iw_wish wish_of(struct iw_arena *arena, const struct iw_context *c
     };
     if (wish.day == IW_DAY_UNKNOWN || net->count == 0)
         return wish;
-    wish.chance =
-        iw_sample_chance(samples, wish.day - net->start + 1 - iw_days_lost(&net->off, net->start, wish.day));
+    wish.chance = iw_sample_chance(samples, wish.day - net->start + 1);
     wish.start_by = wish.day - (end_of_runs(net, samples, 0.8) - net->start);
     wish.latest_order = latest_order_of(arena, ctx, candidate, net, wish.day);
     return wish;
@@ -230,11 +219,13 @@ struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context 
     iw_facts_of_candidate(&facts, arena, ctx, candidate);
     struct iw_network net = iw_network_of(arena, ctx, &facts);
     struct iw_roadmap out = {.start = net.start, .tasks = net.tasks, .task_count = (size_t)net.count};
-    struct iw_samples samples = {&one_day, 1};
+    struct iw_samples samples, plain = {&one_day, 1};
     out.finish = iw_network_dates(&net);
     if (net.count > 0)
-        samples = iw_network_sample(arena, &net);
+        plain = iw_network_sample(arena, &net, false);
+    samples = net.count > 0 && net.off.count > 0 ? iw_network_sample(arena, &net, true) : plain;
     out.finish_p50 = end_of_runs(&net, &samples, 0.5);
+    double later = (double)(out.finish_p50 - end_of_runs(&net, &plain, 0.5));
     out.finish_p80 = end_of_runs(&net, &samples, 0.8);
     out.days_off_named = net.off.count > 0;
     out.days_lost = iw_days_lost(&net.off, out.start, out.finish_p80);
@@ -243,7 +234,7 @@ struct iw_roadmap iw_roadmap_of(struct iw_arena *arena, const struct iw_context 
     out.wish = wish_of(arena, ctx, candidate, &net, &samples);
     make_phases(arena, &net, ctx->k, &out);
     iw_roadmap_in_figures(arena, ctx, candidate, IW_UNKNOWN, &out);
-    out.why_longer = why_longer(arena, &net, out.finish_p50, out.guide_weeks);
+    out.why_longer = why_longer(arena, &net, out.finish_p50, later, out.guide_weeks);
     iw_roadmap_roles(arena, &net, &out);
     iw_roadmap_retirements(arena, ctx, candidate, &out);
     return out;

@@ -7,7 +7,7 @@
 
 enum { WORKING_DAYS, CALENDAR_DAYS }; /* positions of the words in the data file */
 
-static bool in_working_days(const struct iw_roadmap_task *task)
+bool iw_in_working_days(const struct iw_roadmap_task *task)
 {
     return task->task->day_unit != CALENDAR_DAYS;
 }
@@ -21,7 +21,7 @@ int iw_task_days(const struct iw_roadmap_task *task)
 
 double iw_calendar_days(const struct iw_roadmap_task *task, double days)
 {
-    return in_working_days(task) ? days * 7 / 5 : days;
+    return iw_in_working_days(task) ? days * 7 / 5 : days;
 }
 
 /* The day before the start when there is nothing to wait for, so that `+ 1` is right in both cases. */
@@ -60,7 +60,7 @@ iw_day iw_network_dates(struct iw_network *net)
         iw_day first = last_need(net, task) + 1;
         task->start = iw_working_day(&net->off, first);
         task->end =
-            in_working_days(task) ? iw_last_of_days(&net->off, task->start, days) : task->start + days - 1;
+            iw_in_working_days(task) ? iw_last_of_days(&net->off, task->start, days) : task->start + days - 1;
         if (!net->ongoing[net->order[o]] && task->end > finish)
             finish = task->end;
     }
@@ -78,8 +78,8 @@ iw_day iw_latest_start(struct iw_arena *arena, const struct iw_network *net, int
         int i = net->order[o];
         const struct iw_roadmap_task *t = &net->tasks[i];
         int days = iw_task_days(t);
-        iw_day latest = in_working_days(t) ? iw_first_of_days(&net->off, end[i], days)
-                                           : iw_working_day_before(&net->off, end[i] - days + 1);
+        iw_day latest = iw_in_working_days(t) ? iw_first_of_days(&net->off, end[i], days)
+                                              : iw_working_day_before(&net->off, end[i] - days + 1);
         if (i == task)
             start = latest;
         if (net->ongoing[i])

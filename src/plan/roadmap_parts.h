@@ -24,6 +24,8 @@ const struct iw_guide_phase *iw_phase_of(const struct iw_knowledge *k, const cha
 
 /* Whole days of work, at least one, in the task's own unit. */
 int iw_task_days(const struct iw_roadmap_task *task);
+/* Else every day counts: deliveries, contracts. */
+bool iw_in_working_days(const struct iw_roadmap_task *task);
 /* A duration in the task's unit as calendar days: five working days are seven. */
 double iw_calendar_days(const struct iw_roadmap_task *task, double days);
 /* Earliest dates of the likely durations; marks the critical path. The last day of the roll-out. */
@@ -37,7 +39,8 @@ struct iw_samples {
     double *days;
     size_t count;
 };
-struct iw_samples iw_network_sample(struct iw_arena *arena, struct iw_network *net);
+/* `days_off`: with those that the answers name; else as if there were none. Sets each task's criticality. */
+struct iw_samples iw_network_sample(struct iw_arena *arena, struct iw_network *net, bool days_off);
 double iw_sample_days(const struct iw_samples *samples,
                       double share); /* which that share of the runs keeps to */
 double iw_sample_chance(const struct iw_samples *samples, double days); /* share of the runs within `days` */
