@@ -67,6 +67,15 @@ static bool device_counts(const struct iw_context *ctx, size_t device)
     return d->lacks == NULL && (!ctx->market->guide_only || d->entry->head.guide != NULL);
 }
 
+/* Where only the counts are not sure, they mostly are for one number of replicas. */
+static bool settles(struct iw_search *s, const struct iw_spec *spec, int split, const struct iw_perf *perf,
+                    struct iw_capacity *capacity, struct iw_sizing *sizing)
+{
+    while (!iw_search_is_pinned(s, capacity))
+        iw_capacity_step(capacity);
+    return iw_search_skip(s, spec, split, perf, capacity, 1, sizing) == IW_SKIPPED;
+}
+
 /* One more look at its bounds costs as much as a few points of the search for the capacity. */
 static bool skips(struct iw_search *s, const struct iw_spec *spec, int split, const struct iw_perf *perf,
                   struct iw_capacity *capacity, struct iw_sizing *sizing)
@@ -75,9 +84,11 @@ static bool skips(struct iw_search *s, const struct iw_spec *spec, int split, co
     if (s->ctx->exhaustive || s->ctx->market->devices[spec->device].llama_cpp)
         return false; /* llama.cpp: more sequences may be slower, so that no bound holds */
     while (looks < 3) {
-        if ((capacity->done || iw_search_may_skip(s, capacity)) &&
-            iw_search_skip(s, spec, split, perf, capacity, looks++, sizing))
-            return true;
+        enum iw_skip how = IW_SKIP_MATTERS;
+        if (capacity->done || iw_search_may_skip(s, capacity))
+            how = iw_search_skip(s, spec, split, perf, capacity, looks++, sizing);
+        if (how != IW_SKIP_MATTERS)
+            return how == IW_SKIPPED || settles(s, spec, split, perf, capacity, sizing);
         if (capacity->done && looks > 1)
             return false;
         if (!capacity->done)

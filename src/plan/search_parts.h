@@ -84,10 +84,18 @@ bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, const
 bool iw_best_is_found(const struct iw_search *s, double bound);
 /* Whether the bounds of the capacity are near enough to look at what follows from them. */
 bool iw_search_may_skip(const struct iw_search *s, const struct iw_capacity *capacity);
-/* Counts the configuration and is true, when nothing of it can matter wherever in its bounds the capacity
- * lies. A first `look` (0) is the cheapest. */
-bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, const struct iw_perf *perf,
-                    const struct iw_capacity *capacity, int look, struct iw_sizing *sizing);
+/* They leave one number of replicas. */
+bool iw_search_is_pinned(const struct iw_search *s, const struct iw_capacity *capacity);
+/* Counts the configuration, when nothing of it can matter wherever in its bounds the capacity lies. A first
+ * `look` (0) is the cheapest. */
+enum iw_skip {
+    IW_SKIPPED,
+    IW_SKIP_MATTERS,
+    IW_SKIP_UNSETTLED /* nothing of it matters, but how it is counted is not sure between such bounds */
+};
+enum iw_skip iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split,
+                            const struct iw_perf *perf, const struct iw_capacity *capacity, int look,
+                            struct iw_sizing *sizing);
 /* The best of the model on the device go to the lists; the next pair may begin. */
 void iw_search_end_pair(struct iw_search *s);
 /* Chooses the pick and puts it first. */

@@ -141,6 +141,10 @@ bool iw_most_fleet(const struct iw_reaches *of, const struct iw_rough *r, struct
     *sites = one.reaches ? 1 : 2;
     out->steps = out->most = 0;
     out->replica_months = 0;
-    iw_fleet_add(out, one.reaches ? one.up : 2 * two.up, ctx->rates.horizon.months);
+    if (r->monthly)
+        iw_fleet_of(&stock, one.reaches ? IW_BEHIND_NOTHING : IW_BEHIND_SITE, &ctx->req, &ctx->rates.horizon,
+                    r->least_rps, out);
+    else
+        iw_fleet_add(out, one.reaches ? one.up : 2 * two.up, ctx->rates.horizon.months);
     return one.reaches || two.reaches;
 }

@@ -28,6 +28,7 @@ struct iw_rough {
     int least, most;            /* replicas at the end of the horizon */
     double least_rps, most_rps; /* of a replica */
     struct iw_fleet fleet;      /* the smallest that may do */
+    bool monthly;               /* it follows the load; else it is the same all the time */
     /* Worked out when it is first asked for: the figures at its best, but for kind, price and what follows
      * from them. */
     bool judged, timed; /* timed: nothing better than a lone request's time is to be had */
@@ -64,7 +65,7 @@ void iw_judge_size(const struct iw_reaches *of, const struct iw_rough *r, struct
 void iw_least_fleet(const struct iw_reaches *of, const struct iw_rough *r, const struct iw_group *g,
                     struct iw_fleet *out);
 double iw_least_months(const struct iw_reaches *of, const struct iw_rough *r, const struct iw_group *g);
-/* A fleet that is never the cheaper one: the most replicas that may be needed, all the time, on `sites`.
+/* A fleet that is never the cheaper one: the most replicas that may be needed, on `sites`.
  * False: not even that many surely reach the availability. */
 bool iw_most_fleet(const struct iw_reaches *of, const struct iw_rough *r, struct iw_fleet *out, int *sites);
 

@@ -206,8 +206,18 @@ static void set_fleet(const struct iw_context *ctx, int look, struct iw_rough *r
     r->fleet.step[0].replicas = iw_replicas(least, ctx->req.headroom_frac, r->most_rps);
 }
 
-bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, const struct iw_perf *perf,
-                    const struct iw_capacity *capacity, int look, struct iw_sizing *sizing)
+bool iw_search_is_pinned(const struct iw_search *s, const struct iw_capacity *capacity)
+{
+    const struct iw_requirements *req = &s->ctx->req;
+    double peak = peak_at_end(req);
+    return capacity->done ||
+           (capacity->least_rps > 0 && iw_replicas(peak, req->headroom_frac, capacity->least_rps) ==
+                                           iw_replicas(peak, req->headroom_frac, capacity->most_rps));
+}
+
+enum iw_skip iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split,
+                            const struct iw_perf *perf, const struct iw_capacity *capacity, int look,
+                            struct iw_sizing *sizing)
 {
     const struct iw_context *ctx = s->ctx;
     struct iw_rough r; /* not cleared: a fleet is large, and written before it is read */
@@ -219,6 +229,7 @@ bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, c
     r.perf = perf;
     r.sizing = sizing;
     r.judged = false;
+    r.monthly = look > 0 && capacity->least_rps > 0;
     r.timed = look == 0 || !(capacity->least_rps > 0);
     r.least_rps = capacity->least_rps;
     r.most_rps = capacity->most_rps;
@@ -229,9 +240,9 @@ bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, c
     int count_of = iw_rough_groups(s, &r, groups);
     for (int i = 0; i < count_of; i++)
         if (matters(s, capacity->lone_s, &groups[i], &r))
-            return false;
+            return IW_SKIP_MATTERS;
     if (!iw_groups_are_settled(s, &r, groups, count_of))
-        return false;
+        return IW_SKIP_UNSETTLED;
     if (iw_search_looks_at(ctx, IW_OWN) && iw_ways_of(s, own->device)->own_stopped != IW_RULE_NONE) {
         s->found->offers++;
         iw_search_reject(s, own, iw_ways_of(s, own->device)->own_stopped, 1);
@@ -239,5 +250,5 @@ bool iw_search_skip(struct iw_search *s, const struct iw_spec *own, int split, c
     for (int i = 0; i < count_of; i++)
         count(s, &groups[i]);
     s->found->skipped++;
-    return true;
+    return IW_SKIPPED;
 }
