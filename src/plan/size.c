@@ -114,6 +114,38 @@ struct iw_held iw_held_at(const struct iw_stock *s, enum iw_behind behind, int n
     return *held_at(s, behind, need, unkept);
 }
 
+/* Many needs at once, for a load that grows a lot; NULL: this is not the last need of a run that ends at
+ * `least` or above, or nothing is remembered. */
+static const struct iw_held_run *run_at(const struct iw_stock *s, enum iw_behind behind, int need, int least)
+{
+    int first = need - IW_RUN + 1;
+    if (s->memo == NULL || first < least || first % IW_RUN != 0)
+        return NULL;
+    struct iw_held_run *run = &s->memo->runs[first / IW_RUN][behind];
+    if (run->known)
+        return run;
+    *run = (struct iw_held_run){.known = true, .reaches = true, .lowest = need};
+    for (int n = need; n >= first; n--) {
+        const struct iw_held *held = held_at(s, behind, n, NULL);
+        run->extra = held->up - n > run->extra ? held->up - n : run->extra;
+        run->reaches = run->reaches && held->reaches;
+        if (held->availability < s->memo->held[run->lowest][behind].availability)
+            run->lowest = n;
+    }
+    return run;
+}
+
+/* Where it is available least of the needs so far, that is what the layout promises. */
+static void judge_need(int need, const struct iw_held *held, struct iw_size *size)
+{
+    if (need != size->replicas_end && held->availability >= size->availability)
+        return;
+    size->judged_need = need;
+    size->judged_up = held->up;
+    size->path_availability = held->path;
+    size->availability = held->availability;
+}
+
 /* The fewest are needed in some month and the most in another, and every number between them in between. One
  * that falls short in any month is no way to reach the target: of it no more is worked out, except of two
  * sites, which are the nearest. */
@@ -124,23 +156,21 @@ static struct iw_size layout_of(const struct iw_stock *s, enum iw_behind behind,
     size.sites = behind == IW_BEHIND_SITE ? 2 : 1;
     size.per_host = s->per_host;
     size.up_now = held_at(s, behind, size.replicas_now, unkept)->up;
-    size.reaches = true;
-    size.extra = 0;
-    for (int need = size.replicas_end;
-         need >= size.replicas_least && (size.reaches || behind == IW_BEHIND_SITE); need--) {
-        const struct iw_held *held = held_at(s, behind, need, unkept);
-        size.extra = held->up - need > size.extra ? held->up - need : size.extra;
-        size.reaches = size.reaches && held->reaches;
-        if (need == size.replicas_end) {
-            size.spares = held->up - need;
-            size.bare_availability = held->bare_path;
-        } else if (held->availability >= size.availability) {
-            continue;
-        }
-        size.judged_need = need;
-        size.judged_up = held->up;
-        size.path_availability = held->path;
-        size.availability = held->availability;
+    const struct iw_held *held = held_at(s, behind, size.replicas_end, unkept);
+    size.reaches = held->reaches;
+    size.extra = size.spares = held->up - size.replicas_end;
+    size.bare_availability = held->bare_path;
+    judge_need(size.replicas_end, held, &size);
+    int need = size.replicas_end - 1, least = size.replicas_least;
+    while (need >= least && (size.reaches || behind == IW_BEHIND_SITE)) {
+        const struct iw_held_run *run = run_at(s, behind, need, least);
+        int lowest = run != NULL ? run->lowest : need;
+        held = held_at(s, behind, lowest, unkept);
+        int extra = run != NULL ? run->extra : held->up - need;
+        size.extra = extra > size.extra ? extra : size.extra;
+        size.reaches = size.reaches && (run != NULL ? run->reaches : held->reaches);
+        judge_need(lowest, held, &size);
+        need -= run != NULL ? IW_RUN : 1;
     }
     return size;
 }

@@ -60,9 +60,14 @@ struct iw_size {
 };
 /* What is remembered of replicas of one kind and size for one target: by need (up to IW_MAX_REPLICAS) and by
  * what stands behind; and the ways of numbers of replicas that were asked for lately. All 0 at first. */
-enum { IW_MAX_LAYOUTS = 3, IW_LATE_LAYOUTS = 64 };
+enum { IW_MAX_LAYOUTS = 3, IW_LATE_LAYOUTS = 64, IW_RUN = 16 };
 struct iw_stock_memo {
     struct iw_held held[IW_MAX_REPLICAS + 1][IW_BEHINDS];
+    struct iw_held_run {     /* of IW_RUN needs, the first of them a multiple of it */
+        bool known, reaches; /* reaches: all of them */
+        int extra;           /* the most of replicas up beyond the need */
+        int lowest;          /* the need that is available least; the largest of several */
+    } runs[IW_MAX_REPLICAS / IW_RUN][IW_BEHINDS];
     struct iw_late_layouts {
         int now, end, least, count; /* of replicas, as in iw_size; ways, 0: none yet */
         struct iw_size layouts[IW_MAX_LAYOUTS];
