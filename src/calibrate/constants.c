@@ -149,7 +149,7 @@ static bool fits_number(const struct iw_speeds *e, const struct iw_speed_place *
 static bool is_root(const struct iw_speeds *e)
 {
     return e->engine == NULL && e->vendor == NULL && e->gpu_class == NULL && e->accelerator == NULL &&
-           e->number < 0 && !iw_known(e->year);
+           e->number < 0 && !iw_known(e->year) && e->model == NULL;
 }
 
 const struct iw_speeds *iw_drive_entry(const struct iw_catalog *cat, int drive)
@@ -176,17 +176,24 @@ static bool same_shape(const struct iw_model *a, const struct iw_model *b)
            alike(a->moe_intermediate, b->moe_intermediate);
 }
 
+const char *iw_measured_model(const struct iw_catalog *cat, const struct iw_speeds *drive,
+                              const struct iw_model *model)
+{
+    const char *alike_one = NULL;
+    for (size_t i = 0; drive != NULL && i < drive->models.count; i++) {
+        const struct iw_model *measured = IW_FIND(cat, MODELS, iw_model, drive->models.items[i]);
+        if (iw_streq(drive->models.items[i], model->head.id))
+            return model->head.id;
+        if (alike_one == NULL && measured != NULL && same_shape(measured, model))
+            alike_one = measured->head.id;
+    }
+    return alike_one;
+}
+
 bool iw_model_is_measured(const struct iw_catalog *cat, const struct iw_speeds *drive,
                           const struct iw_model *model)
 {
-    if (drive == NULL || drive->models.count == 0)
-        return true;
-    for (size_t i = 0; i < drive->models.count; i++) {
-        const struct iw_model *measured = IW_FIND(cat, MODELS, iw_model, drive->models.items[i]);
-        if (measured == model || (measured != NULL && same_shape(measured, model)))
-            return true;
-    }
-    return false;
+    return drive == NULL || drive->models.count == 0 || iw_measured_model(cat, drive, model) != NULL;
 }
 
 double iw_band_of_both(double a, double b)
@@ -233,7 +240,8 @@ const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const stru
     const struct iw_speeds *best = NULL;
     for (size_t i = 0; i < iw_count(cat, IW_KIND_SPEEDS); i++) {
         const struct iw_speeds *e = IW_AT(cat, SPEEDS, iw_speeds, i);
-        if (fits_number(e, place) && fits_device(e, place) && (best == NULL || named(e) > named(best)))
+        if (e->model == NULL && fits_number(e, place) && fits_device(e, place) &&
+            (best == NULL || named(e) > named(best)))
             best = e;
     }
     return best;
@@ -305,18 +313,19 @@ static struct shortlist shortlist_of(const struct iw_catalog *cat, const struct 
     return list;
 }
 
-static void set_speeds(const struct shortlist *list, const struct iw_speed_place *place,
-                       struct iw_constants *out)
+/* Those of the device whatever the model: into `logs`, and what stands behind them into `out`. */
+static void take_device(const struct shortlist *list, const struct iw_speed_place *place,
+                        double logs[IW_SPEED_COUNT], struct iw_constants *out)
 {
     struct behind behind = {.band = BAND_BORROWED, .borrowed = BAND_BORROWED, .roofline = BAND_ROOFLINE};
-    double logs[IW_SPEED_COUNT] = {0}, root[IW_SPEED_COUNT];
+    double root[IW_SPEED_COUNT];
     for (int s = 0; s < IW_SPEED_COUNT; s++)
         root[s] = log(iw_speed_list[s].start);
     const struct iw_speeds *fitting[FITTING_MOST];
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct iw_speeds *e = list->items[i];
-        if (!fits_number(e, place))
+        if (e->model != NULL || !fits_number(e, place))
             continue;
         take_band(&behind, e, place->year);
         if ((!iw_known(e->year) || e->year == place->year) && count < FITTING_MOST)
@@ -328,22 +337,31 @@ static void set_speeds(const struct shortlist *list, const struct iw_speed_place
         take_speeds(fitting[i], root, logs);
     for (int s = 0; s < IW_SPEED_COUNT; s++)
         logs[s] += root[s];
-    iw_speeds_apply(out, logs);
     out->figures = behind.own ? IW_FIG_CALIBRATED : behind.alike ? IW_FIG_BORROWED : IW_FIG_ROOFLINE;
     out->band = behind.own ? behind.band : behind.alike ? behind.borrowed : behind.roofline;
 }
 
+/* What a model's own entries say beside those of the device: few, so that their order changes nothing. */
+static void take_model(const struct shortlist *list, const char *model, double logs[IW_SPEED_COUNT])
+{
+    double unused[IW_SPEED_COUNT];
+    for (size_t i = 0; model != NULL && i < list->count; i++)
+        if (iw_streq(list->items[i]->model, model))
+            take_speeds(list->items[i], unused, logs);
+}
+
 struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *a,
-                                     const char *family, double year, const struct iw_weights *weights)
+                                     const char *family, double year, const struct iw_weights *weights,
+                                     const char *model)
 {
     struct iw_constants out;
-    iw_constants_for_each(cat, a, family, year, weights, 1, &out);
+    iw_constants_for_each(cat, a, family, year, weights, 1, &model, 1, &out);
     return out;
 }
 
 void iw_constants_for_each(const struct iw_catalog *cat, const struct iw_accelerator *a, const char *family,
                            double year, const struct iw_weights *weights, size_t count,
-                           struct iw_constants *out)
+                           const char *const *models, size_t model_count, struct iw_constants *out)
 {
     if (count == 0)
         return;
@@ -351,9 +369,19 @@ void iw_constants_for_each(const struct iw_catalog *cat, const struct iw_acceler
     struct iw_speed_place place = iw_speed_place_of(cat, a, family, year, weights);
     const struct shortlist list = shortlist_of(cat, &place);
     for (size_t i = 0; i < count; i++) {
+        struct iw_constants of_device = defaults;
+        double logs[IW_SPEED_COUNT] = {0};
         place.number = (int)iw_number_of(&weights[i]);
-        out[i] = defaults;
-        set_speeds(&list, &place, &out[i]);
+        take_device(&list, &place, logs, &of_device);
+        for (size_t m = 0; m < model_count; m++) {
+            struct iw_constants *k = &out[m * count + i];
+            double both[IW_SPEED_COUNT] = {0};
+            take_model(&list, models[m], both);
+            for (int s = 0; s < IW_SPEED_COUNT; s++)
+                both[s] += logs[s];
+            *k = of_device;
+            iw_speeds_apply(k, both);
+        }
     }
 }
 

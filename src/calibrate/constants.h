@@ -13,7 +13,8 @@ struct iw_speed_place {
     const char *engine; /* id of a family; "other": one that no family claims */
     double year;        /* of measurement; NaN: the newest that the engine has */
     const char *vendor, *gpu_class, *accelerator;
-    int number; /* enum iw_number */
+    int number;        /* enum iw_number */
+    const char *model; /* of those measured; NULL: none */
 };
 
 /* Years before the first and after the last are those. */
@@ -29,8 +30,11 @@ const struct iw_engine_constants *
 iw_defaults_entry(const struct iw_catalog *cat, const struct iw_accelerator *accelerator, const char *family);
 /* The drive's own, which holds the constants and what it states for what has no rows. NULL: none. */
 const struct iw_speeds *iw_drive_entry(const struct iw_catalog *cat, int drive);
-/* Whether rows of that drive are of the model, or of one with the same layers, widths and experts. True where
- * nothing says which models were measured. */
+/* The model that rows of that drive are of: itself, or one with the same layers, widths and experts. NULL:
+ * none. */
+const char *iw_measured_model(const struct iw_catalog *cat, const struct iw_speeds *drive,
+                              const struct iw_model *model);
+/* Whether there is one. True where nothing says which models were measured. */
 bool iw_model_is_measured(const struct iw_catalog *cat, const struct iw_speeds *drive,
                           const struct iw_model *model);
 /* Of what is off for two reasons that have nothing to do with each other: their logarithms add like standard
@@ -51,11 +55,13 @@ struct iw_constants iw_defaults_for(const struct iw_catalog *cat, const struct i
 /* Everything. `figures`: calibrated when rows of this engine, accelerator and number stand behind them,
  * borrowed when some of the engine or of the class of accelerators do, else roofline. */
 struct iw_constants iw_constants_for(const struct iw_catalog *cat, const struct iw_accelerator *accelerator,
-                                     const char *family, double year, const struct iw_weights *weights);
-/* The same for `count` weights on one device, for the price of little more than one. */
+                                     const char *family, double year, const struct iw_weights *weights,
+                                     const char *model);
+/* The same for `count` weights and `models` measured models (NULL among them: no model's own) on one device,
+ * for the price of little more than one; a model's `count` stand together in `out`. */
 void iw_constants_for_each(const struct iw_catalog *cat, const struct iw_accelerator *accelerator,
                            const char *family, double year, const struct iw_weights *weights, size_t count,
-                           struct iw_constants *out);
+                           const char *const *models, size_t model_count, struct iw_constants *out);
 /* "calibrated": the word of plans, tables and exports. */
 const char *iw_kind_of_figures(enum iw_figures figures);
 

@@ -11,7 +11,7 @@
 
 /* What measurements of one thing differ by; errors beyond count with their size, no longer with its square.
  */
-#define NOISE 0.056
+#define NOISE 0.08
 /* Error of what is not predicted at all: of some weight, and without a slope. */
 #define NO_FIGURE 3.0
 enum { GAUSS_NEWTON_STEPS = 100, DAMPING_TRIES = 14 };

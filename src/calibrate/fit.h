@@ -2,10 +2,13 @@
 /* Speeds fitted to measured rows.
  *
  *   ln(constant) = drive + engine + engine x year + vendor + class + accelerator + number + engine x vendor
- *                + engine x class + engine x accelerator + ... : one vector of speeds for each level
+ *                + engine x class + engine x accelerator + ... + model + engine x model : one vector of
+ *                speeds for each level
  *
  * Each level is drawn towards nothing (a multiplier of 1), by how far relatives lie apart, so a level with
- * few rows borrows from those above it. Errors are of ln(predicted/measured), robust (soft L1: squares while
+ * few rows borrows from those above it. A model's own levels keep what is off about its widths and experts
+ * out of the others: most engines were measured with two or three models, and a fit without such levels lays
+ * that on the engine. Errors are of ln(predicted/measured), robust (soft L1: squares while
  * small, straight lines when large), and rows of one group (accelerator x devices x split x model x format x
  * engine x scenario) count the square root of their number, because they are one experiment.
  *
@@ -19,7 +22,7 @@
 #include "calibrate/speeds.h"
 #include "calibrate/trial.h"
 
-enum { IW_FIT_FACTORS = 14 };
+enum { IW_FIT_FACTORS = 16 };
 
 /* A level: the members that its factor leaves open are NULL, NaN or -1. */
 struct iw_fit_level {

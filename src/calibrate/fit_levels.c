@@ -5,7 +5,15 @@
 
 #include <math.h>
 
-enum { BY_ENGINE = 1, BY_YEAR = 2, BY_CLASS = 4, BY_ACCELERATOR = 8, BY_NUMBER = 16, BY_VENDOR = 32 };
+enum {
+    BY_ENGINE = 1,
+    BY_YEAR = 2,
+    BY_CLASS = 4,
+    BY_ACCELERATOR = 8,
+    BY_NUMBER = 16,
+    BY_VENDOR = 32,
+    BY_MODEL = 64
+};
 
 /* Spreads by cross-validation over groups, accelerators and models left out. */
 static const struct {
@@ -25,6 +33,8 @@ static const struct {
     {BY_ENGINE | BY_NUMBER, 0.6},
     {BY_ENGINE | BY_YEAR | BY_NUMBER, 0.6},
     {BY_ENGINE | BY_YEAR | BY_ACCELERATOR, 0.6},
+    {BY_MODEL, 0.3},
+    {BY_ENGINE | BY_MODEL, 0.3},
     {BY_ENGINE | BY_YEAR | BY_ACCELERATOR | BY_NUMBER, 0.48},
 };
 
@@ -49,6 +59,8 @@ struct iw_speed_place iw_factor_place(int factor, const struct iw_speed_place *p
         p.accelerator = NULL;
     if ((by & BY_NUMBER) == 0)
         p.number = -1;
+    if ((by & BY_MODEL) == 0)
+        p.model = NULL;
     return p;
 }
 
@@ -57,7 +69,7 @@ bool iw_same_place(const struct iw_speed_place *a, const struct iw_speed_place *
     bool year = iw_known(a->year) ? a->year == b->year : !iw_known(b->year);
     return a->drive == b->drive && a->number == b->number && year && iw_streq(a->engine, b->engine) &&
            iw_streq(a->vendor, b->vendor) && iw_streq(a->gpu_class, b->gpu_class) &&
-           iw_streq(a->accelerator, b->accelerator);
+           iw_streq(a->accelerator, b->accelerator) && iw_streq(a->model, b->model);
 }
 
 int iw_level_of(const struct iw_fit *fit, int factor, const struct iw_speed_place *place)
@@ -72,5 +84,7 @@ int iw_level_of(const struct iw_fit *fit, int factor, const struct iw_speed_plac
 struct iw_speed_place iw_trial_place(const struct iw_catalog *cat, const struct iw_trial *c)
 {
     const char *family = c->family != NULL ? c->family->head.id : NULL;
-    return iw_speed_place_of(cat, c->accelerator, family, c->year, &c->weights);
+    struct iw_speed_place p = iw_speed_place_of(cat, c->accelerator, family, c->year, &c->weights);
+    p.model = c->model->head.id;
+    return p;
 }

@@ -8,11 +8,28 @@ enum { GRADIENT_STEPS = 200 };
 /* Of the first residual: the outer steps correct what is left. */
 #define ACCURACY 1e-2
 
+/* The last factor names all but the model, so few places share its level. */
+static int place_of(struct iw_arena *arena, struct iw_solve *s, size_t *capacity, int *first_of,
+                    const struct iw_fit_row *row)
+{
+    int *at = &first_of[row->level[IW_FIT_FACTORS - 1]];
+    int place = *at;
+    while (place >= 0 && memcmp(s->places[place].level, row->level, sizeof row->level) != 0)
+        place = s->places[place].next;
+    if (place >= 0)
+        return place;
+    struct iw_solve_place new = {.next = *at};
+    memcpy(new.level, row->level, sizeof new.level);
+    *at = (int)s->place_count;
+    IW_PUSH(arena, s->places, s->place_count, *capacity) = new;
+    return *at;
+}
+
 struct iw_solve iw_solve_new(struct iw_arena *arena, size_t levels, struct iw_fit_row *rows, size_t count)
 {
-    size_t unknowns = levels * IW_SPEED_COUNT;
+    size_t unknowns = levels * IW_SPEED_COUNT, capacity = 0;
     double *room = IW_ARRAY(arena, double, unknowns * 8);
-    int *place_of = IW_ARRAY(arena, int, levels);
+    int *first_of = IW_ARRAY(arena, int, levels);
     struct iw_solve s = {.unknowns = unknowns, .prior = room};
     s.gradient = room + unknowns;
     s.diagonal = room + 2 * unknowns;
@@ -21,17 +38,10 @@ struct iw_solve iw_solve_new(struct iw_arena *arena, size_t levels, struct iw_fi
     s.scaled = room + 5 * unknowns;
     s.direction = room + 6 * unknowns;
     s.image = room + 7 * unknowns;
-    s.places = IW_ARRAY(arena, struct iw_solve_place, levels);
     for (size_t i = 0; i < levels; i++)
-        place_of[i] = -1;
-    for (size_t i = 0; i < count; i++) {
-        int *place = &place_of[rows[i].level[IW_FIT_FACTORS - 1]];
-        if (*place < 0) {
-            *place = (int)s.place_count++;
-            memcpy(s.places[*place].level, rows[i].level, sizeof rows[i].level);
-        }
-        rows[i].place = *place;
-    }
+        first_of[i] = -1;
+    for (size_t i = 0; i < count; i++)
+        rows[i].place = place_of(arena, &s, &capacity, first_of, &rows[i]);
     return s;
 }
 

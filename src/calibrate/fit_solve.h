@@ -11,7 +11,7 @@ struct iw_fit_row {
     const struct iw_trial *trial;
     struct iw_constants constants; /* defaults, with the speeds last tried */
     int level[IW_FIT_FACTORS];
-    int place; /* the last factor names every member, so this is its level, counted from 0 */
+    int place; /* of rows that share all levels, counted from 0 */
     double weight, error, tried;
     double pull; /* weight of the square that stands in for the robust error here */
     double slope[IW_SPEED_COUNT];
@@ -19,7 +19,8 @@ struct iw_fit_row {
 
 struct iw_solve_place {
     int level[IW_FIT_FACTORS];
-    double gradient[IW_SPEED_COUNT];                  /* J'We of its rows */
+    int next;                        /* place with the same level of the last factor; -1: none */
+    double gradient[IW_SPEED_COUNT]; /* J'We of its rows */
     double curvature[IW_SPEED_COUNT][IW_SPEED_COUNT]; /* J'WJ of its rows */
 };
 

@@ -109,7 +109,7 @@ static const char *id_of(struct iw_arena *arena, const struct iw_speed_place *p)
     const char *vendor = p->vendor != NULL ? id_of_vendor(arena, p->vendor) : NULL;
     const char *number = p->number >= 0 ? iw_number_words[p->number] : NULL;
     const char *year = iw_known(p->year) ? iw_arena_printf(arena, "%.0f", p->year) : NULL;
-    const char *parts[] = {p->engine, year, vendor, p->gpu_class, p->accelerator, number};
+    const char *parts[] = {p->engine, year, vendor, p->gpu_class, p->accelerator, number, p->model};
     const char *id = iw_drive_words[p->drive];
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i] != NULL)
@@ -197,6 +197,7 @@ static void put_level(struct writer *w, const struct iw_fit *fit, const struct i
     put_member(w, "gpu_class", p->gpu_class);
     put_member(w, "accelerator", p->accelerator);
     put_member(w, "number", p->number >= 0 ? iw_number_words[p->number] : NULL);
+    put_member(w, "model", p->model);
     size_t said = put_speeds(w, level);
     put_number(w, "rows", level->rows);
     put_number(w, "residual", level->residual);

@@ -3,6 +3,7 @@
 
 #include "calibrate/constants.h"
 #include "calibrate/fit_levels.h"
+#include "engine/first.h"
 
 #include <math.h>
 
@@ -19,11 +20,13 @@ static double band_of(const struct iw_catalog *cat, const struct iw_trial *c, en
     const struct iw_speeds *root = iw_drive_entry(cat, iw_trial_place(cat, c).drive);
     if (by == IW_FOLD_GROUPS || root == NULL)
         return stated;
-    struct iw_constants k = {.band = borrowed ? root->band_borrowed : stated,
+    double own = iw_trial_constants(cat, c).band;
+    struct iw_constants k = {.band = borrowed ? root->band_borrowed : own,
                              .figures = borrowed ? IW_FIG_BORROWED : IW_FIG_CALIBRATED};
-    return by == IW_FOLD_MODELS         ? root->band_model
-           : by == IW_FOLD_ACCELERATORS ? root->band_borrowed
-                                        : iw_band_elsewhere(root, "a publisher that nobody knows", &k);
+    double band = by == IW_FOLD_MODELS         ? root->band_model
+                  : by == IW_FOLD_ACCELERATORS ? root->band_borrowed
+                                               : iw_band_elsewhere(root, "a publisher that nobody knows", &k);
+    return iw_of_first_tokens(c) ? iw_band_of_both(band, IW_FIRST_BAND) : band;
 }
 
 static void replace(struct iw_compared *r, double log_error, double band, bool borrowed)

@@ -4,6 +4,7 @@ noinst_LIBRARIES += libcalibrate.a
 libcalibrate_a_SOURCES = \
 	src/calibrate/trial.c src/calibrate/trial_layout.c src/calibrate/trial_bounds.c src/calibrate/trial_bounds.h src/calibrate/trial_load.c src/calibrate/trial_pairs.c \
 	src/calibrate/trial.h src/calibrate/trial_parts.h \
+	src/calibrate/meant_plain.c src/calibrate/meant_plain.h \
 	src/calibrate/constants.c src/calibrate/constants.h src/calibrate/publisher.c src/calibrate/publisher.h \
 	src/calibrate/estimate.c src/calibrate/estimate.h \
 	src/calibrate/speeds.c src/calibrate/speeds.h \

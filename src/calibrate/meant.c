@@ -2,6 +2,7 @@
 #include "calibrate/meant.h"
 
 #include "base/str.h"
+#include "calibrate/meant_plain.h"
 #include "catalog/names.h"
 
 #include <ctype.h>
@@ -120,13 +121,10 @@ static bool decorates_device(const char *part)
     return is_size(part, units);
 }
 
-static struct iw_meant_device one_device(const struct iw_catalog *cat, const char *text)
+static struct iw_meant_device device_called(const struct iw_catalog *cat, char *name)
 {
     struct iw_meant_device out = {.compute_share = 1};
-    char name[NAME_BYTES];
     bool cut = false;
-    if (!plain_name(text, name))
-        return out;
     while (!listed_device(cat, name, &out) && !named_device(cat, name, &out)) {
         const char *part = cut_last(name);
         if (part == NULL || !decorates_device(part))
@@ -134,6 +132,18 @@ static struct iw_meant_device one_device(const struct iw_catalog *cat, const cha
         cut = true;
     }
     out.assumed |= cut;
+    return out;
+}
+
+static struct iw_meant_device one_device(const struct iw_catalog *cat, const char *text)
+{
+    struct iw_meant_device out = {.compute_share = 1};
+    char name[NAME_BYTES];
+    if (!plain_name(text, name))
+        return out;
+    out = device_called(cat, name);
+    if (out.accelerator == NULL && plain_name(text, name) && iw_plain_device(name))
+        out = device_called(cat, name);
     return out;
 }
 
@@ -168,10 +178,10 @@ static double billions(const char *part)
 /* What may be cut from the end of a model's name: the training of one shape, and how it was stored. */
 static bool decorates_model(const char *part)
 {
-    static const char *const words[] = {"instruct", "chat", "it",    "base",  "hf",      "awq",
-                                        "gptq",     "gguf", "fp8",   "fp4",   "int4",    "int8",
-                                        "bf16",     "fp16", "nvfp4", "mxfp4", "exl2",    "w4a16",
-                                        "w8a8",     "v0.1", "v0.2",  "v0.3",  "dynamic", NULL};
+    static const char *const words[] = {"instruct", "chat",  "it",     "base",     "hf",      "awq",  "gptq",
+                                        "gguf",     "fp8",   "fp4",    "int4",     "int8",    "bf16", "fp16",
+                                        "nvfp4",    "mxfp4", "exl2",   "w4a16",    "w8a8",    "v0.1", "v0.2",
+                                        "v0.3",     "v1.0",  "python", "thinking", "dynamic", NULL};
     for (size_t i = 0; words[i] != NULL; i++)
         if (strcmp(part, words[i]) == 0)
             return true;
@@ -208,13 +218,10 @@ static bool named_model(const struct iw_catalog *cat, const char *name, struct i
     return out->model != NULL;
 }
 
-struct iw_meant_model iw_meant_model(const struct iw_catalog *cat, const char *text)
+static struct iw_meant_model model_called(const struct iw_catalog *cat, char *name)
 {
     struct iw_meant_model out = {.model = NULL};
-    char name[NAME_BYTES];
     double size = IW_UNKNOWN;
-    if (!plain_name(text, name))
-        return out;
     while (!named_model(cat, name, &out)) {
         const char *part = cut_last(name);
         bool is_count = part != NULL && iw_known(billions(part)) && !iw_known(size);
@@ -226,6 +233,18 @@ struct iw_meant_model iw_meant_model(const struct iw_catalog *cat, const char *t
     /* A size that was cut must be the entry's own: "deepseek-v3-671b" is the model, "llama-2-34b" is none. */
     if (iw_known(size) && !(fabs(out.model->params_b / size - 1) < 0.05))
         return (struct iw_meant_model){.model = NULL};
+    return out;
+}
+
+struct iw_meant_model iw_meant_model(const struct iw_catalog *cat, const char *text)
+{
+    struct iw_meant_model out = {.model = NULL};
+    char name[NAME_BYTES];
+    if (!plain_name(text, name))
+        return out;
+    out = model_called(cat, name);
+    if (out.model == NULL && plain_name(text, name) && iw_plain_model_file(name))
+        out = model_called(cat, name);
     return out;
 }
 

@@ -208,9 +208,10 @@ const char *iw_predict(const struct iw_trial *c, const struct iw_constants *cons
 struct iw_constants iw_trial_constants(const struct iw_catalog *cat, const struct iw_trial *c)
 {
     const char *family = c->family != NULL ? c->family->head.id : NULL;
-    struct iw_constants k = iw_constants_for(cat, c->accelerator, family, c->year, &c->weights);
     struct iw_speed_place place = iw_speed_place_of(cat, c->accelerator, family, c->year, &c->weights);
     const struct iw_speeds *root = iw_drive_entry(cat, place.drive);
+    struct iw_constants k = iw_constants_for(cat, c->accelerator, family, c->year, &c->weights,
+                                             iw_measured_model(cat, root, c->model));
     if (!iw_model_is_measured(cat, root, c->model))
         k.band = iw_band_of_new_models(root, &k);
     k.band = iw_band_elsewhere(root, c->row->source, &k);

@@ -53,6 +53,7 @@ struct iw_speeds {
     const char *gpu_class;   /* ref gpu_classes; NULL: any */
     const char *accelerator; /* ref accelerators; NULL: any */
     int number;              /* enum iw_number; -1: any */
+    const char *model;       /* ref models: kernels for its widths and experts; NULL: any */
     double mbu, cache_share, reread, expert_share, mfu, prefill_mfu, attention_mfu;
     double step_ms, layer_us, expert_layer_us, latent_layer_us, sequence_us, allreduce_us;
     double link_share, passing;

@@ -65,6 +65,7 @@ static const struct iw_field speeds_fields[] = {
     F_REF(gpu_class, "gpu_classes", "the class of accelerators; any when left out"),
     F_REF(accelerator, "accelerators", "the accelerator; any when left out"),
     F_CHOICE(number, iw_number_words, "what the arithmetic runs in; any when left out"),
+    F_REF(model, "models", "the model; any when left out"),
     F_NUM(mbu, 0, 100, NULL,
           "share of the peak memory bandwidth at which weights are read, or its multiplier"),
     F_NUM(cache_share, 0, 100, NULL, "of that, what reading the cache reaches"),

@@ -26,9 +26,9 @@ struct iw_market_model {
     struct iw_shape shape;
     struct iw_rating rating;
     const char *lacks; /* NULL, or which part of the architecture is not sourced: never a candidate */
-    bool measured[IW_DRIVE_COUNT]; /* rows of that sort of engine are of it */
-    uint64_t formats;              /* bits by format: weights of it exist */
-    unsigned splits;               /* bits by iw_tp_choices: its heads divide so */
+    int speeds[IW_DRIVE_COUNT]; /* index of its measured model under that sort of engine; 0: none */
+    uint64_t formats;           /* bits by format: weights of it exist */
+    unsigned splits;            /* bits by iw_tp_choices: its heads divide so */
 };
 /* What a device must be able to do for a format; a word that nothing here knows is what no device can. */
 enum iw_needs { IW_NEEDS_NOTHING, IW_NEEDS_FP8, IW_NEEDS_INT8, IW_NEEDS_FP4, IW_NEEDS_INT4, IW_NEEDS_MORE };
@@ -51,10 +51,12 @@ struct iw_market_device {
         desk_host_usd; /* a whole host of desk parts, of which price_usd holds a quarter; 0: no such host */
     int sold_in;       /* devices that are bought together: 8 for boards, which come as whole servers */
     bool price_is_used, host_not_sourced;
-    double watts;                                       /* one device with its share of the host, full draw */
-    int drive;                                          /* enum iw_drive of its engine */
-    struct iw_constants constants[IW_NUMBER_COUNT];     /* with its engine, by what the arithmetic runs in */
-    struct iw_constants of_new_models[IW_NUMBER_COUNT]; /* the same with the band of models never measured */
+    double watts; /* one device with its share of the host, full draw */
+    int drive;    /* enum iw_drive of its engine */
+    /* With its engine, by what the arithmetic runs in, for each of the drive's measured models; the first is
+     * of a model that nobody measured. */
+    struct iw_constants (*constants)[IW_NUMBER_COUNT];
+    size_t constants_count;
     double best_flops; /* that its matrix units reach at the most, in any arithmetic, a second: for bounds */
     const char *lacks; /* NULL, or why it is never a candidate */
 };
@@ -97,6 +99,8 @@ struct iw_market {
     bool guide_only;
     struct iw_market_model *models;
     size_t model_count;
+    const char **measured_models[IW_DRIVE_COUNT]; /* that rows are of; the first is NULL: none */
+    size_t measured_count[IW_DRIVE_COUNT];
     struct iw_market_device *devices;
     size_t device_count;
     struct iw_market_format *formats; /* those the search tries */

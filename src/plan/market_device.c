@@ -119,7 +119,8 @@ static const char *family_of(const struct iw_market_device *device)
 }
 
 /* One set for each sort of arithmetic: kernels differ more by it than by anything else of a format. */
-static void set_constants(const struct iw_knowledge *k, struct iw_market_device *out)
+static void set_constants(struct iw_arena *arena, const struct iw_knowledge *k,
+                          const struct iw_market *market, struct iw_market_device *out)
 {
     static const struct iw_weights of_number[IW_NUMBER_COUNT] = {
         [IW_NUMBER_16] = {16, 16, IW_PREC_FP16, 2},  [IW_NUMBER_FP8] = {8, 16, IW_PREC_FP8, 2},
@@ -127,19 +128,21 @@ static void set_constants(const struct iw_knowledge *k, struct iw_market_device 
         [IW_NUMBER_W4A8] = {4, 16, IW_PREC_INT8, 2}, [IW_NUMBER_W8] = {8, 16, IW_PREC_FP16, 2},
         [IW_NUMBER_W4] = {4, 16, IW_PREC_FP16, 2}};
     const char *family = family_of(out);
-    iw_constants_for_each(k->cat, out->entry, family, IW_UNKNOWN, of_number, IW_NUMBER_COUNT, out->constants);
     out->drive = iw_speed_place_of(k->cat, out->entry, family, IW_UNKNOWN, &of_number[0]).drive;
     const struct iw_speeds *drive = iw_drive_entry(k->cat, out->drive);
-    for (int n = 0; n < IW_NUMBER_COUNT; n++) {
-        out->of_new_models[n] = out->constants[n];
-        out->of_new_models[n].band = iw_band_of_new_models(drive, &out->constants[n]);
-    }
+    out->constants_count = market->measured_count[out->drive];
+    struct iw_constants *all = IW_ARRAY(arena, struct iw_constants, out->constants_count * IW_NUMBER_COUNT);
+    iw_constants_for_each(k->cat, out->entry, family, IW_UNKNOWN, of_number, IW_NUMBER_COUNT,
+                          market->measured_models[out->drive], out->constants_count, all);
+    for (int n = 0; n < IW_NUMBER_COUNT; n++)
+        all[n].band = iw_band_of_new_models(drive, &all[n]);
+    out->constants = (struct iw_constants(*)[IW_NUMBER_COUNT])all;
 }
 
 static const struct iw_constants *constants_of(const struct iw_market_device *device,
                                                const struct iw_market_model *model)
 {
-    return model->measured[device->drive] ? device->constants : device->of_new_models;
+    return device->constants[model->speeds[device->drive]];
 }
 
 const struct iw_constants *iw_constants_with(const struct iw_market_device *device,
@@ -165,8 +168,9 @@ static double best_flops(const struct iw_market_device *device)
     double best = 0, share = 0;
     for (int p = 0; p < IW_PREC_COUNT; p++)
         best = fmax(best, device->device.tflops[p]);
-    for (int n = 0; n < IW_NUMBER_COUNT; n++)
-        share = fmax(share, fmax(device->constants[n].mfu, device->constants[n].prefill_mfu));
+    for (size_t m = 0; m < device->constants_count; m++)
+        for (int n = 0; n < IW_NUMBER_COUNT; n++)
+            share = fmax(share, fmax(device->constants[m][n].mfu, device->constants[m][n].prefill_mfu));
     return best * 1e12 * share;
 }
 
@@ -184,7 +188,7 @@ void iw_market_devices(struct iw_arena *arena, const struct iw_knowledge *k, str
         out->watts = watts_of(k, out->entry);
         out->device = iw_device_of(k->cat, out->entry);
         iw_device_under(&out->device, out->entry, iw_meant_engine(k->cat, family_of(out)));
-        set_constants(k, out);
+        set_constants(arena, k, market, out);
         out->best_flops = best_flops(out);
     }
 }

@@ -84,7 +84,7 @@ static void each_year_has_the_band_of_its_own_rows(void **state)
         const struct iw_accelerator *a =
             (const void *)iw_entry_find(fx->cat, IW_KIND_ACCELERATORS, e->accelerator);
         const struct iw_weights w = weights_of((enum iw_number)e->number);
-        struct iw_constants k = iw_constants_for(fx->cat, a, e->engine, e->year, &w);
+        struct iw_constants k = iw_constants_for(fx->cat, a, e->engine, e->year, &w, NULL);
         assert_int_equal(k.figures, IW_FIG_CALIBRATED);
         if (fabs(k.band - e->band) > 1e-12)
             fail_msg("%s: %g instead of %g", e->head.id, k.band, e->band);

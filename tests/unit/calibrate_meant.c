@@ -404,6 +404,35 @@ static void half_layers_cost_half(void **state)
     assert_true(iw_shape_of(whole).layers == whole->layers);
 }
 
+/* A row that names its file, or its device as a driver prints it, would be left out of a comparison. */
+static void names_of_files_and_drivers_mean_what_they_name(void **state)
+{
+    const struct shipped *fx = *state;
+    static const char *const models[][2] = {{"Llama-3.1-8B-Instruct-Q4_K_M.gguf", "llama-3.1-8b-instruct"},
+                                            {"llama-2-13b-chat.Q5_K_M.gguf", "llama-2-13b-chat"},
+                                            {"gpt-oss-20b-mxfp4.gguf", "gpt-oss-20b"},
+                                            {"Qwen3-30B-A3B-IQ4_XS.gguf", "qwen3-30b-a3b-instruct-2507"},
+                                            {"codellama/CodeLlama-34b-Python-hf", "code-llama-34b-instruct"},
+                                            {"TinyLlama-1.1B-Chat-v1.0", "tinyllama-1.1b"}};
+    static const char *const devices[][2] = {{"13th Gen Intel(R) Core(TM) i9-13900K", "intel-core-i9-13900k"},
+                                             {"Apple M1 Ultra (48-core GPU)", "apple-m1-ultra"},
+                                             {"M3 Max 40-core", "apple-m3-max-40c"}};
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
+        const struct iw_model *m = iw_meant_model(fx->cat, models[i][0]).model;
+        assert_non_null(m);
+        assert_string_equal(m->head.id, models[i][1]);
+    }
+    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
+        const struct iw_accelerator *a = iw_meant_device(fx->cat, devices[i][0]).accelerator;
+        assert_non_null(a);
+        assert_string_equal(a->head.id, devices[i][1]);
+    }
+    /* The smaller of two chips of one name. */
+    assert_true(iw_meant_device(fx->cat, "Apple M1 Ultra (48-core GPU)").compute_share < 1);
+    assert_null(iw_meant_model(fx->cat, "nobodys-13b.Q5_K_M.gguf").model);
+    assert_null(iw_meant_device(fx->cat, "Nobody(R) Chip(TM) 48-core").accelerator);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -420,6 +449,7 @@ int main(void)
         cmocka_unit_test(a_cache_has_its_bytes),
         cmocka_unit_test(engines_belong_to_families),
         cmocka_unit_test(half_layers_cost_half),
+        cmocka_unit_test(names_of_files_and_drivers_mean_what_they_name),
     };
     return cmocka_run_group_tests_name("calibrate_meant", tests, load_shipped, free_shipped);
 }

@@ -415,10 +415,12 @@ static void constants_of_several_formats_are_those_of_each(void **state)
         {16, 16, IW_PREC_FP16, 2}, {8, 16, IW_PREC_FP8, 2}, {4, 16, IW_PREC_FP16, 2}};
     for (size_t i = 0; i < iw_count(fx->cat, IW_KIND_ACCELERATORS); i++) {
         const struct iw_accelerator *a = IW_AT(fx->cat, ACCELERATORS, iw_accelerator, i);
-        struct iw_constants all[3];
-        iw_constants_for_each(fx->cat, a, "vllm", IW_UNKNOWN, weights, 3, all);
-        for (int n = 0; n < 3; n++) {
-            struct iw_constants one = iw_constants_for(fx->cat, a, "vllm", IW_UNKNOWN, &weights[n]);
+        static const char *const models[] = {NULL, "llama-3.1-70b-instruct"};
+        struct iw_constants all[6];
+        iw_constants_for_each(fx->cat, a, "vllm", IW_UNKNOWN, weights, 3, models, 2, all);
+        for (int n = 0; n < 6; n++) {
+            struct iw_constants one =
+                iw_constants_for(fx->cat, a, "vllm", IW_UNKNOWN, &weights[n % 3], models[n / 3]);
             assert_true(one.mbu == all[n].mbu && one.prefill_mfu == all[n].prefill_mfu);
             assert_true(one.band == all[n].band && one.figures == all[n].figures);
         }
