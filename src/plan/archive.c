@@ -5,6 +5,8 @@
 #include "engine/cost.h"
 #include "plan/flows.h"
 
+#include <math.h>
+
 /* Texts of all requests and answers. */
 static double gb_of_first_month(const struct iw_context *ctx)
 {
@@ -33,6 +35,7 @@ struct iw_archive iw_archive_of(struct iw_arena *arena, const struct iw_context 
         if (m >= a.keep_months)
             held -= first * h->growth[m - (int)a.keep_months];
         a.gb[m] = held;
+        a.later_gb_months += first * h->growth[m] * fmax(0, m + a.keep_months - h->months);
     }
     a.first_gb = first;
     a.gb_end = h->months > 0 ? a.gb[h->months - 1] : 0;
@@ -44,6 +47,11 @@ double iw_archive_usd(const struct iw_archive *archive, int month)
     return archive->gb[month] * archive->usd_per_gb_month.likely;
 }
 
+double iw_archive_later_usd(const struct iw_archive *archive)
+{
+    return archive->later_gb_months * archive->usd_per_gb_month.likely;
+}
+
 double iw_storage_usd(const struct iw_archive *archive, int month)
 {
     return (archive->gb[month] + archive->log_gb[month]) * archive->usd_per_gb_month.likely;
@@ -53,8 +61,9 @@ const char *iw_archive_text(struct iw_arena *arena, const struct iw_archive *arc
 {
     if (!iw_known(archive->keep_months) || !(archive->gb_end > 0))
         return NULL;
-    return iw_arena_printf(
-        arena, "about %s GB in the first month, each kept for %s: %s GB at the end of the horizon",
-        iw_fmt_sig(arena, archive->first_gb), iw_keep_text(arena, archive->keep_months),
-        iw_fmt_sig(arena, archive->gb_end));
+    return iw_arena_printf(arena,
+                           "if every text is kept, about %s GB in the first month, each kept for %s: %s GB "
+                           "at the end of the horizon",
+                           iw_fmt_sig(arena, archive->first_gb), iw_keep_text(arena, archive->keep_months),
+                           iw_fmt_sig(arena, archive->gb_end));
 }

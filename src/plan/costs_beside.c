@@ -120,16 +120,21 @@ void iw_cost_storage(struct iw_arena *arena, const struct iw_context *ctx, const
     double *months = IW_ARRAY(arena, double, (size_t)costs->months + 1);
     for (int m = 0; m < costs->months; m++)
         months[m] = iw_storage_usd(archive, m);
+    const char *later = "";
+    if (records != NULL && archive->later_gb_months > 0)
+        later = iw_arena_printf(arena, ", and %s more after it until the last may be deleted",
+                                iw_fmt_usd(arena, iw_archive_later_usd(archive), false));
     iw_cost_line_add(
         arena, costs,
         (struct iw_cost_line){
             .name = records != NULL ? "Storage of records and logs" : "Storage of logs",
             .kind = "outside",
             .monthly_usd = months,
-            .rate = iw_arena_printf(arena, "%s a GB and month%s; %s GB of logs, without texts%s%s",
-                                    iw_fmt_usd(arena, gb->likely, false), iw_judged_usd_text(arena, gb),
-                                    iw_fmt_sig(arena, archive->log_gb[0]),
-                                    records != NULL ? "; records: " : "", records != NULL ? records : ""),
+            .rate =
+                iw_arena_printf(arena, "%s a GB and month%s; %s GB of logs, without texts%s%s%s",
+                                iw_fmt_usd(arena, gb->likely, false), iw_judged_usd_text(arena, gb),
+                                iw_fmt_sig(arena, archive->log_gb[0]), records != NULL ? "; records: " : "",
+                                records != NULL ? records : "", later),
             .source = gb->given
                           ? yours
                           : iw_named_sources(arena, ctx->k, "storage-usd-per-gb-month log-bytes-a-request")});

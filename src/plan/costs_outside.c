@@ -32,7 +32,7 @@ static const char *traffic_text(struct list *list)
         "Traffic out: about %s GB in the first month, for which no rate is published; at the "
         "dearest one known, %s a GB, it would be %s",
         iw_fmt_sig(list->arena, gb), iw_fmt_usd(list->arena, most, false),
-        iw_fmt_usd(list->arena, gb * most, false));
+        gb * most < 1 ? "less than $1" : iw_fmt_usd(list->arena, gb * most, false));
 }
 
 static const char *room_text(struct list *list, const struct iw_candidate *c)

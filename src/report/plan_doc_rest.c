@@ -49,11 +49,12 @@ static const char *waits_for(const struct iw_section *s, const struct iw_candida
     for (size_t i = 0; i < c->unknown_count; i++) {
         const struct iw_unknown *u = &c->unknowns[i];
         bool again = i > 0 && iw_streq(u->fact, c->unknowns[i - 1].fact);
+        bool says_more = u->rule != NULL && !iw_streq(u->rule, u->fact);
         if (again)
             iw_sb_printf(&sb, ", %s", iw_or_dash(u->rule));
         else
-            iw_sb_printf(&sb, "%s%s: %s", i > 0 ? "; " : "", iw_fact_title(s->plan->k, u->fact),
-                         iw_or_dash(u->rule));
+            iw_sb_printf(&sb, "%s%s%s%s", i > 0 ? "; " : "", iw_fact_title(s->plan->k, u->fact),
+                         says_more ? ": " : "", says_more ? u->rule : "");
     }
     return sb.text;
 }
@@ -79,6 +80,35 @@ static void put_blocked(const struct iw_section *s)
     iw_doc_para(s->doc, "The questions themselves stand under Questions to send.");
 }
 
+/* Sentences, not a table: three long texts side by side are three narrow columns that nobody reads. */
+static void put_by_rule(const struct iw_section *s, const struct iw_found *found)
+{
+    struct iw_sb counted;
+
+    iw_sb_init(&counted, s->arena);
+    iw_doc_heading(s->doc, 3, "Rejected, by rule");
+    for (int rule = 1; rule < IW_RULE_COUNT; rule++) {
+        const struct iw_candidate *c = iw_nearest_of(s->plan, (enum iw_rule)rule);
+        const char *count = iw_fmt_num(s->arena, found->by_rule[rule], 0);
+        if (!(found->by_rule[rule] > 0))
+            continue;
+        if (c == NULL || c->reason_count == 0) {
+            iw_sb_printf(&counted, "%s%s %s", counted.length > 0 ? ", " : "", iw_rule_words[rule], count);
+            continue;
+        }
+        const struct iw_reason *reason = &c->reasons[0];
+        const char *lift = reason->nearest == NULL
+                               ? ""
+                               : iw_sentence(s->arena, iw_lift_text(s->arena, s->plan->k, reason->nearest));
+        iw_doc_point(s->doc, 0, NULL, "%s Nearest: %s. %s%s%s",
+                     iw_sentence(s->arena, iw_arena_printf(s->arena, "%s: %s", iw_rule_words[rule], count)),
+                     iw_row_title(s->arena, c), iw_sentence(s->arena, reason->message),
+                     lift[0] != '\0' ? " " : "", lift);
+    }
+    if (counted.length > 0)
+        iw_doc_para(s->doc, "Counted only: %s.", counted.text);
+}
+
 void iw_put_rejected(const struct iw_section *s)
 {
     const struct iw_found *found = s->plan->found;
@@ -92,6 +122,6 @@ void iw_put_rejected(const struct iw_section *s)
                     iw_fmt_count(s->arena, found->n_feasible, "candidate is", "candidates are"),
                     iw_fmt_num(s->arena, found->n_blocked, 0), iw_fmt_num(s->arena, found->n_rejected, 0));
     put_blocked(s);
-    iw_doc_heading(s->doc, 3, "Rejected, by rule");
-    iw_doc_table(s->doc, iw_rejected_table(s->arena, s->plan));
+    if (found != NULL)
+        put_by_rule(s, found);
 }

@@ -280,8 +280,9 @@ void iw_put_roadmap(const struct iw_section *s)
     iw_doc_heading(s->doc, 3, "Every task");
     iw_doc_para(
         s->doc,
-        "Critical: a day more moves the roll-out. Early: somebody outside has to act, so start early. "
-        "Stretched, shortened: by the answers. Perhaps: a fact is missing that decides.");
+        "C, critical: a day more moves the roll-out. E, early: somebody outside has to act, so start early. "
+        "L and S: longer or shorter than usual by your answers. P, perhaps: a fact is missing that "
+        "decides.");
     iw_doc_table(s->doc, iw_tasks_table(s->arena, s->plan,
                                         s->options->text_width == 0 || s->options->text_width >= WIDE));
 }

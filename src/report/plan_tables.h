@@ -51,9 +51,6 @@ const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan
 const struct iw_tab *iw_roles_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* All tasks, with their phase as the first column: for CSV. */
 const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan);
-/* How many each rule rejected first, with the nearest example and what would lift it. */
-const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan);
-
 /* The candidate that a rule stopped first and that came nearest to passing it; NULL: none was kept. */
 const struct iw_candidate *iw_nearest_of(const struct iw_plan *plan, enum iw_rule rule);
 

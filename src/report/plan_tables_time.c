@@ -69,11 +69,16 @@ static void task_columns(struct iw_tab *tab, bool apart, bool ranges)
         iw_tab_column(tab, "id", "Id", IW_COL_TEXT, 5);
 }
 
-static const char *marks_of(struct iw_arena *arena, const struct iw_roadmap_task *t)
+/* A page has room for letters, said above the table: the names of tasks need the rest. */
+static const char *marks_of(struct iw_arena *arena, const struct iw_roadmap_task *t, bool in_words)
 {
     const struct iw_mark_word marks[] = {
-        {t->critical, "critical"}, {t->task->gate == IW_YES, "gate"}, {t->task->long_lead == IW_YES, "early"},
-        {t->may_apply, "perhaps"}, {t->stretch > 1, "stretched"},     {t->stretch < 1, "shortened"},
+        {t->critical, in_words ? "critical" : "C"},
+        {t->task->gate == IW_YES && in_words, "gate"},
+        {t->task->long_lead == IW_YES, in_words ? "early" : "E"},
+        {t->may_apply, in_words ? "perhaps" : "P"},
+        {t->stretch > 1, in_words ? "stretched" : "L"},
+        {t->stretch < 1, in_words ? "shortened" : "S"},
     };
 
     return iw_marks_text(arena, marks, sizeof marks / sizeof *marks);
@@ -100,7 +105,7 @@ static void task_row(struct iw_tab *tab, const char *phase, bool ranges, const s
     if (ranges)
         iw_tab_text(tab, range_of(tab->arena, t));
     iw_tab_text(tab, t->task->owner_role);
-    iw_tab_text(tab, marks_of(tab->arena, t));
+    iw_tab_text(tab, marks_of(tab->arena, t, phase != NULL));
     if (phase != NULL)
         iw_tab_text(tab, t->task->head.id);
 }
@@ -111,6 +116,7 @@ const struct iw_tab *iw_tasks_table(struct iw_arena *arena, const struct iw_plan
     const struct iw_roadmap *r = &plan->roadmap;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
+    tab->whole = true;
     task_columns(tab, false, ranges);
     for (size_t i = 0; i < r->phase_count; i++)
         for (size_t j = 0; j < r->phases[i].count; j++)

@@ -66,6 +66,7 @@ const struct iw_tab *iw_savings_table(struct iw_arena *arena, const struct iw_pl
     struct iw_tab *tab = iw_tab_new(arena, NULL);
     size_t count = 0;
 
+    tab->whole = true;
     iw_tab_column(tab, "strategy", "Strategy", IW_COL_TEXT, 1);
     iw_tab_column(tab, "saves_usd_per_month", "Saves a month", IW_COL_MONEY, 1);
     iw_tab_column(tab, "remark", "Remark", IW_COL_TEXT, 2);
@@ -164,32 +165,4 @@ const struct iw_candidate *iw_nearest_of(const struct iw_plan *plan, enum iw_rul
         if (rule_of(plan->rejected[i]) == rule)
             return plan->rejected[i];
     return NULL;
-}
-
-/* The figures are those of the example, and only of the rule that stopped it first. */
-static void rejected_row(struct iw_tab *tab, const struct iw_plan *plan, int rule)
-{
-    const struct iw_candidate *c = iw_nearest_of(plan, (enum iw_rule)rule);
-    const struct iw_reason *reason = c != NULL ? &c->reasons[0] : NULL;
-
-    iw_tab_text(tab, iw_rule_words[rule]);
-    iw_tab_num(tab, plan->found->by_rule[rule]);
-    iw_tab_text(tab, c != NULL ? iw_row_title(tab->arena, c) : "counted only");
-    iw_tab_text(tab, reason != NULL ? reason->message : "");
-    iw_tab_text(tab, reason == NULL ? "" : iw_lift_text(tab->arena, plan->k, reason->nearest));
-}
-
-const struct iw_tab *iw_rejected_table(struct iw_arena *arena, const struct iw_plan *plan)
-{
-    struct iw_tab *tab = iw_tab_new(arena, NULL);
-
-    iw_tab_column(tab, "rule", "Rule", IW_COL_TEXT, 1);
-    iw_tab_column(tab, "rejected", "Rejected", IW_COL_COUNT, 1);
-    iw_tab_column(tab, "nearest", "Nearest example", IW_COL_TEXT, 2);
-    iw_tab_column(tab, "figures", "Figures", IW_COL_TEXT, 3);
-    iw_tab_column(tab, "lifted_by", "What would lift it", IW_COL_TEXT, 4);
-    for (int rule = 1; plan->found != NULL && rule < IW_RULE_COUNT; rule++)
-        if (plan->found->by_rule[rule] > 0)
-            rejected_row(tab, plan, rule);
-    return tab;
 }

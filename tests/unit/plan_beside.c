@@ -55,6 +55,8 @@ static void records_that_a_law_keeps_are_priced_by_what_is_held(void **state)
         assert_true(said);
         const struct iw_archive archive = iw_archive_of(s->arena, s->ctx, &checks);
         assert_non_null(strstr(iw_archive_text(s->arena, &archive), size));
+        /* of the last twelve months of records, one month goes each month: 11 + 10 + ... + 1 */
+        assert_true(near(iw_archive_later_usd(&archive), (given ? 0.02 : 0.03) * 22.09032 * 66, CENT));
         assert_true(near(costs.all_in_usd - total,
                          scope.pick->total_usd + total_of(&costs, "People (outside the budget)"), CENT));
         scene_free(s);
