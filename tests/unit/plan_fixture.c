@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tests/unit/plan_fixture.h"
+#include "plan/plan.h"
 
 #include "base/str.h"
 
@@ -91,6 +92,25 @@ struct iw_answers *answers_of(const struct world *w, struct iw_arena *arena, con
     struct iw_answers *answers = iw_answers_new(arena, w->k);
     answer(answers, assignments);
     return answers;
+}
+
+struct iw_plan *plan_for(const struct world *w, struct iw_arena *arena, const char *assignments,
+                         bool figures_only)
+{
+    const struct iw_plan_options options = {.today = a_day(), .figures_only = figures_only};
+    struct iw_plan *plan = NULL;
+    struct iw_err err = {0};
+    if (iw_plan_make(arena, w->today, answers_of(w, arena, assignments), &options, &plan, &err) != IW_OK)
+        fail_msg("%s", err.message);
+    return plan;
+}
+
+struct iw_fleet steady_fleet(int replicas, int months)
+{
+    struct iw_fleet fleet = {.steps = 1, .most = replicas, .replica_months = (double)replicas * months};
+    fleet.step[0].months = months;
+    fleet.step[0].replicas = replicas;
+    return fleet;
 }
 
 static struct iw_resolved *resolve(struct iw_arena *arena, const struct iw_answers *answers)

@@ -33,6 +33,16 @@ void answer(struct iw_answers *answers, const char *assignments);
 struct iw_answers *answers_of(const struct world *w, struct iw_arena *arena, const char *assignments);
 struct iw_resolved *resolved_of(const struct world *w, struct iw_arena *arena, const char *assignments);
 
+/* The plan of that day on today's market; the test fails when there is none to make. */
+struct iw_plan *plan_for(const struct world *w, struct iw_arena *arena, const char *assignments,
+                         bool figures_only);
+/* Large enough, with long answers and so many easy requests, that two ways are cheaper than one. */
+#define EASY_TRAFFIC "easy_frac=0.8; quality=advanced; budget=enterprise; cost_model=opex; input_tokens=800; "
+#define A_SPLIT_WINS EASY_TRAFFIC "throughput=20 req/s; latency=12 s whole; output_tokens=600"
+
+/* So many replicas from the first month to the last. */
+struct iw_fleet steady_fleet(int replicas, int months);
+
 struct scene {
     struct iw_arena *arena;
     struct iw_answers *answers;

@@ -12,21 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-static struct iw_plan *plan_with(const struct world *w, struct iw_arena *arena, const char *assignments,
-                                 bool figures_only)
-{
-    struct iw_plan_options options = {.today = a_day(), .figures_only = figures_only};
-    struct iw_plan *plan = NULL;
-    struct iw_err err = {0};
-    const struct iw_answers *answers = answers_of(w, arena, assignments);
-    assert_int_equal(iw_plan_make(arena, w->today, answers, &options, &plan, &err), IW_OK);
-    return plan;
-}
-
-/* Large enough, with long answers and so many easy requests, that two ways are cheaper than one. */
-#define SPLIT "easy_frac=0.8; quality=advanced; budget=enterprise; cost_model=opex; input_tokens=800; "
-static const char winning[] = SPLIT "throughput=20 req/s; latency=12 s whole; output_tokens=600";
-
 /* Load u^3 of the peak (peak over mean 4), half the peak kept: v = 0.5^(1/3) = 0.7937; 1 - v^4 - 4 x 0.5 x
  * (1 - v) = 1 - 0.39685 - 0.41260 = 0.19055. Peak over mean 2: v = 0.5, 1 - 0.25 - 0.5 = 0.25. */
 static void the_overflow_is_that_of_the_days_curve(void **state)
@@ -187,8 +172,8 @@ static void each_tier_passes_every_filter_and_the_bill_adds_up(void **state)
 static void a_split_that_wins_is_the_pick_everywhere(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
-    const struct iw_plan *quick = plan_with(*state, arena, winning, true);
+    const struct iw_plan *plan = plan_for(*state, arena, A_SPLIT_WINS, false);
+    const struct iw_plan *quick = plan_for(*state, arena, A_SPLIT_WINS, true);
     assert_int_equal(plan->pick->spec.kind, IW_HYBRID);
     assert_string_equal(plan->pick->id, quick->pick->id);
     assert_true(plan->pick->score > plan->single->score);
@@ -207,9 +192,9 @@ static void a_split_that_its_people_eat_up_is_not_proposed(void **state)
     for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {
         struct iw_arena *arena = iw_arena_new();
         const char *answers =
-            iw_arena_printf(arena, SPLIT "throughput=%.0f req/s; latency=%s; output_tokens=%s", loads[i],
-                            i % 2 ? "12 s whole" : "6 s whole", i % 2 ? "600" : "250");
-        const struct iw_plan *plan = plan_with(*state, arena, answers, false);
+            iw_arena_printf(arena, EASY_TRAFFIC "throughput=%.0f req/s; latency=%s; output_tokens=%s",
+                            loads[i], i % 2 ? "12 s whole" : "6 s whole", i % 2 ? "600" : "250");
+        const struct iw_plan *plan = plan_for(*state, arena, answers, false);
         for (size_t j = 0; j < plan->mixes.count; j++)
             refused = refused || (plan->mixes.items[j].why != NULL &&
                                   strstr(plan->mixes.items[j].why, "not the people") != NULL);
@@ -232,7 +217,7 @@ static void a_split_that_its_people_eat_up_is_not_proposed(void **state)
 static void the_costs_of_a_hybrid_are_those_of_its_tiers(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_plan *plan = plan_for(*state, arena, A_SPLIT_WINS, false);
     double parts = 0, cash = 0;
     bool router = false;
     for (size_t i = 0; i < plan->costs.line_count; i++) {
@@ -254,7 +239,7 @@ static void the_costs_of_a_hybrid_are_those_of_its_tiers(void **state)
 static void the_pages_of_a_hybrid_agree(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_plan *plan = plan_for(*state, arena, A_SPLIT_WINS, false);
     const struct iw_candidate *pick = plan->pick;
     assert_int_equal(pick->spec.kind, IW_HYBRID);
     assert_true(near(plan->costs.cases[0].monthly_usd, pick->monthly_low_usd, 1e-12));
@@ -274,7 +259,7 @@ static void the_pages_of_a_hybrid_agree(void **state)
 static void two_calls_need_no_machines(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_plan *plan = plan_for(*state, arena, A_SPLIT_WINS, false);
     size_t judged = 0;
     assert_int_equal(plan->pick->tiers[0].candidate->spec.kind, IW_API);
     assert_int_equal(plan->pick->tiers[1].candidate->spec.kind, IW_API);
@@ -309,7 +294,7 @@ static void an_assumed_share_never_lowers_the_quality(void **state)
     };
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++) {
         struct iw_arena *arena = iw_arena_new();
-        const struct iw_plan *plan = plan_with(*state, arena, held[i], false);
+        const struct iw_plan *plan = plan_for(*state, arena, held[i], false);
         assert_int_equal(plan->mixes.items[0].split, IW_SPLIT_DIFFICULTY);
         assert_false(plan->mixes.items[0].may_win);
         assert_non_null(plan->mixes.items[0].why);
@@ -322,7 +307,7 @@ static void an_assumed_share_never_lowers_the_quality(void **state)
 static void what_is_owned_counts_in_one_tier(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(
+    const struct iw_plan *plan = plan_for(
         *state, arena,
         "throughput=60 req/s; easy_frac=0.6; quality=advanced; latency=interactive; budget=enterprise; "
         "cost_model=any; owned_hardware=4x L40S; infrastructure=advanced",
@@ -350,7 +335,7 @@ static void regulated_data_stay_where_they_may_be(void **state)
         "budget=enterprise; latency=6 s whole; ";
     struct iw_arena *arena = iw_arena_new();
     const struct iw_plan *plan =
-        plan_with(*state, arena, iw_arena_printf(arena, "%ssensitive_frac=0.2", asked), false);
+        plan_for(*state, arena, iw_arena_printf(arena, "%ssensitive_frac=0.2", asked), false);
     const struct iw_mix *mix = &plan->mixes.items[2];
     assert_int_equal(plan->mixes.count, 4);
     assert_int_equal(mix->split, IW_SPLIT_DATA);
@@ -363,7 +348,7 @@ static void regulated_data_stay_where_they_may_be(void **state)
     assert_true(near(kept->share, 0.2, 1e-12) && near(other->share, 0.8, 1e-12));
     check_tiers(mix->candidate, plan->ctx);
     /* without the answer nothing is sent anywhere else */
-    const struct iw_plan *whole = plan_with(*state, arena, asked, false);
+    const struct iw_plan *whole = plan_for(*state, arena, asked, false);
     assert_null(whole->mixes.items[2].candidate);
     assert_non_null(whole->mixes.items[2].why);
     iw_arena_free(arena);
@@ -380,7 +365,7 @@ static void three_sorts_of_requests_have_three_ways(void **state)
         "quality=advanced; cost_model=opex; latency=3 s first; input_tokens=800; output_tokens=300; "
         "budget=enterprise; use_case=customer_support; people_in_budget=no";
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, asked, false);
+    const struct iw_plan *plan = plan_for(*state, arena, asked, false);
     const struct iw_candidate *c = plan->mixes.items[3].candidate;
     const double router_s = iw_setting_value(plan->k, "router-ms") / 1000;
     const double router_usd = iw_setting_value(plan->k, "router-usd-a-month");
@@ -408,7 +393,7 @@ static void three_sorts_of_requests_have_three_ways(void **state)
     for (int m = 0; m < outlay->months; m++)
         paid += outlay->part[IW_PART_PEOPLE][m];
     assert_true(near(paid, people, 1e-9));
-    assert_string_equal(plan_with(*state, arena, asked, true)->pick->id, c->id);
+    assert_string_equal(plan_for(*state, arena, asked, true)->pick->id, c->id);
     /* security reads who sees what: only the first tier's host sees federal data, and only it must be
      * authorised */
     size_t hosts = 0;
@@ -423,7 +408,7 @@ static void three_sorts_of_requests_have_three_ways(void **state)
     assert_int_equal(hosts, 3);
     /* without the one answer or the other there are no three sorts */
     const struct iw_plan *two =
-        plan_with(*state, arena, iw_arena_printf(arena, "%s; sensitive_frac=1", asked), false);
+        plan_for(*state, arena, iw_arena_printf(arena, "%s; sensitive_frac=1", asked), false);
     assert_true(two->pick->tier_count < 3);
     iw_arena_free(arena);
 }

@@ -45,14 +45,6 @@ static void a_support_contract_covers_the_parts(void **state)
     scene_free(s);
 }
 
-static struct iw_fleet steady_fleet(int replicas, int months)
-{
-    struct iw_fleet fleet = {.steps = 1, .most = replicas, .replica_months = (double)replicas * months};
-    fleet.step[0].months = months;
-    fleet.step[0].replicas = replicas;
-    return fleet;
-}
-
 /* Nobody sells a contract for a gaming card: its parts are bought, unless the user has an offer. */
 static void consumer_cards_have_no_contract(void **state)
 {

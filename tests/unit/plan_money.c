@@ -191,14 +191,6 @@ static void keeping_it_in_the_eu_costs_the_surcharge(void **state)
     scene_free(s);
 }
 
-static struct iw_fleet steady_fleet(int replicas, int months)
-{
-    struct iw_fleet fleet = {.steps = 1, .most = replicas, .replica_months = (double)replicas * months};
-    fleet.step[0].months = months;
-    fleet.step[0].replicas = replicas;
-    return fleet;
-}
-
 /* A fleet that never changes. */
 /* g6e.12xlarge holds four cards for $10.49264 an hour, and nobody rents three quarters of one. */
 static void rented_instances_are_whole(void **state)

@@ -9,16 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-static struct iw_plan *plan_of(const struct world *w, struct iw_arena *arena, const char *assignments)
-{
-    struct iw_plan_options options = {.today = a_day()};
-    struct iw_plan *plan = NULL;
-    struct iw_err err = {0};
-    const struct iw_answers *answers = answers_of(w, arena, assignments);
-    assert_int_equal(iw_plan_make(arena, w->today, answers, &options, &plan, &err), IW_OK);
-    return plan;
-}
-
 static const char *const cases[] = {
     "throughput=40 req/s; availability=99.9 %; cost_model=any; budget=enterprise; growth=4",
     "throughput=12 req/s; availability=99.99 %; cost_model=capex; budget=enterprise; latency=8 s whole",
@@ -31,7 +21,7 @@ static void for_each_case(void **state, void (*check)(const struct iw_plan *plan
 {
     for (size_t i = 0; i < CASES; i++) {
         struct iw_arena *arena = iw_arena_new();
-        const struct iw_plan *plan = plan_of(*state, arena, cases[i]);
+        const struct iw_plan *plan = plan_for(*state, arena, cases[i], false);
         assert_non_null(plan->pick);
         assert_true(plan->resilience.path_count > 0);
         check(plan);
@@ -135,7 +125,7 @@ static void sources_are_named_in_words(void **state)
 static void fewer_replicas_never_do_better(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_of(*state, arena, cases[1]);
+    const struct iw_plan *plan = plan_for(*state, arena, cases[1], false);
     const struct iw_candidate *c = plan->pick;
     assert_int_not_equal(c->spec.kind, IW_API);
     const struct iw_config config = iw_spec_config(plan->ctx, &c->spec);
@@ -337,15 +327,16 @@ static void the_limits_on_the_way_to_ten_times_come_in_order(void **state)
 static void the_budget_gives_way_where_the_money_says(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *free_plan =
-        plan_of(*state, arena,
-                "throughput=400 req/s; cost_model=opex; growth=1; latency=6 s whole; budget=enterprise");
+    const struct iw_plan *free_plan = plan_for(
+        *state, arena,
+        "throughput=400 req/s; cost_model=opex; growth=1; latency=6 s whole; budget=enterprise", false);
     double usd = free_plan->pick->monthly_usd;
-    const struct iw_plan *plan = plan_of(
+    const struct iw_plan *plan = plan_for(
         *state, arena,
         iw_arena_printf(
             arena, "throughput=400 req/s; cost_model=opex; growth=1; latency=6 s whole; budget=$%.0f/month",
-            usd * 3));
+            usd * 3),
+        false);
     assert_string_equal(plan->pick->id, free_plan->pick->id);
     double at = IW_UNKNOWN;
     for (size_t i = 0; i < plan->resilience.break_count; i++)

@@ -8,21 +8,6 @@
 
 #include <string.h>
 
-static struct iw_plan *plan_with(const struct world *w, struct iw_arena *arena, const char *assignments,
-                                 bool figures_only)
-{
-    struct iw_plan_options options = {.today = a_day(), .figures_only = figures_only};
-    struct iw_plan *plan = NULL;
-    struct iw_err err = {0};
-    const struct iw_answers *answers = answers_of(w, arena, assignments);
-    assert_int_equal(iw_plan_make(arena, w->today, answers, &options, &plan, &err), IW_OK);
-    return plan;
-}
-
-/* Large enough, with long answers and so many easy requests, that two ways are cheaper than one. */
-#define SPLIT "easy_frac=0.8; quality=advanced; budget=enterprise; cost_model=opex; input_tokens=800; "
-static const char winning[] = SPLIT "throughput=20 req/s; latency=12 s whole; output_tokens=600";
-
 /* What a candidate costs a month with everybody who runs it, whoever pays them. */
 static double staffed_usd(const struct iw_context *ctx, const struct iw_candidate *c)
 {
@@ -35,7 +20,7 @@ static double staffed_usd(const struct iw_context *ctx, const struct iw_candidat
 static void at_ten_times_a_split_is_among_the_ways(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_plan *plan = plan_for(*state, arena, A_SPLIT_WINS, false);
     const struct iw_tenfold *t = &plan->resilience.tenfold;
     struct iw_context moved = *plan->ctx;
     moved.req.peak_rps *= 10;
@@ -60,10 +45,10 @@ static void a_split_is_named_where_it_wins_and_only_there(void **state)
     size_t to_split = 0, from_split = 0, tenfold = 0, made_anew = 0;
     for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {
         struct iw_arena *arena = iw_arena_new();
-        const struct iw_plan *plan = plan_with(
+        const struct iw_plan *plan = plan_for(
             *state, arena,
-            iw_arena_printf(arena, SPLIT "throughput=%.0f req/s; latency=12 s whole; output_tokens=600",
-                            loads[i]),
+            iw_arena_printf(
+                arena, EASY_TRAFFIC "throughput=%.0f req/s; latency=12 s whole; output_tokens=600", loads[i]),
             false);
         tenfold += plan->pick->tier_count == 0 && strchr(plan->resilience.tenfold.winner, ';') != NULL;
         for (size_t j = 0; j < plan->sensitivity.count; j++) {
@@ -73,11 +58,12 @@ static void a_split_is_named_where_it_wins_and_only_there(void **state)
             from_split += plan->pick->tier_count > 0 && swing->flip->tier_count == 0;
             if (iw_streq(swing->input, "Load at the busiest time")) {
                 const struct iw_plan *anew =
-                    plan_with(*state, arena,
-                              iw_arena_printf(
-                                  arena, SPLIT "throughput=%.9g req/s; latency=12 s whole; output_tokens=600",
-                                  loads[i] * swing->flip_factor),
-                              true);
+                    plan_for(*state, arena,
+                             iw_arena_printf(arena,
+                                             EASY_TRAFFIC
+                                             "throughput=%.9g req/s; latency=12 s whole; output_tokens=600",
+                                             loads[i] * swing->flip_factor),
+                             true);
                 assert_string_equal(anew->pick->id, swing->flip->id);
                 made_anew++;
             }
@@ -99,7 +85,7 @@ static void a_split_is_named_where_it_wins_and_only_there(void **state)
 static void a_dearer_post_turns_a_split(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(*state, arena, winning, false);
+    const struct iw_plan *plan = plan_for(*state, arena, A_SPLIT_WINS, false);
     const struct iw_candidate *split = plan->pick, *single = plan->single;
     bool seen = false;
     assert_true(split->tier_count > 0 && !plan->ctx->req.people_in_budget);
@@ -124,9 +110,10 @@ static void a_dearer_post_turns_a_split(void **state)
 static void the_posts_of_routers_move_with_their_pay(void **state)
 {
     struct iw_arena *arena = iw_arena_new();
-    const struct iw_plan *plan = plan_with(
+    const struct iw_plan *plan = plan_for(
         *state, arena,
-        SPLIT "throughput=20 req/s; latency=12 s whole; output_tokens=600; people_in_budget=yes", true);
+        EASY_TRAFFIC "throughput=20 req/s; latency=12 s whole; output_tokens=600; people_in_budget=yes",
+        true);
     const struct iw_candidate *split = plan->mixes.items[IW_SPLIT_DIFFICULTY].candidate;
     struct iw_context moved = *plan->ctx;
     struct iw_kept again;
