@@ -29,11 +29,3 @@ double iw_routing_usd(const struct iw_context *ctx, int routers)
     double people = ctx->req.people_in_budget ? iw_router_people_usd(ctx) : 0;
     return routers * (iw_setting_value(ctx->k, "router-usd-a-month") + people);
 }
-
-struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx,
-                            const struct iw_found *found, bool all)
-{
-    struct iw_mixes out = {.count = 0};
-    iw_mixes_by_request(arena, ctx, found, all, &out);
-    return out;
-}

@@ -104,9 +104,7 @@ void iw_sorter_rest(const struct iw_sorter *s, struct iw_tier_of *at, const stru
 const char *iw_sorter_why_not(const struct iw_sorter *s, const struct iw_context *ctx);
 bool iw_sorter_has_easy(const struct iw_sorter *s);
 
-/* The splits by what a request is, and the one by how busy the hour is. */
-void iw_mixes_by_request(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
-                         bool all, struct iw_mixes *out);
+/* The one by how busy the hour is. */
 struct iw_mix iw_mix_of_burst(struct iw_arena *arena, const struct iw_context *ctx,
                               const struct iw_found *found, double *most_usd);
 

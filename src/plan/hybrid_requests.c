@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Splits by what a request is: easy or not, with regulated data or without. */
+/* Splits by what a request is: easy or not, with regulated data or without; and all splits together. */
 #include "plan/hybrid_parts.h"
 
 static const char no_ways[] = "one of the tiers has no way that passes every filter";
@@ -158,9 +158,10 @@ static struct iw_mix by_both(struct iw_sorter *s)
     return mix;
 }
 
-void iw_mixes_by_request(struct iw_arena *arena, const struct iw_context *ctx, const struct iw_found *found,
-                         bool all, struct iw_mixes *out)
+struct iw_mixes iw_mixes_of(struct iw_arena *arena, const struct iw_context *ctx,
+                            const struct iw_found *found, bool all)
 {
+    struct iw_mixes out = {.count = 0};
     struct iw_sorter s = {.arena = arena,
                           .ctx = ctx,
                           .found = found,
@@ -168,10 +169,11 @@ void iw_mixes_by_request(struct iw_arena *arena, const struct iw_context *ctx, c
                           .regulated = iw_resolved_num(ctx->resolved, "sensitive_frac"),
                           .wrong = iw_setting_value(ctx->k, "misrouted-share"),
                           .most_usd = iw_single_usd(ctx, found)};
-    out->items[out->count++] = by_difficulty(&s, all);
-    out->items[out->count++] = iw_mix_of_burst(arena, ctx, found, &s.most_usd);
+    out.items[out.count++] = by_difficulty(&s, all);
+    out.items[out.count++] = iw_mix_of_burst(arena, ctx, found, &s.most_usd);
     if (all || iw_answer_is_given(ctx->resolved->answers, "sensitive_frac"))
-        out->items[out->count++] = by_data(&s);
+        out.items[out.count++] = by_data(&s);
     if (s.other != NULL)
-        out->items[out->count++] = by_both(&s);
+        out.items[out.count++] = by_both(&s);
+    return out;
 }
