@@ -198,7 +198,8 @@ double iw_usd_with_people(const struct iw_plan *plan, const struct iw_outlay *ou
                 : iw_outlay_part(outlay, IW_PART_PEOPLE) + iw_outlay_part(outlay, IW_PART_ON_CALL));
 }
 
-/* Those that are open; why the others are not stands below, once for all that share a reason. */
+/* Those that are open, the best of each named below the figures, for beside six sums a name has no room; why
+ * the others are not stands below, once for all that share a reason. */
 const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan *plan)
 {
     static const struct iw_column_def columns[] = {{"way", "Way", IW_COL_TEXT, 1},
@@ -206,8 +207,7 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
                                                    {"first_year_usd", "First year", IW_COL_MONEY, 4},
                                                    {"total_usd", "Over the horizon", IW_COL_MONEY, 1},
                                                    {"npv_usd", "Present value", IW_COL_MONEY, 3},
-                                                   {"with_people_usd", "With people", IW_COL_MONEY, 3},
-                                                   {"candidate", "Best of its kind", IW_COL_TEXT, 2}};
+                                                   {"with_people_usd", "With people", IW_COL_MONEY, 3}};
     const struct iw_costs *costs = &plan->costs;
     struct iw_tab *tab = iw_tab_new(arena, NULL);
 
@@ -219,13 +219,13 @@ const struct iw_tab *iw_ways_table(struct iw_arena *arena, const struct iw_plan 
         if (way->name == NULL || o == NULL)
             continue;
         iw_tab_text(tab, way->name);
+        iw_tab_note(tab, way->why_not != NULL ? iw_arena_printf(arena, "%s (%s)", way->title, way->why_not)
+                                              : way->title);
         iw_tab_num(tab, per_month(o->total_usd, costs->months));
         iw_tab_num(tab, costs->months >= 12 ? cumulated(o, 12) : IW_UNKNOWN);
         iw_tab_num(tab, o->total_usd);
         iw_tab_num(tab, o->npv_usd);
         iw_tab_num(tab, iw_usd_with_people(plan, o));
-        iw_tab_text(tab, way->why_not != NULL ? iw_arena_printf(arena, "%s (%s)", way->title, way->why_not)
-                                              : way->title);
     }
     return tab;
 }
