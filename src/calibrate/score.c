@@ -93,11 +93,13 @@ static double quantile(const double *sorted, size_t count, double share)
 static struct iw_error_group group_of(const struct error *errors, size_t count, double *scratch)
 {
     struct iw_error_group g = {.key = errors[0].key, .n = count};
+    size_t inside = 0;
     for (size_t i = 0; i < count; i++) {
         scratch[i] = errors[i].ape;
         g.mean_ape += errors[i].ape / (double)count;
-        g.inside += errors[i].inside ? 1 / (double)count : 0;
+        inside += errors[i].inside;
     }
+    g.inside = (double)inside / (double)count;
     qsort(scratch, count, sizeof scratch[0], by_number);
     g.median_ape = quantile(scratch, count, 0.5);
     g.p90_ape = quantile(scratch, count, 0.9);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The load of a row: lengths, users, rate. */
 #include "base/str.h"
+#include "calibrate/constants.h"
 #include "calibrate/trial_parts.h"
 
 /* Sources that leave the prompt out of a single stream sent one line. */
@@ -9,7 +10,7 @@
 /* Means of the ShareGPT conversations that serving benchmarks sample where they say no lengths. */
 #define CHAT_PROMPT_TOKENS 215
 #define CHAT_ANSWER_TOKENS 200
-/* Undated rows name engine versions of that year. */
+/* Undated rows of publishers name engine versions of that year. */
 #define UNDATED_YEAR 2025
 
 /* One stream decodes alone, and a few constant users send one line: the cache then hardly counts beside the
@@ -96,7 +97,8 @@ void iw_trial_load(struct iw_trial *c)
     const struct iw_row *row = c->row;
     take_lengths(c);
     double year = year_of(row->source_date);
-    c->year = iw_known(year) ? year : UNDATED_YEAR;
+    /* Who names no source measured it themselves, with what they run today: what a plan asks for. */
+    c->year = iw_known(year) ? year : row->source[0] == '\0' ? IW_LAST_YEAR : UNDATED_YEAR;
     c->batch = row->scenario == IW_SINGLE_STREAM ? 1 : row->batch;
     if (iw_known(c->batch) && c->batch < 1)
         c->batch = 1;

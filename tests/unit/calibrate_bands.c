@@ -114,6 +114,19 @@ static void a_publisher_is_the_same_however_it_is_cited(void **state)
     expect_publisher("", "");
 }
 
+/* A plan asks for the newest software; own rows without a date that counted as an older year's would hardly
+ * move it. Published ones without a date name older versions. */
+static void own_rows_without_a_date_are_of_today(void **state)
+{
+    const struct shipped *fx = *state;
+    const struct iw_trial *own = trial_on(fx, "h100-80gb-sxm", "", "tpot_ms");
+    const struct iw_trial *published = trial_on(fx, "h100-80gb-sxm", "https://nobody.example/", "tpot_ms");
+    struct iw_speed_place today =
+        iw_speed_place_of(fx->cat, own->accelerator, "vllm", IW_UNKNOWN, &own->weights);
+    assert_true(own->year == today.year);
+    assert_true(published->year < own->year);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +134,7 @@ int main(void)
         cmocka_unit_test(a_stranger_s_rows_have_a_wider_band),
         cmocka_unit_test(first_tokens_are_less_sure_than_the_pace),
         cmocka_unit_test(a_publisher_is_the_same_however_it_is_cited),
+        cmocka_unit_test(own_rows_without_a_date_are_of_today),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

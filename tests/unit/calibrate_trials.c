@@ -295,7 +295,7 @@ static void a_stated_batch_beyond_the_default_ran_at_once(void **state)
     const struct shipped *fx = *state;
 #define FIXED "gaudi3,8,8,llama-3.1-70b,fp8,optimum-habana,fixed_batch,"
 #define FULL  "mi300x,8,8,llama-3.1-70b,fp8,vllm,offline_max_throughput,"
-#define REST  ",,128,128,output_tok_s,1,,,,,\n"
+#define REST  ",,128,128,output_tok_s,1,,,,AMD,\n"
     assert_true(of(fx, FIXED "768" REST) > of(fx, FIXED "256" REST) * 1.1);
     assert_true(of(fx, FULL "768" REST) > of(fx, FULL "256" REST) * 1.1);
 }
