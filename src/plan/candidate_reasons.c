@@ -132,9 +132,9 @@ static void explain_latency(struct iw_arena *arena, const struct iw_context *ctx
                                      &m->formats[c->spec.format])
                       : 0;
     const char *message = iw_arena_printf(
-        arena, "%s in %s at the 95th percentile%s%s; the limit is %s", what, iw_fmt_seconds(arena, time),
-        q == NULL ? " for a lone request, up to " : "",
-        q == NULL ? iw_fmt_seconds(arena, time * (1 + band)) : "", iw_fmt_seconds(arena, worst.limit_s));
+        arena, "%s in %s at the 95th percentile%s%s%s; the limit is %s", what, iw_fmt_seconds(arena, time),
+        q == NULL ? " for a lone request, " : "", q == NULL ? iw_fmt_seconds(arena, time * (1 + band)) : "",
+        q == NULL ? " at the slow end of its band" : "", iw_fmt_seconds(arena, worst.limit_s));
     say(arena, c, IW_RULE_LATENCY, message,
         iw_arena_printf(arena, "fits from %s", iw_fmt_seconds(arena, time * (1 + band))));
 }

@@ -39,6 +39,16 @@ const char *iw_cut(struct iw_arena *arena, const char *text, int width, bool asc
     return iw_arena_printf(arena, "%.*s%s", (int)kept, text, mark);
 }
 
+/* 0: none, or only one that would leave most of the line empty. */
+static size_t after_slash(const char *text, size_t end)
+{
+    size_t at = end;
+
+    while (at > 0 && text[at - 1] != '/')
+        at--;
+    return 4 * at > end ? at : 0;
+}
+
 size_t iw_break_line(const char *text, int width, size_t *next)
 {
     size_t end = iw_fit(text, width, NULL);
@@ -47,7 +57,10 @@ size_t iw_break_line(const char *text, int width, size_t *next)
         size_t blank = end;
         while (blank > 0 && text[blank - 1] != ' ')
             blank--;
-        /* A word longer than the line (a URL, a digest) is broken rather than let out over the edge. */
+        /* A word longer than the line (a URL, a digest) is broken rather than let out over the edge: behind a
+         * slash if there is one, for "openai/gpt-oss-120b" and the comma behind it are read as three. */
+        if (blank == 0)
+            blank = after_slash(text, end);
         if (blank > 0)
             end = blank;
     }
