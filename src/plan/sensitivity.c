@@ -3,13 +3,15 @@
 
 #include "base/str.h"
 #include "plan/levers.h"
+#include "plan/search_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum {
     OTHERS =
-        160,  /* kept candidates that may take the pick's place: the best ones, and the best of each way */
+        160, /* kept candidates that may take the pick's place: the best ones, and the best of each way */
+    BEATEN_TOO = 24,
     STEPS = 7 /* of the bisection: a flip to within a hundredth of the span */
 };
 
@@ -17,6 +19,12 @@ enum {
 struct rival {
     struct iw_spec spec;
     struct iw_perf perf;
+};
+/* Those that fit under moved inputs. */
+struct there {
+    struct iw_kept *items;
+    size_t count;
+    struct iw_bargains bargains;
 };
 struct search {
     struct iw_arena *arena;
@@ -26,7 +34,8 @@ struct search {
     const struct iw_mixes *mixes;
     const struct iw_found *found;
     struct rival *rivals; /* the pick first, unless it is a hybrid */
-    size_t count, first;  /* first: of those that are not the pick */
+    size_t count;
+    struct iw_kept *items, *cheap; /* room for all that are looked at under moved inputs */
 };
 
 static struct iw_perf perf_of(const struct iw_context *ctx, const struct iw_spec *s)
@@ -57,31 +66,50 @@ static bool requote_pick(const struct search *s, const struct iw_context *moved,
                                    : requote(s, moved, &s->rivals[0], out);
 }
 
+/* Those that fit there. As everywhere, what is dearer than a better rated one is never picked: of those that
+ * are beaten there. */
+static void take(struct there *t, const struct iw_context *moved, const struct iw_kept *item)
+{
+    t->items[t->count++] = *item;
+    if (!item->over_budget)
+        iw_bargains_add(&t->bargains, moved, item);
+}
+
+static bool best_of(struct there *t, const struct iw_context *moved, struct iw_kept *best)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        struct iw_kept *item = &t->items[i];
+        item->beaten = iw_beaten_by(&t->bargains, item) != NULL;
+        if (i == 0 || iw_kept_compare(moved, item, best) < 0)
+            *best = *item;
+    }
+    return t->count > 0;
+}
+
+static struct there rivals_there(const struct search *s, const struct iw_context *moved)
+{
+    struct there t = {.items = s->items, .bargains = {.item = s->cheap}};
+    struct iw_kept item;
+    for (size_t i = 0; i < s->count; i++)
+        if (requote(s, moved, &s->rivals[i], &item))
+            take(&t, moved, &item);
+    return t;
+}
+
 /* The best single way there; false: none fits. Over the kept candidates: on the whole market a third may be
  * better still. */
 static bool best_single(const struct search *s, const struct iw_context *moved, struct iw_kept *best)
 {
-    struct iw_kept item;
-    bool any = false;
-    for (size_t i = 0; i < s->count; i++) {
-        if (!requote(s, moved, &s->rivals[i], &item) || (any && iw_kept_compare(moved, &item, best) >= 0))
-            continue;
-        *best = item;
-        any = true;
-    }
-    return any;
+    struct there t = rivals_there(s, moved);
+    return best_of(&t, moved, best);
 }
 
-/* Whether another one goes before a pick that is no split: the first that does is enough. */
+/* Whether another one goes before a pick that is no split. */
 static bool is_beaten_single(const struct search *s, const struct iw_context *moved)
 {
-    struct iw_kept pick, item;
-    if (!requote_pick(s, moved, &pick))
-        return true;
-    for (size_t i = s->first; i < s->count; i++)
-        if (requote(s, moved, &s->rivals[i], &item) && iw_kept_compare(moved, &item, &pick) < 0)
-            return true;
-    return iw_mix_again(moved, s->mixes, &pick, &item) != NULL;
+    struct iw_kept best, split;
+    return !best_single(s, moved, &best) || !iw_same_spec(&best.spec, &s->pick->spec) ||
+           iw_mix_again(moved, s->mixes, &best, &split) != NULL;
 }
 
 static bool is_beaten(const struct search *s, double factor)
@@ -94,15 +122,12 @@ static bool is_beaten(const struct search *s, double factor)
     return iw_mix_again(&moved, s->mixes, any ? &single : NULL, &split) != s->pick;
 }
 
-static void consider(const struct iw_context *moved, const struct iw_spec *spec, struct iw_kept *best,
-                     bool *any)
+static void consider(struct there *t, const struct iw_context *moved, const struct iw_spec *spec)
 {
     struct iw_quote q = iw_spec_quote(moved, spec);
     struct iw_kept item = iw_kept_of(spec, &q);
-    if (q.verdict != IW_FEASIBLE || (*any && iw_kept_compare(moved, &item, best) >= 0))
-        return;
-    *best = item;
-    *any = true;
+    if (q.verdict == IW_FEASIBLE)
+        take(t, moved, &item);
 }
 
 /* Where the rivals of today all fail, one that is far behind them today may be the best that is left: all
@@ -110,14 +135,14 @@ static void consider(const struct iw_context *moved, const struct iw_spec *spec,
 static bool best_of_all(const struct search *s, const struct iw_context *moved, struct iw_kept *best)
 {
     const struct iw_found *f = s->found;
-    bool any = best_single(s, moved, best);
+    struct there t = rivals_there(s, moved);
     for (size_t i = 0; i < f->feasible_count; i++)
-        consider(moved, &f->feasible[i].spec, best, &any);
+        consider(&t, moved, &f->feasible[i].spec);
     for (size_t i = 0; i < f->bargains.count; i++)
-        consider(moved, &f->bargains.item[i].spec, best, &any);
+        consider(&t, moved, &f->bargains.item[i].spec);
     for (size_t i = 0; i < f->front_count; i++)
-        consider(moved, &f->front[i].spec, best, &any);
-    return any;
+        consider(&t, moved, &f->front[i].spec);
+    return best_of(&t, moved, best);
 }
 
 /* Who wins there, sized for it. */
@@ -200,28 +225,36 @@ static int widest_first(const void *a, const void *b)
 
 static void add_rival(struct search *s, const struct iw_spec *spec)
 {
+    for (size_t i = 0; i < s->count; i++)
+        if (iw_same_spec(&s->rivals[i].spec, spec))
+            return;
     s->rivals[s->count].spec = *spec;
     s->rivals[s->count++].perf = perf_of(s->ctx, spec);
 }
 
-/* What a cheaper and better rated one beats today is no rival: that one need not be among them. */
-static void add_rival_of(struct search *s, const struct iw_found *found, const struct iw_kept *kept)
-{
-    if (!iw_same_spec(&kept->spec, &s->pick->spec) && iw_beaten_by(&found->bargains, kept) == NULL)
-        add_rival(s, &kept->spec);
-}
-
+/* What is beaten today may be the pick where it is not, or beat another one there: the best of them will do.
+ * With all that beat something today, what is beaten today is so among these alone. */
 static void gather(struct search *s, const struct iw_found *found, const struct iw_candidate *pick)
 {
-    s->rivals = IW_ARRAY(s->arena, struct rival, OTHERS + IW_PER_TOKEN + 3);
+    const struct iw_bargains *bargains = &found->bargains;
+    s->rivals =
+        IW_ARRAY(s->arena, struct rival, OTHERS + IW_PER_TOKEN + IW_TIER_PROFESSIONAL + 3 + bargains->count);
     if (pick->tier_count == 0)
         add_rival(s, &pick->spec);
-    s->first = s->count;
     for (size_t i = 0; i < found->feasible_count && i < OTHERS; i++)
-        add_rival_of(s, found, &found->feasible[i]);
+        if (i < BEATEN_TOO || iw_beaten_by(bargains, &found->feasible[i]) == NULL)
+            add_rival(s, &found->feasible[i].spec);
     for (int way = 0; way <= IW_PER_TOKEN; way++)
         if (found->has_way[way])
-            add_rival_of(s, found, &found->best_of_way[way]);
+            add_rival(s, &found->best_of_way[way].spec);
+    for (size_t i = 0; i < bargains->count; i++)
+        add_rival(s, &bargains->item[i].spec);
+    for (int tier = 0; tier <= IW_TIER_PROFESSIONAL; tier++)
+        if (bargains->has_tier[tier])
+            add_rival(s, &bargains->tier[tier].spec);
+    size_t room = s->count + found->feasible_count + bargains->count + found->front_count + 1;
+    s->items = IW_ARRAY(s->arena, struct iw_kept, room);
+    s->cheap = IW_ARRAY(s->arena, struct iw_kept, room);
 }
 
 /* One class more, over what was kept: all of that is at least of the class asked. */

@@ -3,6 +3,7 @@
  * grows into one must be told, and whoever has one must be told where it stops being worth its people. */
 #include "base/str.h"
 #include "plan/hybrid.h"
+#include "plan/levers.h"
 #include "plan/plan.h"
 #include "tests/unit/plan_fixture.h"
 
@@ -13,6 +14,28 @@ static double staffed_usd(const struct iw_context *ctx, const struct iw_candidat
 {
     return c->monthly_usd + c->parts.people / ctx->req.horizon_months +
            c->routers * iw_router_people_usd(ctx);
+}
+
+static struct iw_context there(const struct iw_plan *plan, const struct iw_swing *swing)
+{
+    for (size_t l = 0; l < iw_lever_count(); l++)
+        if (iw_streq(iw_lever_at(l)->name, swing->input))
+            return iw_lever_moved(iw_lever_at(l), plan->ctx, swing->flip_factor);
+    fail_msg("no input is called %s", swing->input);
+    return *plan->ctx;
+}
+
+/* Against the single way that would be the pick there, all people of both counted. */
+static void check_people(const struct iw_plan *plan, const struct iw_swing *swing)
+{
+    const struct iw_context moved = there(plan, swing);
+    struct iw_kept single;
+    assert_true(iw_winner_of(&moved, plan->found->feasible, plan->found->feasible_count, &single) >= 0);
+    if (!(swing->flip->monthly_usd < single.monthly_usd))
+        return;
+    const struct iw_quote q = iw_spec_quote(&moved, &single.spec);
+    assert_true(staffed_usd(&moved, swing->flip) <
+                q.monthly_usd + q.price.parts.people / moved.req.horizon_months);
 }
 
 /* At ten times the load a split pays its router still, and may still be the best: a dearer way of one kind
@@ -70,10 +93,7 @@ static void a_split_is_named_where_it_wins_and_only_there(void **state)
             if (swing->flip->tier_count == 0 || !(swing->flip->monthly_usd < swing->flip_pick_usd))
                 continue;
             to_split++;
-            /* all but the people moves with the input */
-            double more = staffed_usd(plan->ctx, swing->flip) - swing->flip->monthly_usd;
-            double ours = staffed_usd(plan->ctx, plan->pick) - plan->pick->monthly_usd;
-            assert_true(swing->flip->monthly_usd + more < swing->flip_pick_usd + ours);
+            check_people(plan, swing);
         }
         iw_arena_free(arena);
     }
@@ -127,6 +147,43 @@ static void the_posts_of_routers_move_with_their_pay(void **state)
     iw_arena_free(arena);
 }
 
+static size_t turned;
+
+/* Where a dearer and worse rated way "turns" the pick, the reader plans again and finds that it does not:
+ * what is beaten there is never picked. */
+static void check_turns(const struct iw_plan *plan)
+{
+    for (size_t i = 0; i < plan->sensitivity.count; i++) {
+        const struct iw_swing *swing = &plan->sensitivity.items[i];
+        if (swing->flip == NULL || swing->flip->tier_count > 0)
+            continue;
+        const struct iw_context moved = there(plan, swing);
+        const struct iw_quote won = iw_spec_quote(&moved, &swing->flip->spec);
+        turned++;
+        for (size_t j = 0; j < plan->found->feasible_count; j++) {
+            const struct iw_quote q = iw_spec_quote(&moved, &plan->found->feasible[j].spec);
+            if (q.verdict == IW_FEASIBLE && !q.over_budget && q.monthly_usd < won.monthly_usd &&
+                q.quality_score > won.quality_score && !won.over_budget)
+                fail_msg("%s: %s is beaten there", swing->input, swing->flip->title);
+        }
+    }
+}
+
+static void what_is_beaten_there_turns_nothing(void **state)
+{
+    static const char *const asked[] = {"throughput=14 req/s; latency=12 s whole; output_tokens=600",
+                                        "throughput=20 req/s; latency=12 s whole; output_tokens=600",
+                                        "use_case=customer_support; throughput=25 req/s; latency=12 s whole; "
+                                        "output_tokens=600; growth=1.5; horizon=24"};
+    turned = 0;
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        struct iw_arena *arena = iw_arena_new();
+        check_turns(plan_for(*state, arena, iw_arena_printf(arena, EASY_TRAFFIC "%s", asked[i]), false));
+        iw_arena_free(arena);
+    }
+    assert_true(turned > 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +191,7 @@ int main(void)
         cmocka_unit_test(a_split_is_named_where_it_wins_and_only_there),
         cmocka_unit_test(a_dearer_post_turns_a_split),
         cmocka_unit_test(the_posts_of_routers_move_with_their_pay),
+        cmocka_unit_test(what_is_beaten_there_turns_nothing),
     };
     return cmocka_run_group_tests_name("plan split flips", tests, world_load, world_free);
 }
