@@ -18,13 +18,13 @@ static void put_finance(const struct iw_section *s)
 
     iw_doc_point(s->doc, 0, "Finance:",
                  "%s%s in %s; present value %s; with people, being on call and one-off work %s. %s (Costs).",
-                 iw_known(c->first_year_usd)
+                 iw_known(c->first_year_usd) && c->months > 12
                      ? iw_arena_printf(s->arena, "%s in the first year, ", usd(s, c->first_year_usd))
                      : "",
                  usd(s, s->plan->pick->total_usd), iw_months_text(s->arena, c->months), usd(s, c->npv_usd),
                  usd(s, c->all_in_usd),
                  holes == 0 ? "Nothing known is left out"
-                            : iw_arena_printf(s->arena, "%s in no sum, named under Costs",
+                            : iw_arena_printf(s->arena, "%s in no sum",
                                               iw_fmt_count(s->arena, (double)holes, "item is", "items are")));
 }
 
