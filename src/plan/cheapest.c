@@ -4,6 +4,7 @@
  * the walk ends as soon as no pair that is left can be cheaper than what was found. */
 #include "engine/cost.h"
 #include "plan/resilience_parts.h"
+#include "plan/sketch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@ struct walk {
     int sites[MOST][2]; /* own, cloud: that reach it at the least; 0: none can */
     double known[MOST]; /* what something of the market costs, so that nothing dearer is looked for */
     struct iw_size_memo *memo[MOST];
+    const struct iw_sketch *sketch; /* NULL: none */
 };
 struct pair {
     int model, device;
@@ -158,8 +160,12 @@ static void offers_of(struct walk *w, const struct iw_spec *spec, const struct i
 
 static void walk_configuration(struct walk *w, const struct iw_spec *spec)
 {
+    const struct iw_sketched known = iw_sketch_at(w->sketch, spec);
     struct iw_perf perf;
-    struct iw_capacity capacity;
+    struct iw_capacity capacity = {.most_rps = known.most_rps};
+    if (!(known.most_rps > 0) ||
+        (isfinite(known.most_rps) && is_bounded(w, spec) && !may_be_cheap(w, spec, &capacity)))
+        return;
     iw_perf_begin(w->ctx[0], spec->model, spec->format, spec->device, spec->tensor_parallel, &perf,
                   &capacity);
     if (perf.stopped != IW_RULE_NONE)
@@ -329,6 +335,7 @@ bool iw_cheapest_for(const struct iw_context *ctx, const struct iw_found *found,
         w.sites[i][IW_CLOUD] = ctx->req.rent_allowed ? iw_least_sites(at, IW_CLOUD) : 0;
         hosted = hosted || w.sites[i][IW_OWN] > 0 || w.sites[i][IW_CLOUD] > 0;
     }
+    w.sketch = w.count > 0 ? iw_sketch_held(w.ctx[0]) : NULL;
     walk_apis(&w);
     if (hosted) {
         if (found != NULL)

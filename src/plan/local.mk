@@ -144,6 +144,8 @@ libplan_a_SOURCES = \
 	src/plan/sensitivity.c \
 	src/plan/sensitivity.h \
 	src/plan/size.c \
+	src/plan/sketch.c \
+	src/plan/sketch.h \
 	src/plan/size.h \
 	src/plan/strategies.c \
 	src/plan/strategies.h \

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "plan/plan_parts.h"
+#include "plan/sketch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -193,6 +194,7 @@ enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *mark
     plan->today = options->today;
     plan->ctx = iw_context_make(arena, market, resolved, &req, options->today);
     plan->found = IW_NEW(arena, struct iw_found);
+    plan->ctx->sketch = iw_sketch_new(plan->ctx);
     plan->ctx->cancel = options->cancel;
     plan->ctx->wants_front = !options->figures_only;
     if (!build(plan, options))

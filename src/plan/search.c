@@ -3,6 +3,7 @@
 #include "plan/search.h"
 
 #include "plan/search_parts.h"
+#include "plan/sketch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -97,36 +98,66 @@ static bool skips(struct iw_search *s, const struct iw_spec *spec, int split, co
     return false;
 }
 
-static void search_split(struct iw_search *s, const struct iw_spec *spec, int split, struct iw_sizing *sizing)
+/* Where the best is asked for alone: what an earlier search knows of it is enough to leave it out. */
+static bool is_out(struct iw_search *s, const struct iw_spec *spec, struct iw_sizing *sizing)
+{
+    const struct iw_sketched known = iw_sketch_at(s->sketch, spec);
+    return !(known.most_rps > 0) || iw_config_cannot_win(s, spec, known.least_s, known.most_rps, sizing);
+}
+
+/* One replica that carries the whole load may carry more; of llama.cpp more sequences may be slower. */
+static void remember(const struct iw_search *s, int device, const struct iw_perf *perf,
+                     const struct iw_capacity *capacity, struct iw_sketched *out)
+{
+    bool open = s->ctx->market->devices[device].llama_cpp || capacity->least_rps >= capacity->most_rps;
+    if (perf->stopped == IW_RULE_MEMORY || perf->stopped == IW_RULE_LATENCY)
+        *out = iw_sketched_of(0, 0);
+    else if (perf->stopped == IW_RULE_NONE)
+        *out = iw_sketched_of(perf->lone_time_s, open ? INFINITY : capacity->most_rps);
+}
+
+static void search_split(struct iw_search *s, const struct iw_spec *spec, int split, struct iw_sizing *sizing,
+                         struct iw_sketched *sketched)
 {
     /* llama.cpp: more sequences may be slower, so that no bound holds */
-    bool alone = s->ctx->best_alone && !s->ctx->market->devices[spec->device].llama_cpp;
+    bool alone = s->ctx->best_alone && !s->ctx->market->devices[spec->device].llama_cpp, skipped = false;
     struct iw_perf perf;
     struct iw_look look;
     struct iw_capacity capacity;
-    iw_perf_look(s->ctx, spec->model, spec->format, spec->device, spec->tensor_parallel, &perf, &look);
     s->found->configurations++;
-    if (alone && perf.stopped == IW_RULE_NONE && iw_config_cannot_win(s, spec, &perf, INFINITY, sizing))
+    if (alone && is_out(s, spec, sizing))
+        return;
+    iw_perf_look(s->ctx, spec->model, spec->format, spec->device, spec->tensor_parallel, &perf, &look);
+    if (alone && perf.stopped == IW_RULE_NONE &&
+        iw_config_cannot_win(s, spec, perf.lone_time_s, INFINITY, sizing))
         return;
     if (perf.stopped == IW_RULE_NONE)
         iw_perf_begin_after(s->ctx, &look, &perf, &capacity);
     if (perf.stopped != IW_RULE_NONE) {
+        if (sketched != NULL)
+            remember(s, spec->device, &perf, &capacity, sketched);
         if (!s->ctx->best_alone)
             iw_search_reject(s, spec, perf.stopped, perf.shortfall);
         return;
     }
     iw_sizing_again(sizing);
-    if ((alone && iw_config_cannot_win(s, spec, &perf, capacity.most_rps, sizing)) ||
-        skips(s, spec, split, &perf, &capacity, sizing))
-        return;
-    iw_perf_end(s->ctx, &perf, &capacity);
-    offers_of(s, spec, &perf, sizing);
+    skipped = (alone && iw_config_cannot_win(s, spec, perf.lone_time_s, capacity.most_rps, sizing)) ||
+              skips(s, spec, split, &perf, &capacity, sizing);
+    if (!skipped) {
+        iw_perf_end(s->ctx, &perf, &capacity);
+        offers_of(s, spec, &perf, sizing);
+    }
+    if (sketched != NULL)
+        remember(s, spec->device, &perf, &capacity, sketched);
 }
 
 static void search_device(struct iw_search *s, int model, int device)
 {
     const struct iw_market *m = s->ctx->market;
     struct iw_split_bounds bounds[IW_TP_CHOICES] = {{.scored = false}};
+    /* where all kinds are searched, no split is left out */
+    struct iw_sketched *sketched =
+        s->sketch != NULL && s->all_kinds ? iw_sketch_pair(s->sketch, model, device) : NULL;
     for (size_t f = 0; f < m->format_count; f++) {
         struct iw_sizing sizing;
         iw_sizing_start(&sizing, s->memo);
@@ -136,7 +167,8 @@ static void search_device(struct iw_search *s, int model, int device)
                 iw_split_cannot_win(s, model, device, t, &bounds[t]))
                 continue;
             struct iw_spec spec = {IW_OWN, model, device, (int)f, iw_tp_choices[t], -1, IW_PURCHASE};
-            search_split(s, &spec, t, &sizing);
+            search_split(s, &spec, t, &sizing, sketched);
+            sketched += sketched != NULL;
         }
     }
     iw_search_end_pair(s);

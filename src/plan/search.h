@@ -91,6 +91,7 @@ struct iw_context {
     } behind_bill;
     double least_api_availability; /* of all APIs of the market */
     struct iw_size_memo *memo;     /* shared by copies; see iw_stock_of */
+    struct iw_sketch *sketch;      /* shared by copies; NULL: none */
     /* Set from another thread when a newer answer has come: the search ends early and what it found is worth
      * nothing. NULL: never. */
     const _Atomic bool *cancel;

@@ -59,8 +59,8 @@ static int least_devices(const struct iw_requirements *req, double most_rps, int
                               : tensor_parallel;
 }
 
-bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, const struct iw_perf *perf,
-                          double most_rps, struct iw_sizing *sizing)
+bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, double lone_s, double most_rps,
+                          struct iw_sizing *sizing)
 {
     const struct iw_context *ctx = s->ctx;
     enum iw_kind_of kind = (enum iw_kind_of)(ctx->only_kind - 1);
@@ -77,8 +77,7 @@ bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, const
     iw_sizing_judge(ctx, spec, sizing);
     const double parts[IW_AXES] = {
         [IW_AXIS_COST] = iw_cost_part(&ctx->scales, usd),
-        [IW_AXIS_LATENCY] =
-            iw_latency_part(&ctx->scales, ctx->req.target.limit_s, perf->lone_time_s * IW_SAFE),
+        [IW_AXIS_LATENCY] = iw_latency_part(&ctx->scales, ctx->req.target.limit_s, lone_s * IW_SAFE),
         [IW_AXIS_QUALITY] = iw_quality_part(sizing->quality_score),
         [IW_AXIS_RISK] = 1 - iw_risk_of(ctx, &at, sizing->risk[kind]),
     };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What of all the candidates is kept, and the choice of the pick. */
 #include "plan/search_parts.h"
+#include "plan/sketch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -81,6 +82,7 @@ void iw_search_start(struct iw_search *s, const struct iw_context *ctx, struct i
     found->cheapest_usd = INFINITY;
     *s = (struct iw_search){.ctx = ctx, .found = found, .all_kinds = ctx->only_kind == 0};
     s->memo = iw_size_memo_of(ctx);
+    s->sketch = iw_sketch_held(ctx);
     for (int kind = IW_OWN; kind <= IW_CLOUD; kind++) {
         int sites = iw_least_sites(ctx, (enum iw_kind_of)kind);
         s->least_sites[kind] = sites > 0 ? sites : 1;

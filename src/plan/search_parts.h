@@ -49,6 +49,7 @@ struct iw_search {
     struct iw_reach *reach[2][IW_TP_CHOICES][2]; /* by replicas; last: of those that share a host */
     struct iw_stairs stairs;
     struct iw_size_memo *memo;
+    struct iw_sketch *sketch; /* filled where all kinds are searched; NULL: none */
     size_t front_capacity;
     int least_sites[2]; /* own, cloud; 1 or more */
     bool all_kinds;     /* the whole market is searched: the pick is chosen */
@@ -79,8 +80,8 @@ struct iw_split_bounds {
  * capacity of a replica at the most (infinite: not known yet); nothing that scores no more than `bound`. */
 bool iw_split_cannot_win(const struct iw_search *s, int model, int device, int split,
                          struct iw_split_bounds *bounds);
-bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, const struct iw_perf *perf,
-                          double most_rps, struct iw_sizing *sizing);
+bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, double lone_s, double most_rps,
+                          struct iw_sizing *sizing);
 bool iw_best_is_found(const struct iw_search *s, double bound);
 /* Whether the bounds of the capacity are near enough to look at what follows from them. */
 bool iw_search_may_skip(const struct iw_search *s, const struct iw_capacity *capacity);

@@ -3,6 +3,7 @@
 #include "plan/plan.h"
 
 #include "base/str.h"
+#include "plan/sketch.h"
 
 #include <math.h>
 #include <string.h>
@@ -138,6 +139,7 @@ struct scene *scene_of(const struct world *w, const struct iw_market *market, co
     if (iw_requirements_of(arena, s->resolved, &s->req, &err) != IW_OK)
         fail_msg("%s", err.message);
     s->ctx = iw_context_make(arena, market, s->resolved, &s->req, a_day());
+    s->ctx->sketch = iw_sketch_new(s->ctx); /* as a plan has it */
     return s;
 }
 
