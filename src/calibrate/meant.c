@@ -87,6 +87,22 @@ static const struct iw_accelerator *usual(const struct iw_name_match *match)
     return best;
 }
 
+/* "3090" is the card of that number, not the Ti. NULL: none, or several. */
+static const struct iw_accelerator *named_to_its_end(const struct iw_name_match *match, const char *name)
+{
+    const struct iw_accelerator *found = NULL;
+    for (size_t i = 0; i < match->count; i++) {
+        const struct iw_accelerator *a = (const void *)match->candidates[i];
+        size_t id = strlen(a->head.id), length = strlen(name);
+        if (id <= length || a->head.id[id - length - 1] != '-' || strcmp(a->head.id + id - length, name) != 0)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = a;
+    }
+    return found;
+}
+
 static bool listed_device(const struct iw_catalog *cat, const char *name, struct iw_meant_device *out)
 {
     const struct iw_accelerator_name *n = IW_FIND(cat, ACCELERATOR_NAMES, iw_accelerator_name, name);
@@ -103,9 +119,11 @@ static bool named_device(const struct iw_catalog *cat, const char *name, struct 
     struct iw_name_match match = iw_name_resolve(cat, IW_KIND_ACCELERATORS, name);
     out->accelerator = (const void *)match.entry;
     if (match.ambiguous) {
-        out->accelerator = usual(&match);
-        out->assumed = true;
+        out->accelerator = named_to_its_end(&match, name);
+        out->assumed = out->accelerator == NULL;
     }
+    if (out->assumed)
+        out->accelerator = usual(&match);
     return out->accelerator != NULL;
 }
 

@@ -5,14 +5,14 @@
 #include "calibrate/shapes.h"
 #include "plan/market_parts.h"
 
-/* Models of one shape share theirs. */
+/* Models of one shape share theirs; what is never a candidate needs none. */
 static int speeds_of(struct iw_arena *arena, const struct iw_catalog *cat, int drive,
                      const struct iw_model *model, struct iw_market *market, size_t *capacity)
 {
     const struct iw_speeds *entry = iw_drive_entry(cat, drive);
     const char *measured = iw_measured_model(cat, entry, model);
     size_t at = 1;
-    if (!iw_model_is_measured(cat, entry, model))
+    if (model->measured_only == IW_YES || !iw_model_is_measured(cat, entry, model))
         return 0;
     while (at < market->measured_count[drive] && !iw_streq(market->measured_models[drive][at], measured))
         at++;

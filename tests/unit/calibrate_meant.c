@@ -416,7 +416,9 @@ static void names_of_files_and_drivers_mean_what_they_name(void **state)
                                             {"TinyLlama-1.1B-Chat-v1.0", "tinyllama-1.1b"}};
     static const char *const devices[][2] = {{"13th Gen Intel(R) Core(TM) i9-13900K", "intel-core-i9-13900k"},
                                              {"Apple M1 Ultra (48-core GPU)", "apple-m1-ultra"},
-                                             {"M3 Max 40-core", "apple-m3-max-40c"}};
+                                             {"M3 Max 40-core", "apple-m3-max-40c"},
+                                             {"3090", "nvidia-rtx-3090"},
+                                             {"4070 Ti", "nvidia-rtx-4070-ti"}};
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
         const struct iw_model *m = iw_meant_model(fx->cat, models[i][0]).model;
         assert_non_null(m);
