@@ -6,6 +6,16 @@
 #include "cli/world.h"
 #include "report/why_doc.h"
 
+/* Of what is in the catalogue, but in no candidate. */
+static const struct iw_doc *never_document(struct iw_arena *arena, const char *text, const char *never)
+{
+    struct iw_doc *doc = iw_doc_new(arena);
+
+    iw_doc_heading(doc, 1, "Why: %s", text);
+    iw_doc_para(doc, "It is in no candidate: %s.", never);
+    return doc;
+}
+
 enum iw_status iw_cmd_why(struct iw_cli *cli, struct iw_err *err)
 {
     const char *text = iw_joined_words(cli, 0);
@@ -16,8 +26,6 @@ enum iw_status iw_cmd_why(struct iw_cli *cli, struct iw_err *err)
         status = iw_subject_find(cli->arena, plan, text, &subject, err);
     if (status != IW_OK)
         return status;
-    if (subject.never != NULL)
-        iw_say_warning(cli, "%s is in no candidate: %s", text, subject.never);
     if (subject.tier_count > 0)
         iw_say_warning(
             cli, "this split of the traffic is not among those of these answers; its ways, each alone:");
@@ -26,6 +34,8 @@ enum iw_status iw_cmd_why(struct iw_cli *cli, struct iw_err *err)
             iw_say_warning(cli, "%s: %s", iw_split_words[plan->mixes.items[i].split],
                            plan->mixes.items[i].why);
     struct iw_candidates list = iw_subject_candidates(cli->arena, plan, &subject);
-    iw_output_doc(cli, iw_why_document(cli->arena, plan, list.items, list.count, text));
+    iw_output_doc(cli, subject.never != NULL && list.count == 0
+                           ? never_document(cli->arena, text, subject.never)
+                           : iw_why_document(cli->arena, plan, list.items, list.count, text));
     return IW_OK;
 }

@@ -157,9 +157,28 @@ static bool is_provider(const struct iw_plan *plan, const char *text, struct iw_
     return out->provider != NULL;
 }
 
+static bool sells_nothing(const struct iw_market *m, const struct iw_provider *facts)
+{
+    for (size_t i = 0; i < m->instance_count; i++)
+        if (m->instances[i].provider == facts)
+            return false;
+    for (size_t i = 0; i < m->api_count; i++)
+        if (m->apis[i].provider == facts)
+            return false;
+    return facts != m->self;
+}
+
+static const char *device_never(struct iw_arena *arena, const struct iw_market_device *d)
+{
+    if (d->lacks == NULL)
+        return NULL;
+    return d->entry->measured_only == IW_YES ? "it is kept for measurements only"
+                                             : iw_arena_printf(arena, "its %s is not sourced", d->lacks);
+}
+
 /* An entry that the market does not plan with is still an answer to "why not": `never` says it. */
-static void take_entry(const struct iw_plan *plan, enum iw_kind_id kind, const struct iw_entry *entry,
-                       struct iw_subject *out)
+static void take_entry(struct iw_arena *arena, const struct iw_plan *plan, enum iw_kind_id kind,
+                       const struct iw_entry *entry, struct iw_subject *out)
 {
     const struct iw_market *m = plan->ctx->market;
     if (kind == IW_KIND_MODELS) {
@@ -167,11 +186,13 @@ static void take_entry(const struct iw_plan *plan, enum iw_kind_id kind, const s
         out->never = out->model < 0 ? "it is not among the models that are planned with" : NULL;
     } else if (kind == IW_KIND_ACCELERATORS) {
         out->device = iw_market_device_index(m, entry->id);
-        out->never = out->device < 0 ? "it is kept for measurements only" : m->devices[out->device].lacks;
+        out->never = out->device < 0 ? "it is kept for measurements only"
+                                     : device_never(arena, &m->devices[out->device]);
     } else if (kind == IW_KIND_APIS) {
         out->api = (const void *)entry;
     } else {
         out->facts = (const void *)entry;
+        out->never = sells_nothing(m, out->facts) ? "the catalogue has its terms, but no offer of it" : NULL;
     }
 }
 
@@ -204,7 +225,7 @@ enum iw_status iw_subject_find(struct iw_arena *arena, const struct iw_plan *pla
     for (int i = 0; i < KINDS; i++) {
         struct iw_name_match match = iw_name_resolve(cat, kinds[i], text);
         if (match.entry != NULL) {
-            take_entry(plan, kinds[i], match.entry, &subject);
+            take_entry(arena, plan, kinds[i], match.entry, &subject);
             *out = subject;
             return IW_OK;
         }

@@ -7,12 +7,14 @@
 
 enum { MOST_FEASIBLE = 5, MOST_BLOCKED = 3, MOST_REJECTED = 6 };
 
-/* A room of its own: the market with everything else marked as not to be looked at. */
+/* A room of its own: the market with everything else marked as not to be looked at. APIs are judged one by
+ * one beside it: refused ones would fill the lists of the refused, which are short. */
 static struct iw_market *narrowed(struct iw_arena *arena, const struct iw_market *from,
                                   const struct iw_subject *subject)
 {
     struct iw_market *to = IW_NEW(arena, struct iw_market);
     *to = *from;
+    to->api_count = 0;
     if (subject->model >= 0) {
         to->models = IW_ARRAY(arena, struct iw_market_model, from->model_count);
         memcpy(to->models, from->models, from->model_count * sizeof *to->models);
@@ -201,6 +203,17 @@ static struct iw_candidates best_first(struct iw_arena *arena, struct iw_candida
     return to;
 }
 
+static void add_splits(struct iw_arena *arena, const struct iw_plan *plan, struct iw_candidates *list)
+{
+    for (size_t i = 0; i < plan->mixes.count; i++) {
+        const struct iw_mix *mix = &plan->mixes.items[i];
+        if (mix->candidate != NULL)
+            IW_PUSH(arena, list->items, list->count, list->capacity) = mix->candidate;
+        if (mix->cheapest != NULL && mix->cheapest != mix->candidate)
+            IW_PUSH(arena, list->items, list->count, list->capacity) = mix->cheapest;
+    }
+}
+
 struct iw_candidates iw_subject_candidates(struct iw_arena *arena, const struct iw_plan *plan,
                                            const struct iw_subject *subject)
 {
@@ -216,16 +229,14 @@ struct iw_candidates iw_subject_candidates(struct iw_arena *arena, const struct 
     }
     for (size_t i = 0; i < subject->tier_count; i++)
         add(arena, plan, &subject->tiers[i], &list);
-    for (size_t i = 0; subject->kind == 1 + IW_HYBRID && i < plan->mixes.count; i++) {
-        const struct iw_mix *mix = &plan->mixes.items[i];
-        if (mix->candidate != NULL)
-            IW_PUSH(arena, list.items, list.count, list.capacity) = mix->candidate;
-        if (mix->cheapest != NULL && mix->cheapest != mix->candidate)
-            IW_PUSH(arena, list.items, list.count, list.capacity) = mix->cheapest;
-    }
+    if (subject->kind == 1 + IW_HYBRID)
+        add_splits(arena, plan, &list);
     if (list.count > 0 || subject->kind == 1 + IW_HYBRID)
         return list;
-    if (subject->api == NULL && subject->never == NULL && subject->kind != 1 + IW_API) {
+    if (subject->model >= 0 && iw_model_stopped(plan->ctx, subject->model) != IW_RULE_NONE) {
+        const struct iw_spec refused = {IW_OWN, subject->model, -1, -1, 1, -1, IW_PURCHASE};
+        add(arena, plan, &refused, &list);
+    } else if (subject->api == NULL && subject->never == NULL && subject->kind != 1 + IW_API) {
         list = search(arena, plan, subject);
         if (names_provider(subject))
             add_refused(arena, plan, subject, &list);

@@ -84,6 +84,14 @@ run why "${clinic[@]}" GPT-4
 is "a retired API is told as such" eval 'ended 0 && grep -qi "retired" out'
 run why "${clinic[@]}" H100
 is "a name of several is not guessed" eval 'fails 2 "nvidia-h100-sxm" && says "nvidia-h100-pcie"'
+# Dozens of each kind were answered as if the catalogue had never heard of them.
+for kind in models accelerators providers; do
+    ids=$("$IW_PROGRAM" catalog list "$kind" --format json | grep -oE '"id": "[^"]*"' | cut -d '"' -f 4)
+    while read -r id; do
+        run why "${desk[@]}" "$id"
+        is "whatever the catalogue has is answered: $id" eval 'ended 0 && { has "Verdict:" || has "in no candidate:"; }'
+    done <<<"$(awk 'NR % 29 == 7' <<<"$ids")"
+done
 run why "${clinic[@]}" no-such-thing-at-all
 is "a name of nothing is told" fails 2 'no-such-thing-at-all'
 finish
