@@ -8,6 +8,27 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* The few that beat others, each built once for its title. */
+struct iw_beater {
+    struct iw_spec spec;
+    const char *title;
+};
+struct iw_beaters {
+    struct iw_beater *items;
+    size_t count, capacity;
+};
+
+static const char *title_of(const struct iw_plan *plan, const struct iw_spec *spec)
+{
+    struct iw_beaters *b = plan->beaters;
+    for (size_t i = 0; i < b->count; i++)
+        if (iw_same_spec(&b->items[i].spec, spec))
+            return b->items[i].title;
+    const char *title = iw_candidate_of(plan->arena, plan->ctx, spec)->title;
+    IW_PUSH(plan->arena, b->items, b->count, b->capacity) = (struct iw_beater){*spec, title};
+    return title;
+}
+
 void iw_plan_mark_beaten(const struct iw_plan *plan, struct iw_candidate *c)
 {
     if (c->verdict != IW_FEASIBLE || c->over_budget)
@@ -15,7 +36,7 @@ void iw_plan_mark_beaten(const struct iw_plan *plan, struct iw_candidate *c)
     struct iw_kept kept = iw_kept_candidate(c);
     const struct iw_kept *by = iw_beaten_by(&plan->found->bargains, &kept);
     if (by != NULL)
-        c->beaten_by = iw_candidate_of(plan->arena, plan->ctx, &by->spec)->title;
+        c->beaten_by = title_of(plan, &by->spec);
 }
 
 /* The same pick whatever else is wanted; `all`: with the splits that may not win, for comparison. */
@@ -194,6 +215,7 @@ enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *mark
     plan->today = options->today;
     plan->ctx = iw_context_make(arena, market, resolved, &req, options->today);
     plan->found = IW_NEW(arena, struct iw_found);
+    plan->beaters = IW_NEW(arena, struct iw_beaters);
     plan->ctx->sketch = iw_sketch_new(plan->ctx);
     plan->ctx->cancel = options->cancel;
     plan->ctx->wants_front = !options->figures_only;

@@ -41,12 +41,14 @@ struct iw_plan_options {
     bool figures_only;
     const _Atomic bool *cancel; /* NULL, or set from another thread to make the plan give way */
 };
+struct iw_beaters; /* plan.c */
 struct iw_plan {
     struct iw_arena *arena;
     const struct iw_knowledge *k;
     const struct iw_resolved *resolved;
     struct iw_context *ctx;
     struct iw_found *found;
+    struct iw_beaters *beaters;
     iw_day today;
     struct iw_guide_pick guide;
     struct iw_candidate *pick;   /* NULL: nothing is feasible */
