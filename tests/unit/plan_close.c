@@ -40,13 +40,23 @@ static void keep(struct kept_there *t, const struct iw_context *moved, const str
 
 static struct kept_there all_there(const struct scene *s, const struct iw_context *moved)
 {
-    size_t room = s->found->feasible_count + s->found->bargains.count + 1;
+    const struct iw_found *f = s->found;
+    size_t room =
+        f->feasible_count + f->bargains.count + f->front_count + IW_TIER_PROFESSIONAL + IW_PER_TOKEN + 2;
     struct kept_there t = {.items = IW_ARRAY(s->arena, struct iw_kept, room),
                            .bargains = {.item = IW_ARRAY(s->arena, struct iw_kept, room)}};
     for (size_t i = 0; i < s->found->feasible_count; i++)
         keep(&t, moved, &s->found->feasible[i].spec);
     for (size_t i = 0; i < s->found->bargains.count; i++)
         keep(&t, moved, &s->found->bargains.item[i].spec);
+    for (size_t i = 0; i < f->front_count; i++)
+        keep(&t, moved, &f->front[i].spec);
+    for (int tier = 0; tier <= IW_TIER_PROFESSIONAL; tier++)
+        if (f->bargains.has_tier[tier])
+            keep(&t, moved, &f->bargains.tier[tier].spec);
+    for (int way = 0; way <= IW_PER_TOKEN; way++)
+        if (f->has_way[way])
+            keep(&t, moved, &f->best_of_way[way].spec);
     return t;
 }
 
