@@ -54,7 +54,7 @@ struct iw_market_device {
     double watts; /* one device with its share of the host, full draw */
     int drive;    /* enum iw_drive of its engine */
     /* With its engine, by what the arithmetic runs in, for each of the drive's measured models; the first is
-     * of a model that nobody measured. */
+     * of a model that nobody measured, and the only one of a device that lacks something. */
     struct iw_constants (*constants)[IW_NUMBER_COUNT];
     size_t constants_count;
     double best_flops; /* that its matrix units reach at the most, in any arithmetic, a second: for bounds */

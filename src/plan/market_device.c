@@ -130,7 +130,8 @@ static void set_constants(struct iw_arena *arena, const struct iw_knowledge *k,
     const char *family = family_of(out);
     out->drive = iw_speed_place_of(k->cat, out->entry, family, IW_UNKNOWN, &of_number[0]).drive;
     const struct iw_speeds *drive = iw_drive_entry(k->cat, out->drive);
-    out->constants_count = market->measured_count[out->drive];
+    /* what is never a candidate is asked about one by one, and needs no table of hundreds of kilobytes */
+    out->constants_count = out->lacks == NULL ? market->measured_count[out->drive] : 1;
     struct iw_constants *all = IW_ARRAY(arena, struct iw_constants, out->constants_count * IW_NUMBER_COUNT);
     iw_constants_for_each(k->cat, out->entry, family, IW_UNKNOWN, of_number, IW_NUMBER_COUNT,
                           market->measured_models[out->drive], out->constants_count, all);
@@ -142,7 +143,8 @@ static void set_constants(struct iw_arena *arena, const struct iw_knowledge *k,
 static const struct iw_constants *constants_of(const struct iw_market_device *device,
                                                const struct iw_market_model *model)
 {
-    return device->constants[model->speeds[device->drive]];
+    size_t speeds = (size_t)model->speeds[device->drive];
+    return device->constants[speeds < device->constants_count ? speeds : 0];
 }
 
 const struct iw_constants *iw_constants_with(const struct iw_market_device *device,
