@@ -214,6 +214,12 @@ double iw_band_of_new_models(const struct iw_speeds *drive, const struct iw_cons
     return drive != NULL ? band_with(constants, drive->band_model) : constants->band;
 }
 
+double iw_band_of_strangers(const struct iw_speeds *drive, const struct iw_constants *constants)
+{
+    bool told = drive != NULL && drive->publishers.count > 0;
+    return told ? band_with(constants, drive->band_elsewhere) : constants->band;
+}
+
 double iw_band_elsewhere(const struct iw_speeds *drive, const char *source,
                          const struct iw_constants *constants)
 {
@@ -225,7 +231,7 @@ double iw_band_elsewhere(const struct iw_speeds *drive, const char *source,
         if (iw_same_publisher(&by, &known))
             return constants->band;
     }
-    return band_with(constants, drive->band_elsewhere);
+    return iw_band_of_strangers(drive, constants);
 }
 
 /* Members that the entry names. */

@@ -47,6 +47,8 @@ double iw_band_of_new_models(const struct iw_speeds *drive, const struct iw_cons
  * none of the drive's rows is by. A blank source tells of nobody else. */
 double iw_band_elsewhere(const struct iw_speeds *drive, const char *source,
                          const struct iw_constants *constants);
+/* Of somebody who published nothing: whoever reads a plan. */
+double iw_band_of_strangers(const struct iw_speeds *drive, const struct iw_constants *constants);
 const struct iw_speeds *iw_speeds_entry(const struct iw_catalog *cat, const struct iw_speed_place *place);
 /* Without the speeds: those are the data sheet's with cautious shares. `year` of measurement, NaN for today's
  * software: llama.cpp kept one cache for all sequences until July 2025. */

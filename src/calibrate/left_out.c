@@ -25,7 +25,7 @@ static double band_of(const struct iw_catalog *cat, const struct iw_trial *c, en
                              .figures = borrowed ? IW_FIG_BORROWED : IW_FIG_CALIBRATED};
     double band = by == IW_FOLD_MODELS         ? root->band_model
                   : by == IW_FOLD_ACCELERATORS ? root->band_borrowed
-                                               : iw_band_elsewhere(root, "a publisher that nobody knows", &k);
+                                               : iw_band_of_strangers(root, &k);
     return iw_of_first_tokens(c) ? iw_band_of_both(band, IW_FIRST_BAND) : band;
 }
 

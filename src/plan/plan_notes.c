@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Assumptions by effect, remarks for the reader, and what was not looked at. */
 #include "base/str.h"
+#include "calibrate/constants.h"
 #include "plan/plan_parts.h"
 
 #include <math.h>
@@ -199,6 +200,31 @@ static void note_confidence(struct iw_plan *plan, struct list *notes)
                 plan->pick->model));
 }
 
+static double widest_elsewhere(const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    double most = 0;
+    for (size_t i = 0; i < c->tier_count; i++)
+        most = fmax(most, widest_elsewhere(plan, c->tiers[i].candidate));
+    if (c->spec.kind == IW_API || c->spec.kind == IW_HYBRID)
+        return most;
+    const struct iw_market_device *device = &plan->ctx->market->devices[c->spec.device];
+    return iw_band_of_strangers(iw_drive_entry(plan->k->cat, device->drive),
+                                iw_spec_config(plan->ctx, &c->spec).constants);
+}
+
+/* The band is that of set-ups which were published; the reader's is one that nobody has measured yet. */
+static void note_elsewhere(struct iw_plan *plan, struct list *notes)
+{
+    double band = plan->pick != NULL ? widest_elsewhere(plan, plan->pick) : 0;
+    if (band > 0 && band > plan->pick->error_band)
+        add(plan, notes,
+            iw_arena_printf(plan->arena,
+                            "The band is that of published set-ups. Times of a laboratory that is not among "
+                            "them lie within %s of the estimate four times in five: run the load test before "
+                            "money is bound.",
+                            iw_fmt_pct(plan->arena, band, 0)));
+}
+
 /* Evidence for what does not apply is not lost, only of no use here; silence would look like a mistake. */
 static void note_evidence(struct iw_plan *plan, struct list *notes)
 {
@@ -252,6 +278,7 @@ void iw_plan_notes(struct iw_plan *plan)
     note_stale(plan, &notes);
     note_owned(plan, &notes);
     note_confidence(plan, &notes);
+    note_elsewhere(plan, &notes);
     note_evidence(plan, &notes);
     for (size_t i = 0; plan->pick != NULL && i < plan->pick->notes.count; i++)
         add(plan, &notes, plan->pick->notes.items[i]);

@@ -2,6 +2,7 @@
 /* Mistakes seen in public calculators, as far as a planner can make them: one test each. Those of the
  * arithmetic alone stand in engine_mistakes.c. */
 #include "base/str.h"
+#include "calibrate/constants.h"
 #include "catalog/names.h"
 #include "plan/costs.h"
 #include "plan/plan.h"
@@ -129,17 +130,39 @@ static void owned_cards_are_counted_by_those_names(void **state)
     scene_free(s);
 }
 
+static bool notes(const struct iw_plan *plan, const char *part)
+{
+    bool told = false;
+    for (size_t i = 0; i < plan->notes.count; i++)
+        told = told || strstr(plan->notes.items[i], part) != NULL;
+    return told;
+}
+
 /* An H100 of which nobody said which one must not be counted as one of the three. */
 static void an_ambiguous_card_counts_for_nothing_and_is_told(void **state)
 {
     struct world *w = *state;
     struct iw_plan *plan = plan_on(w, w->arena, a_day(), "owned_hardware=4x H100");
-    bool told = false;
     for (size_t i = 0; i < w->today->device_count; i++)
         assert_int_equal(plan->ctx->owned[i], 0);
-    for (size_t i = 0; i < plan->notes.count; i++)
-        told = told || strstr(plan->notes.items[i], "could be told apart") != NULL;
-    assert_true(told);
+    assert_true(notes(plan, "could be told apart"));
+}
+
+/* A band of published set-ups reads as the band of the reader's own, which no row is of. What is called has
+ * no set-up of his. */
+static void the_band_of_a_set_up_of_ones_own_is_told(void **state)
+{
+    struct world *w = *state;
+    struct iw_plan *own = plan_on(w, w->arena, a_day(), "cost_model=capex");
+    struct iw_plan *called = plan_on(w, w->arena, a_day(), "");
+    assert_int_equal(own->pick->spec.kind, IW_OWN);
+    assert_int_equal(called->pick->spec.kind, IW_API);
+    int drive = w->today->devices[own->pick->spec.device].drive;
+    double here = log1p(own->pick->error_band), there = log1p(iw_drive_entry(w->cat, drive)->band_elsewhere);
+    assert_int_equal(own->pick->figures, IW_FIG_BORROWED);
+    assert_true(notes(own, "a laboratory that is not among them"));
+    assert_true(notes(own, iw_fmt_pct(w->arena, expm1(hypot(here, there)), 0)));
+    assert_false(notes(called, "a laboratory that is not among them"));
 }
 
 /* Every accelerator that nobody prices: blocked until quoted, and no sum is shown that leaves it out. */
@@ -198,7 +221,6 @@ static void a_stale_price_shows_its_age(void **state)
     struct world *w = *state;
     struct iw_plan *plan = plan_on(w, w->arena, iw_day_of(2027, 12, 1), "cost_model=capex");
     size_t prices = 0, stale = 0;
-    bool told = false;
     assert_non_null(plan->pick);
     for (size_t i = 0; i < plan->evidence.count; i++) {
         const struct iw_evidence *e = &plan->evidence.items[i];
@@ -210,9 +232,7 @@ static void a_stale_price_shows_its_age(void **state)
         assert_true(e->as_of == IW_DAY_UNKNOWN || e->age_days == plan->today - e->as_of);
         assert_true(e->stale == (e->age_days > plan->evidence.age_limit_days));
     }
-    for (size_t i = 0; i < plan->notes.count; i++)
-        told = told || strstr(plan->notes.items[i], "older than") != NULL;
-    assert_true(prices > 0 && stale == prices && told);
+    assert_true(prices > 0 && stale == prices && notes(plan, "older than"));
 }
 
 /* A fresh price is not called old. */
@@ -313,6 +333,7 @@ int main(void)
         cmocka_unit_test(names_of_nvidia_smi_find_their_own_row),
         cmocka_unit_test(owned_cards_are_counted_by_those_names),
         cmocka_unit_test(an_ambiguous_card_counts_for_nothing_and_is_told),
+        cmocka_unit_test(the_band_of_a_set_up_of_ones_own_is_told),
         cmocka_unit_test(an_unknown_price_is_never_shown_as_0),
         cmocka_unit_test(an_api_without_a_price_is_never_picked),
         cmocka_unit_test(an_instance_without_a_price_is_no_offer),
