@@ -127,16 +127,29 @@ static void explain_latency(struct iw_arena *arena, const struct iw_context *ctx
                                                                        : "whole answer";
     double time = worst.time_s;
     const struct iw_market *m = ctx->market;
-    double band = q == NULL && c->spec.device >= 0
-                      ? iw_band_with(&m->devices[c->spec.device], &m->models[c->spec.model],
-                                     &m->formats[c->spec.format])
-                      : 0;
-    const char *message = iw_arena_printf(
-        arena, "%s in %s at the 95th percentile%s%s%s; the limit is %s", what, iw_fmt_seconds(arena, time),
-        q == NULL ? " for a lone request, " : "", q == NULL ? iw_fmt_seconds(arena, time * (1 + band)) : "",
-        q == NULL ? " at the slow end of its band" : "", iw_fmt_seconds(arena, worst.limit_s));
+    double band = c->spec.kind == IW_API ? m->apis[c->spec.offer].band
+                  : q == NULL ? iw_band_with(&m->devices[c->spec.device], &m->models[c->spec.model],
+                                             &m->formats[c->spec.format])
+                              : 0;
+    const char *slow = band > 0 ? iw_arena_printf(arena, ", %s at the slow end of its band",
+                                                  iw_fmt_seconds(arena, time * (1 + band)))
+                                : "";
+    const char *message = iw_arena_printf(arena, "%s in %s at the 95th percentile%s%s; the limit is %s", what,
+                                          iw_fmt_seconds(arena, time), q == NULL ? " for a lone request" : "",
+                                          slow, iw_fmt_seconds(arena, worst.limit_s));
     say(arena, c, IW_RULE_LATENCY, message,
-        iw_arena_printf(arena, "fits from %s", iw_fmt_seconds(arena, time * (1 + band))));
+        iw_arena_printf(arena, "%s from %s", q == NULL ? "a lone request fits" : "fits",
+                        iw_fmt_seconds(arena, time * (1 + band))));
+}
+
+/* What the lift of a rule leaves to be answered: "; then it waits for an answer (unknown speed)". */
+static const char *waits_then(struct iw_arena *arena, const struct iw_quote *q)
+{
+    const char *list = "";
+    for (int rule = 0; rule < IW_RULE_COUNT; rule++)
+        if (iw_blocked_by(q, (enum iw_rule)rule))
+            list = iw_arena_printf(arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", iw_rule_words[rule]);
+    return list[0] != '\0' ? iw_arena_printf(arena, "; then it waits for an answer (%s)", list) : "";
 }
 
 static void explain_size(struct iw_arena *arena, const struct iw_context *ctx, struct iw_candidate *c,
@@ -155,7 +168,7 @@ static void explain_size(struct iw_arena *arena, const struct iw_context *ctx, s
     say(arena, c, rule,
         iw_arena_printf(arena, "reaches %s; %s is needed", reached,
                         iw_fmt_pct(arena, ctx->req.availability, 3)),
-        iw_arena_printf(arena, "fits with availability = %s", reached));
+        iw_arena_printf(arena, "fits with availability = %s%s", reached, waits_then(arena, q)));
 }
 
 const struct iw_judgement *iw_candidate_place(const struct iw_context *ctx, const struct iw_spec *s)
@@ -230,13 +243,15 @@ static void explain_offer(struct iw_arena *arena, const struct iw_context *ctx, 
         say(arena, c, rule,
             iw_arena_printf(arena, "%s a month; the budget is %s", iw_fmt_usd(arena, q->monthly_usd, false),
                             iw_fmt_usd(arena, ctx->req.budget_usd_per_month, false)),
-            iw_arena_printf(arena, "from %s a month", iw_fmt_usd(arena, q->monthly_usd, false)));
+            iw_arena_printf(arena, "from %s a month%s", iw_fmt_usd(arena, q->monthly_usd, false),
+                            waits_then(arena, q)));
         break;
     case IW_RULE_CAPEX:
         say(arena, c, rule,
             iw_arena_printf(arena, "%s to buy; the limit is %s", iw_fmt_usd(arena, q->price.capex_usd, false),
                             iw_fmt_usd(arena, ctx->req.capex_limit_usd, false)),
-            iw_arena_printf(arena, "from %s", iw_fmt_usd(arena, q->price.capex_usd, false)));
+            iw_arena_printf(arena, "from %s%s", iw_fmt_usd(arena, q->price.capex_usd, false),
+                            waits_then(arena, q)));
         break;
     case IW_RULE_UNKNOWN_PRICE:
         say(arena, c, rule, "its price is not sourced", "ask for a quote and add it in a catalogue overlay");

@@ -217,6 +217,22 @@ bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx, 
     return a->state != IW_ANSWER_GIVEN || strpbrk(a->text, "0123456789") == NULL;
 }
 
+/* What iw_lever_text() rounds to. */
+static double text_step(const struct iw_lever *lever, double value)
+{
+    if (lever->base == base_horizon)
+        return 1;
+    return lever->unit[0] == '%' ? 0.01 : pow(10, floor(log10(value)) - 2);
+}
+
+double iw_lever_shown(const struct iw_lever *lever, const struct iw_context *ctx, double factor)
+{
+    const double hair = 1e-9; /* of a step: a value that is whole already stays */
+    double base = lever->base(ctx), step = text_step(lever, base * factor), steps = base * factor / step;
+    double shown = (factor > 1 ? ceil(steps - hair) : floor(steps + hair)) * step / base;
+    return shown < lever->low || shown > lever->high ? factor : shown;
+}
+
 const char *iw_lever_text(struct iw_arena *arena, const struct iw_lever *lever, double value)
 {
     if (lever->base == base_use) /* no average is above the busiest hour */

@@ -23,6 +23,9 @@ bool iw_lever_concerns(const struct iw_lever *lever, const struct iw_context *ct
 /* Whether the answer is a class, a whole span of values, and `factor` times the value that was planned with
  * may be the one to come as well. */
 bool iw_lever_spans(const struct iw_lever *lever, const struct iw_context *ctx, double factor);
+/* `factor` moved on, away from 1, to where iw_lever_text() says the whole value and not a rounded one;
+ * `factor` itself where that is further than the input is tried. */
+double iw_lever_shown(const struct iw_lever *lever, const struct iw_context *ctx, double factor);
 /* "4.5 req/s", "130 %". */
 const char *iw_lever_text(struct iw_arena *arena, const struct iw_lever *lever, double value);
 

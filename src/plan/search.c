@@ -116,6 +116,15 @@ static void remember(const struct iw_search *s, int device, const struct iw_perf
         *out = iw_sketched_of(perf->lone_time_s, open ? INFINITY : capacity->most_rps);
 }
 
+/* A time passes when the slow end of its band does. */
+static double shortfall_of(const struct iw_context *ctx, const struct iw_perf *perf,
+                           const struct iw_look *look)
+{
+    if (perf->stopped != IW_RULE_LATENCY)
+        return perf->shortfall;
+    return perf->shortfall * (1 + look->config.constants->band * ctx->band_factor);
+}
+
 static void search_split(struct iw_search *s, const struct iw_spec *spec, int split, struct iw_sizing *sizing,
                          struct iw_sketched *sketched)
 {
@@ -137,7 +146,7 @@ static void search_split(struct iw_search *s, const struct iw_spec *spec, int sp
         if (sketched != NULL)
             remember(s, spec->device, &perf, &capacity, sketched);
         if (!s->ctx->best_alone)
-            iw_search_reject(s, spec, perf.stopped, perf.shortfall);
+            iw_search_reject(s, spec, perf.stopped, shortfall_of(s->ctx, &perf, &look));
         return;
     }
     iw_sizing_again(sizing);

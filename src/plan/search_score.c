@@ -21,11 +21,14 @@ void iw_sizing_again(struct iw_sizing *sizing)
     sizing->timed = sizing->counted = false;
 }
 
+/* What waits for an answer besides is further off than all that does not: lifting the rule alone would not
+ * let it in. */
 static struct iw_quote stop(struct iw_quote q, enum iw_rule rule, double shortfall)
 {
+    const double waiting = 1e8; /* more than any shortfall of something with a price */
     q.stopped = rule;
     q.verdict = IW_REJECTED;
-    q.shortfall = shortfall;
+    q.shortfall = shortfall + (q.blocked_by != 0 ? waiting : 0);
     return q;
 }
 
@@ -272,7 +275,7 @@ static bool judge_api_speed(const struct iw_context *ctx, const struct iw_market
         return true;
     }
     if (worst.time_s > worst.limit_s) {
-        *q = stop(*q, IW_RULE_LATENCY, worst.time_s / worst.limit_s);
+        *q = stop(*q, IW_RULE_LATENCY, worst.time_s * (1 + a->band) / worst.limit_s);
         return false;
     }
     if (worst.time_s * (1 + a->band) > worst.limit_s)
@@ -296,9 +299,9 @@ static struct iw_quote quote_api(const struct iw_context *ctx, const struct iw_s
         q.size.sites = 2; /* a second provider stands behind it */
     }
     q.size.reaches = q.size.availability >= ctx->req.availability;
+    judge_place(&q, &ctx->api_places[spec->offer]);
     if (!q.size.reaches)
         return stop(q, IW_RULE_AVAILABILITY, (1 - q.size.availability) / (1 - ctx->req.availability));
-    judge_place(&q, &ctx->api_places[spec->offer]);
     q.price = iw_price_api(&ctx->rates, &ctx->req, a->entry);
     return q;
 }

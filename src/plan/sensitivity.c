@@ -157,18 +157,53 @@ static const struct iw_candidate *winner_at(const struct search *s, double facto
     return any ? iw_candidate_of(s->arena, &moved, &single.spec) : NULL;
 }
 
+/* Whether another one goes before the pick with all that the search kept beside it: what beats it among the
+ * rivals may itself be dearer there than a better rated one of the rest. */
+static bool is_turned(const struct search *s, double factor)
+{
+    struct iw_context moved = iw_lever_moved(s->lever, s->ctx, factor);
+    struct iw_kept single, split;
+    bool any = best_of_all(s, &moved, &single);
+    const struct iw_candidate *mix = iw_mix_again(&moved, s->mixes, any ? &single : NULL, &split);
+    if (s->pick->tier_count > 0)
+        return mix != s->pick;
+    return mix != NULL || !any || !iw_same_spec(&single.spec, &s->pick->spec);
+}
+
+typedef bool loses_fn(const struct search *s, double factor);
+
 /* The factor nearest to 1 at which the pick loses its place, by bisection on the logarithm; 0: it keeps it.
  */
-static double flip_towards(const struct search *s, double end)
+static double flip_towards(const struct search *s, double end, loses_fn *loses)
 {
-    if (!is_beaten(s, end))
+    if (!loses(s, end))
         return 0;
     double near = 1, far = end;
     for (int step = 0; step < STEPS; step++) {
         double middle = sqrt(near * far);
-        *(is_beaten(s, middle) ? &far : &near) = middle;
+        *(loses(s, middle) ? &far : &near) = middle;
     }
     return far;
+}
+
+static double nearest_flip(const struct search *s, loses_fn *loses)
+{
+    double up = flip_towards(s, s->lever->high, loses), down = flip_towards(s, s->lever->low, loses);
+    return down == 0 || (up > 0 && up * down <= 1) ? up : down;
+}
+
+/* Among the rivals first, which is quick; where all that was kept knows of no flip, again with all. As the
+ * text shows the value: whoever plans anew with what stands there must find what is said of it. */
+static double flip_of(const struct search *s)
+{
+    double at = nearest_flip(s, is_beaten), shown = at > 0 ? iw_lever_shown(s->lever, s->ctx, at) : 0;
+    if (at == 0 || is_turned(s, shown))
+        return shown;
+    if (is_turned(s, at))
+        return at;
+    at = nearest_flip(s, is_turned);
+    shown = at > 0 ? iw_lever_shown(s->lever, s->ctx, at) : 0;
+    return at > 0 && is_turned(s, shown) ? shown : at;
 }
 
 static double cost_at(const struct search *s, double factor)
@@ -180,10 +215,9 @@ static double cost_at(const struct search *s, double factor)
 
 static void find_flip(const struct search *s, struct iw_swing *swing)
 {
-    double up = flip_towards(s, s->lever->high), down = flip_towards(s, s->lever->low);
-    if (up == 0 && down == 0)
+    double nearest = flip_of(s);
+    if (nearest == 0)
         return;
-    double nearest = down == 0 || (up > 0 && up * down <= 1) ? up : down;
     swing->flip_factor = nearest;
     swing->flip = winner_at(s, nearest);
     swing->flip_pick_usd = cost_at(s, nearest);

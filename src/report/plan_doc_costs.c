@@ -6,6 +6,8 @@
 #include "report/plan_tables.h"
 #include "report/plan_words.h"
 
+#include <string.h>
+
 static const char *usd(const struct iw_section *s, double sum)
 {
     return isfinite(sum) ? iw_fmt_usd(s->arena, sum, false) : "not known";
@@ -213,6 +215,17 @@ static void put_closed(const struct iw_section *s)
     }
 }
 
+/* A question to send ends as a sentence already. */
+static void put_nearest(const struct iw_section *s, const struct iw_way *way)
+{
+    if (way->nearest == NULL)
+        return;
+    size_t length = strlen(way->nearest);
+    bool ended = length > 0 && strchr(".?", way->nearest[length - 1]) != NULL;
+    iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "Nearest, %s:", way->name), "%s%s", way->nearest,
+                 ended ? "" : ".");
+}
+
 /* The best of each way, so that "why not simply rent?" has its figures even when another way was picked. */
 static void put_ways(const struct iw_section *s)
 {
@@ -222,9 +235,7 @@ static void put_ways(const struct iw_section *s)
     iw_doc_table(s->doc, iw_ways_table(s->arena, s->plan));
     put_closed(s);
     for (int i = 0; i < IW_WAYS; i++)
-        if (s->plan->costs.ways[i].nearest != NULL)
-            iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "Nearest, %s:", s->plan->costs.ways[i].name),
-                         "%s.", s->plan->costs.ways[i].nearest);
+        put_nearest(s, &s->plan->costs.ways[i]);
     for (size_t i = 0; i < costs->crossing_count; i++)
         put_crossing(s, &costs->crossings[i]);
     put_breakeven(s);

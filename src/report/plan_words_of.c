@@ -266,9 +266,11 @@ const char *iw_lift_text(struct iw_arena *arena, const struct iw_knowledge *k, c
         return nearest;
     const char *name = nearest + strlen(lead);
     int index = iw_question_index(k, iw_arena_strndup(arena, name, strcspn(name, " ")));
-    return index < 0
-               ? nearest
-               : iw_arena_printf(arena, "%s (%s)", nearest, iw_question_at(k, (size_t)index)->head.name);
+    if (index < 0)
+        return nearest;
+    int lift = (int)strcspn(nearest, ";"); /* behind it stands what the lift leaves open */
+    return iw_arena_printf(arena, "%.*s (%s)%s", lift, nearest, iw_question_at(k, (size_t)index)->head.name,
+                           nearest + lift);
 }
 
 /* Read behind a count ("4 to prove") and behind a control alike. What passes by the choice of the way is not

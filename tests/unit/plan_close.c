@@ -9,6 +9,7 @@
 #include "tests/unit/plan_pick.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct iw_lever *lever_of(const struct iw_swing *swing)
@@ -73,12 +74,29 @@ static void check_winner(const struct scene *s, const struct iw_context *moved, 
     }
 }
 
+static size_t flips_seen, close_seen, exact_seen;
+
+/* What stands in the plan is what is planned with there: at "1.98 s" nothing changed, the flip was at 1.975.
+ */
+static bool says_the_whole_value(const struct scene *s, const struct iw_lever *lever,
+                                 const struct iw_swing *swing)
+{
+    char digits[40] = "";
+    size_t n = 0;
+    for (const char *c = swing->flips_at; *c != '\0' && *c != ' ' && n + 1 < sizeof digits; c++)
+        if (*c != ',' && *c != '$')
+            digits[n++] = *c;
+    double value = lever->base(s->ctx) * swing->flip_factor * (lever->unit[0] == '%' ? 100 : 1);
+    return near(strtod(digits, NULL), value, 1e-9);
+}
+
 /* Both ways priced anew, with the input moved to where the pick is said to change. */
 static void check_flip(const struct scene *s, const struct iw_candidate *pick, const struct iw_swing *swing)
 {
     const struct iw_lever *lever = lever_of(swing);
     if (lever == NULL)
         return;
+    exact_seen += says_the_whole_value(s, lever, swing);
     struct iw_context moved = iw_lever_moved(lever, s->ctx, swing->flip_factor);
     struct iw_quote ours = iw_spec_quote(&moved, &pick->spec);
     if (ours.verdict == IW_FEASIBLE)
@@ -95,8 +113,6 @@ static void check_flip(const struct scene *s, const struct iw_candidate *pick, c
     assert_false(iw_same_spec(&swing->flip->spec, &pick->spec));
     check_winner(s, &moved, &named);
 }
-
-static size_t flips_seen, close_seen;
 
 static void priced_on_both_sides(struct trial *t)
 {
@@ -123,9 +139,10 @@ static void priced_on_both_sides(struct trial *t)
 
 static void a_flip_says_what_either_way_costs_there(void **state)
 {
-    flips_seen = close_seen = 0;
+    flips_seen = close_seen = exact_seen = 0;
     for_all(state, priced_on_both_sides, 77, 60);
     assert_true(test_enough(flips_seen, 21) && test_enough(close_seen, 1));
+    assert_true(exact_seen * 20 >= flips_seen * 19); /* but for one at the end of what is tried */
 }
 
 static const struct iw_swing *swing_of(const struct world *w, const char *input, const char *answers,
