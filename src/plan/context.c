@@ -46,23 +46,27 @@ static void judge_apis(struct iw_context *ctx)
     }
 }
 
-/* "2x L40S" or "4 NVIDIA A100-SXM4-80GB": what is there already. A name that cannot be told apart counts for
- * nothing; the answer was accepted as text, so the plan notes it. */
+/* "2x L40S" or "4 NVIDIA A100-SXM4-80GB". */
+int iw_owned_device(const struct iw_context *ctx, const char *text, int *count)
+{
+    char *rest = NULL;
+    long read = strtol(text, &rest, 10);
+    *count = rest == text || read < 1 || read > 100000 ? 1 : (int)read;
+    while (*rest == ' ' || *rest == 'x' || *rest == 'X' || *rest == '*')
+        rest++;
+    struct iw_name_match match = iw_name_resolve(ctx->k->cat, IW_KIND_ACCELERATORS, rest);
+    return match.entry != NULL ? iw_market_device_index(ctx->market, match.entry->id) : -1;
+}
+
+/* What is there already. A name that cannot be told apart counts for nothing; the answer was accepted as
+ * text, so the plan notes it. */
 static void count_owned(struct iw_context *ctx)
 {
     int *owned = IW_ARRAY(ctx->arena, int, ctx->market->device_count + 1);
     for (size_t i = 0; i < ctx->req.owned.count; i++) {
-        const char *text = ctx->req.owned.items[i];
-        char *rest = NULL;
-        long count = strtol(text, &rest, 10);
-        if (rest == text || count < 1 || count > 100000)
-            count = 1;
-        while (*rest == ' ' || *rest == 'x' || *rest == 'X' || *rest == '*')
-            rest++;
-        struct iw_name_match match = iw_name_resolve(ctx->k->cat, IW_KIND_ACCELERATORS, rest);
-        int device = match.entry != NULL ? iw_market_device_index(ctx->market, match.entry->id) : -1;
+        int count, device = iw_owned_device(ctx, ctx->req.owned.items[i], &count);
         if (device >= 0)
-            owned[device] += (int)count;
+            owned[device] += count;
     }
     ctx->owned = owned;
 }

@@ -147,11 +147,9 @@ static bool stands_on(const struct iw_candidate *c, int device)
 /* What is there already and stays unused is the first thing that finance asks about. */
 static void note_owned(struct iw_plan *plan, struct list *notes)
 {
-    int total = 0;
     for (size_t i = 0; i < plan->ctx->market->device_count; i++) {
         const char *name = plan->ctx->market->devices[i].entry->head.name;
         int count = plan->ctx->owned[i];
-        total += count;
         if (count > 0 && plan->pick != NULL && !stands_on(plan->pick, (int)i))
             add(plan, notes,
                 iw_arena_printf(
@@ -160,10 +158,55 @@ static void note_owned(struct iw_plan *plan, struct list *notes)
                     "name says what speaks against them.",
                     count, name));
     }
-    if (plan->ctx->req.owned.count > 0 && total == 0)
+    for (size_t i = 0; i < plan->ctx->req.owned.count; i++) {
+        int count;
+        if (iw_owned_device(plan->ctx, plan->ctx->req.owned.items[i], &count) < 0)
+            add(plan, notes,
+                iw_arena_printf(
+                    plan->arena,
+                    "\"%s\", which you own, counts for nothing: no accelerator could be told apart by that "
+                    "name. Write it as \"2x L40S\" or \"4x A100 SXM4 80GB\".",
+                    plan->ctx->req.owned.items[i]));
+    }
+}
+
+static bool is_provider(const struct iw_market *m, const char *name)
+{
+    for (size_t i = 0; i < m->instance_count; i++)
+        if (iw_is_run_by(m->instances[i].entry->provider, name))
+            return true;
+    for (size_t i = 0; i < m->api_count; i++)
+        if (iw_is_run_by(m->apis[i].entry->provider, name))
+            return true;
+    return false;
+}
+
+/* Credits and discounts are sums that finance counts on: a name that nobody bears would lose them unsaid. */
+static void note_providers(struct iw_plan *plan, struct list *notes, const struct iw_texts *names,
+                           const char *what)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (!is_provider(plan->ctx->market, names->items[i]))
+            add(plan, notes,
+                iw_arena_printf(
+                    plan->arena,
+                    "%s with \"%s\" count for nothing here: nobody in the catalogue who rents out "
+                    "machines or sells calls has that name.",
+                    what, names->items[i]));
+}
+
+static void note_terms(struct iw_plan *plan, struct list *notes)
+{
+    const struct iw_rates *rates = &plan->ctx->rates;
+    if (rates->credits_usd > 0)
+        note_providers(plan, notes, &rates->credits_with, "Credits");
+    if (rates->discount_frac > 0)
+        note_providers(plan, notes, &rates->discount_with, "Discounts");
+    if (rates->credits_usd > 0 && rates->credits_with.count == 0)
         add(plan, notes,
-            "None of the accelerators you own could be told apart by name: write them as \"2x L40S\" or \"4x "
-            "A100 SXM4 80GB\".");
+            "Your credits count for nothing here: say with whom they are good (credit_providers).");
+    if (rates->discount_frac > 0 && rates->discount_with.count == 0)
+        add(plan, notes, "Your discount counts for nothing here: say who gives it (discount_providers).");
 }
 
 static void note_future(struct iw_plan *plan, struct list *notes)
@@ -277,6 +320,7 @@ void iw_plan_notes(struct iw_plan *plan)
     note_future(plan, &notes);
     note_stale(plan, &notes);
     note_owned(plan, &notes);
+    note_terms(plan, &notes);
     note_confidence(plan, &notes);
     note_elsewhere(plan, &notes);
     note_evidence(plan, &notes);

@@ -53,6 +53,8 @@ bool iw_space_is_european(const struct iw_requirements *req);
 double iw_list_factor(const struct iw_rates *rates, enum iw_kind_of kind, const char *provider);
 /* Credits left to pay with that provider; 0: none. */
 double iw_credits_with(const struct iw_rates *rates, const char *provider);
+/* Whether the name that was answered is that provider: "aws" is also who runs "aws-bedrock". */
+bool iw_is_run_by(const char *provider, const char *name);
 
 struct iw_price {
     struct iw_money_parts parts; /* over the horizon */

@@ -5,6 +5,7 @@
 #include "plan/price.h"
 
 #include <string.h>
+#include <strings.h>
 
 static double or_else(double value, double otherwise)
 {
@@ -72,15 +73,18 @@ double iw_egress_usd_per_gb(const struct iw_rates *rates, const char *provider)
     return IW_UNKNOWN;
 }
 
-/* "aws" is also who runs "aws-bedrock". */
+bool iw_is_run_by(const char *provider, const char *name)
+{
+    size_t length = strlen(name);
+    return provider != NULL && length > 0 && strncasecmp(provider, name, length) == 0 &&
+           (provider[length] == '\0' || provider[length] == '-');
+}
+
 static bool is_with(const struct iw_texts *names, const char *provider)
 {
-    for (size_t i = 0; provider != NULL && i < names->count; i++) {
-        size_t length = strlen(names->items[i]);
-        if (length > 0 && strncmp(provider, names->items[i], length) == 0 &&
-            (provider[length] == '\0' || provider[length] == '-'))
+    for (size_t i = 0; i < names->count; i++)
+        if (iw_is_run_by(provider, names->items[i]))
             return true;
-    }
     return false;
 }
 

@@ -132,6 +132,9 @@ static inline bool iw_blocked_by(const struct iw_quote *quote, enum iw_rule rule
     return (quote->blocked_by >> rule & 1) != 0;
 }
 
+/* The device that an item of the answer "owned_hardware" names, and how many; -1: none of this market, or it
+ * may be several. */
+int iw_owned_device(const struct iw_context *ctx, const char *text, int *count);
 /* Replicas of owned boards that stand in one server; 1 where each has a host of its own. Rented ones are back
  * so soon that it does not count. */
 int iw_replicas_per_host(const struct iw_context *ctx, const struct iw_spec *spec);

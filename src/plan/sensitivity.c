@@ -223,7 +223,8 @@ static void find_flip(const struct search *s, struct iw_swing *swing)
     swing->flip_pick_usd = cost_at(s, nearest);
     swing->flips_at = iw_lever_text(s->arena, s->lever, s->lever->base(s->ctx) * nearest);
     swing->flips_to = swing->flip != NULL ? swing->flip->title : "nothing that fits any more";
-    swing->close = fabs(log(nearest)) <= log(1 + IW_CLOSE_SHARE) || iw_lever_spans(s->lever, s->ctx, nearest);
+    swing->close =
+        fabs(log(nearest)) <= log(1 + IW_CLOSE_SHARE) + 1e-13 || iw_lever_spans(s->lever, s->ctx, nearest);
 }
 
 static struct iw_swing swing_of(const struct search *s)

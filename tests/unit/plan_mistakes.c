@@ -148,6 +148,22 @@ static void an_ambiguous_card_counts_for_nothing_and_is_told(void **state)
     assert_true(notes(plan, "could be told apart"));
 }
 
+/* Finance counts on what is owned, and on credits and discounts: a name that nobody bears must not lose them
+ * unsaid, though the others are found. */
+static void what_counts_for_nothing_is_told_by_name(void **state)
+{
+    struct world *w = *state;
+    struct iw_plan *plan = plan_on(w, w->arena, a_day(),
+                                   "owned_hardware=4x L40S, 2x RTX 9999; credits_usd=50000; "
+                                   "credit_providers=AWS, no-such-cloud; discount_pct=20");
+    assert_true(notes(plan, "\"2x RTX 9999\", which you own, counts for nothing"));
+    assert_false(notes(plan, "\"4x L40S\", which you own"));
+    assert_true(notes(plan, "Credits with \"no-such-cloud\" count for nothing"));
+    assert_false(notes(plan, "Credits with \"AWS\""));
+    assert_true(iw_credits_with(&plan->ctx->rates, "aws-bedrock") > 0);
+    assert_true(notes(plan, "say who gives it (discount_providers)"));
+}
+
 /* A band of published set-ups reads as the band of the reader's own, which no row is of. What is called has
  * no set-up of his. */
 static void the_band_of_a_set_up_of_ones_own_is_told(void **state)
@@ -333,6 +349,7 @@ int main(void)
         cmocka_unit_test(names_of_nvidia_smi_find_their_own_row),
         cmocka_unit_test(owned_cards_are_counted_by_those_names),
         cmocka_unit_test(an_ambiguous_card_counts_for_nothing_and_is_told),
+        cmocka_unit_test(what_counts_for_nothing_is_told_by_name),
         cmocka_unit_test(the_band_of_a_set_up_of_ones_own_is_told),
         cmocka_unit_test(an_unknown_price_is_never_shown_as_0),
         cmocka_unit_test(an_api_without_a_price_is_never_picked),
