@@ -170,6 +170,25 @@ static void note_owned(struct iw_plan *plan, struct list *notes)
     }
 }
 
+/* The load is asked for at the busiest time; a count a day is easily given as that of the whole day, and the
+ * plan is then too small by the peak over the mean. */
+static void note_pace(struct iw_plan *plan, struct list *notes)
+{
+    const struct iw_requirements *req = &plan->ctx->req;
+    const struct iw_answer *a = iw_answer_get(plan->resolved->answers, "throughput");
+    if (a == NULL || a->state != IW_ANSWER_GIVEN || !(req->mean_rps < req->peak_rps) ||
+        !(iw_contains_nocase(a->text, "day") || iw_contains_nocase(a->text, "month")))
+        return;
+    add(plan, notes,
+        iw_arena_printf(
+            plan->arena,
+            "\"%s\" is read as the pace of the busiest hour, %s req/s: %s requests on an average day. "
+            "If it is the whole, answer %s req/s.",
+            a->text, iw_fmt_sig(plan->arena, req->peak_rps),
+            iw_fmt_num(plan->arena, req->mean_rps * 86400, 0),
+            iw_fmt_sig(plan->arena, req->peak_rps * req->peak_rps / req->mean_rps)));
+}
+
 static bool is_provider(const struct iw_market *m, const char *name)
 {
     for (size_t i = 0; i < m->instance_count; i++)
@@ -319,6 +338,7 @@ void iw_plan_notes(struct iw_plan *plan)
     note_no_law(plan, &notes);
     note_future(plan, &notes);
     note_stale(plan, &notes);
+    note_pace(plan, &notes);
     note_owned(plan, &notes);
     note_terms(plan, &notes);
     note_confidence(plan, &notes);

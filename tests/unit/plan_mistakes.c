@@ -148,6 +148,18 @@ static void an_ambiguous_card_counts_for_nothing_and_is_told(void **state)
     assert_true(notes(plan, "could be told apart"));
 }
 
+/* 86,400 a day, a third of the peak on average: who meant the whole day would buy a third of what it takes.
+ */
+static void a_count_a_day_says_how_it_is_read(void **state)
+{
+    struct world *w = *state;
+    struct iw_plan *plan = plan_on(w, w->arena, a_day(), "throughput=86400 req/day; peak_to_mean=3");
+    assert_true(notes(plan, "pace of the busiest hour, 1 req/s: 28,800 requests on an average day"));
+    assert_true(notes(plan, "answer 3 req/s"));
+    assert_false(notes(plan_on(w, w->arena, a_day(), "throughput=1 req/s; peak_to_mean=3"), "pace of"));
+    assert_false(notes(plan_on(w, w->arena, a_day(), "throughput=86400 req/day; peak_to_mean=1"), "pace of"));
+}
+
 /* Finance counts on what is owned, and on credits and discounts: a name that nobody bears must not lose them
  * unsaid, though the others are found. */
 static void what_counts_for_nothing_is_told_by_name(void **state)
@@ -349,6 +361,7 @@ int main(void)
         cmocka_unit_test(names_of_nvidia_smi_find_their_own_row),
         cmocka_unit_test(owned_cards_are_counted_by_those_names),
         cmocka_unit_test(an_ambiguous_card_counts_for_nothing_and_is_told),
+        cmocka_unit_test(a_count_a_day_says_how_it_is_read),
         cmocka_unit_test(what_counts_for_nothing_is_told_by_name),
         cmocka_unit_test(the_band_of_a_set_up_of_ones_own_is_told),
         cmocka_unit_test(an_unknown_price_is_never_shown_as_0),
