@@ -127,7 +127,7 @@ struct iw_reasons iw_further_reasons(struct iw_arena *arena, const struct iw_con
         if (spec->kind != IW_API && spec->device < 0 && iw_model_stopped(&moved, spec->model) == IW_RULE_NONE)
             break;
         const struct iw_candidate *next = iw_candidate_of(arena, &moved, spec);
-        if (next->verdict != IW_REJECTED || next->reason_count == 0 ||
+        if (next->verdict == IW_FEASIBLE || next->reason_count == 0 ||
             iw_streq(next->reasons[0].rule, c->reasons[0].rule))
             break;
         for (size_t i = 0; i < next->reason_count; i++)

@@ -11,7 +11,7 @@ struct iw_reasons {
 };
 /* The rules that would stop the spec once those before them were lifted, in the order in which they are
  * asked; without the first, which the candidate itself carries. Ends at a rule that no answer lifts (memory,
- * retired, unrated). */
+ * retired, unrated), or with what it would then wait for. */
 struct iw_reasons iw_further_reasons(struct iw_arena *arena, const struct iw_context *ctx,
                                      const struct iw_spec *spec);
 

@@ -42,8 +42,9 @@ static void put_nearest(const struct iw_section *s)
         iw_doc_point(s->doc, 0, iw_arena_printf(s->arena, "%s:", iw_title_of(c)), "%s: %s",
                      iw_or_dash(c->reasons[0].rule),
                      iw_sentence(s->arena, iw_or_dash(c->reasons[0].message)));
-        iw_doc_point(s->doc, 1, "What would lift it:", "%s",
-                     iw_sentence(s->arena, iw_lift_text(s->arena, s->plan->k, c->reasons[0].nearest)));
+        iw_doc_point(s->doc, 1, "What would lift it:", "%s%s",
+                     iw_sentence(s->arena, iw_lift_text(s->arena, s->plan->k, c->reasons[0].nearest)),
+                     iw_further_text(s->arena, s->plan, c));
     }
 }
 

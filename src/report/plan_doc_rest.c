@@ -100,10 +100,10 @@ static void put_by_rule(const struct iw_section *s, const struct iw_found *found
         const char *lift = reason->nearest == NULL
                                ? ""
                                : iw_sentence(s->arena, iw_lift_text(s->arena, s->plan->k, reason->nearest));
-        iw_doc_point(s->doc, 0, NULL, "%s Nearest: %s. %s%s%s",
+        iw_doc_point(s->doc, 0, NULL, "%s Nearest: %s. %s%s%s%s",
                      iw_sentence(s->arena, iw_arena_printf(s->arena, "%s: %s", iw_rule_words[rule], count)),
                      iw_row_title(s->arena, c), iw_sentence(s->arena, reason->message),
-                     lift[0] != '\0' ? " " : "", lift);
+                     lift[0] != '\0' ? " " : "", lift, iw_further_text(s->arena, s->plan, c));
     }
     if (counted.length > 0)
         iw_doc_para(s->doc, "Counted only: %s.", counted.text);

@@ -53,5 +53,8 @@ const struct iw_tab *iw_roles_table(struct iw_arena *arena, const struct iw_plan
 const struct iw_tab *iw_roadmap_table(struct iw_arena *arena, const struct iw_plan *plan);
 /* The candidate that a rule stopped first and that came nearest to passing it; NULL: none was kept. */
 const struct iw_candidate *iw_nearest_of(const struct iw_plan *plan, enum iw_rule rule);
+/* " Then also: latency, unknown speed.": what stands behind the rule that it fails at; "" when nothing does.
+ */
+const char *iw_further_text(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What has to be done, and what it all stands on, as tables. */
+#include "plan/why.h"
 #include "report/plan_tables.h"
 
 #include "base/str.h"
@@ -165,4 +166,18 @@ const struct iw_candidate *iw_nearest_of(const struct iw_plan *plan, enum iw_rul
         if (rule_of(plan->rejected[i]) == rule)
             return plan->rejected[i];
     return NULL;
+}
+
+const char *iw_further_text(struct iw_arena *arena, const struct iw_plan *plan, const struct iw_candidate *c)
+{
+    const char *list = "";
+
+    if (plan->ctx == NULL || plan->ctx->market->model_count == 0 || c->verdict != IW_REJECTED)
+        return "";
+    struct iw_reasons more = iw_further_reasons(arena, plan->ctx, &c->spec);
+    for (size_t i = 0; i < more.count; i++)
+        if (!iw_contains_nocase(iw_or_dash(c->reasons[0].nearest),
+                                more.items[i].rule)) /* said with the lift */
+            list = iw_arena_printf(arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", more.items[i].rule);
+    return list[0] != '\0' ? iw_arena_printf(arena, " Then also: %s.", list) : "";
 }

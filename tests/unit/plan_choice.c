@@ -219,6 +219,30 @@ static void a_rejected_one_names_every_rule_that_would_stop_it(void **state)
     scene_free(s);
 }
 
+/* An API of which nobody knows the speed passes at fewer nines, and then waits for its vendor: "fits with
+ * availability = 99.68 %" alone would be a promise. */
+static void what_is_waited_for_behind_a_rule_is_told(void **state)
+{
+    struct world *w = *state;
+    struct scene *s = scene_of(w, w->today, "quality=basic; latency=2 s whole; availability=99.99 %");
+    const struct iw_market *m = w->today;
+    size_t told = 0;
+    for (size_t i = 0; i < m->api_count; i++) {
+        const struct iw_spec spec = {IW_API, m->apis[i].model, -1, -1, 1, (int)i, IW_PER_TOKEN};
+        struct iw_quote q = iw_spec_quote(s->ctx, &spec);
+        if (q.verdict != IW_REJECTED || q.stopped != IW_RULE_AVAILABILITY || iw_known(m->apis[i].ttft_s))
+            continue;
+        struct iw_reasons more = iw_further_reasons(s->arena, s->ctx, &spec);
+        bool waits = false;
+        for (size_t j = 0; j < more.count; j++)
+            waits = waits || iw_streq(more.items[j].rule, "unknown speed");
+        assert_true(waits);
+        told++;
+    }
+    assert_true(told > 0);
+    scene_free(s);
+}
+
 /* What is said of other weights is what the plan says when they are answered. */
 static void other_weights_make_of_the_pick_what_was_said(void **state)
 {
@@ -254,6 +278,7 @@ int main(void)
         cmocka_unit_test(a_score_by_hand),
         cmocka_unit_test(the_parts_shown_make_up_the_score),
         cmocka_unit_test(a_rejected_one_names_every_rule_that_would_stop_it),
+        cmocka_unit_test(what_is_waited_for_behind_a_rule_is_told),
         cmocka_unit_test(other_weights_make_of_the_pick_what_was_said),
     };
     return cmocka_run_group_tests_name("plan choice", tests, world_load, world_free);
