@@ -79,14 +79,6 @@ static double worst(const struct walk *w)
     return usd;
 }
 
-/* Devices of one configuration, at the least, whatever the month: before its capacity is known to the last
- * digit. */
-static int least_devices(const struct iw_context *ctx, const struct iw_capacity *capacity, int tp)
-{
-    double growth = ctx->req.growth < 1 ? ctx->req.growth : 1;
-    return tp * iw_replicas(ctx->req.peak_rps * growth, ctx->req.headroom_frac, capacity->most_rps);
-}
-
 /* So many devices of that kind cannot be cheaper than what was found; before anything was, each that falls
  * short counts as the nearest. */
 static bool is_too_dear(const struct walk *w, size_t i, const struct iw_spec *spec, int kind, int devices)
@@ -99,8 +91,9 @@ static bool is_too_dear(const struct walk *w, size_t i, const struct iw_spec *sp
 static bool may_be_cheap(const struct walk *w, const struct iw_spec *spec, const struct iw_capacity *capacity)
 {
     for (size_t i = 0; i < w->count; i++) {
-        int devices = capacity != NULL ? least_devices(w->ctx[i], capacity, spec->tensor_parallel)
-                                       : spec->tensor_parallel;
+        int devices = capacity != NULL
+                          ? iw_least_devices(&w->ctx[i]->req, capacity->most_rps, spec->tensor_parallel)
+                          : spec->tensor_parallel;
         for (int kind = IW_OWN; kind <= IW_CLOUD; kind++)
             if (w->sites[i][kind] > 0 && !is_too_dear(w, i, spec, kind, devices))
                 return true;
@@ -144,7 +137,7 @@ static void offers_of(struct walk *w, const struct iw_spec *spec, const struct i
                       const struct iw_capacity *capacity)
 {
     for (size_t i = 0; i < w->count; i++) {
-        int devices = least_devices(w->ctx[i], capacity, spec->tensor_parallel);
+        int devices = iw_least_devices(&w->ctx[i]->req, capacity->most_rps, spec->tensor_parallel);
         struct iw_perf at = *perf;
         if (i > 0 && w->wanted[i].ctx != NULL) {
             if (is_bounded(w, spec) && is_too_dear(w, i, spec, IW_OWN, devices) &&

@@ -51,14 +51,6 @@ bool iw_best_is_found(const struct iw_search *s, double bound)
            (s->found->has_kind[kind] && !best->over_budget && bound < best->score);
 }
 
-/* Devices a site in the month with the least load. */
-static int least_devices(const struct iw_requirements *req, double most_rps, int tensor_parallel)
-{
-    double peak = req->peak_rps * (req->growth < 1 ? req->growth : 1);
-    return isfinite(most_rps) ? tensor_parallel * iw_replicas(peak, req->headroom_frac, most_rps)
-                              : tensor_parallel;
-}
-
 bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, double lone_s, double most_rps,
                           struct iw_sizing *sizing)
 {
@@ -68,7 +60,7 @@ bool iw_config_cannot_win(struct iw_search *s, const struct iw_spec *spec, doubl
     if (!s->found->has_kind[kind])
         return false;
     const struct iw_pairing pairing = {spec->model, spec->device, kind, s->least_sites[kind]};
-    int devices = least_devices(&ctx->req, most_rps, spec->tensor_parallel);
+    int devices = iw_least_devices(&ctx->req, most_rps, spec->tensor_parallel);
     double usd = iw_usd_bound(ctx, &pairing, devices);
     if (best->over_budget || usd == INFINITY)
         return usd > best->monthly_usd;

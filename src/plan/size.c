@@ -328,3 +328,10 @@ double iw_api_chain_availability(const struct iw_size_terms *terms, double first
     chain.model = second > 0 ? iw_failover(first, second, terms->coverage, terms->common_cause) : first;
     return iw_chain_availability(&chain);
 }
+
+int iw_least_devices(const struct iw_requirements *req, double most_rps, int tensor_parallel)
+{
+    double peak = req->peak_rps * (req->growth < 1 ? req->growth : 1);
+    int replicas = isfinite(most_rps) ? iw_replicas(peak, req->headroom_frac, most_rps) : 1;
+    return tensor_parallel * (replicas <= IW_MAX_REPLICAS ? replicas : IW_MAX_REPLICAS + 1);
+}

@@ -100,6 +100,10 @@ int iw_layouts_for(const struct iw_size_terms *terms, const struct iw_requiremen
 bool iw_size_replicas(const struct iw_requirements *req, double capacity_rps, struct iw_size *out);
 int iw_layouts_of(const struct iw_stock *stock, const struct iw_size *replicas,
                   struct iw_size layouts[IW_MAX_LAYOUTS]);
+/* Devices of a site in the month with the least load, where a replica serves `most_rps` at the most;
+ * infinite: not known, so one replica. What takes more replicas than are planned counts as one more than
+ * those. */
+int iw_least_devices(const struct iw_requirements *req, double most_rps, int tensor_parallel);
 /* The terms of one site with `up` replicas of which `need` must run; iw_chain_availability multiplies them.
  */
 struct iw_chain iw_site_chain(const struct iw_stock *stock, int need, int up);
