@@ -154,7 +154,7 @@ void iw_fit_bands(struct iw_arena *arena, const struct iw_catalog *cat, const st
         n = gather(cat, trials, out->models, NULL, d, sorted);
         fit->band_model[d] = expm1(quantile(sorted, n, BAND_SHARE));
         n = gather(cat, trials, out->sources, NULL, d, sorted);
-        fit->band_elsewhere[d] = n >= BAND_ROWS ? expm1(quantile(sorted, n, BAND_SHARE)) : IW_UNKNOWN;
+        fit->band_elsewhere[d] = (double)n >= BAND_ROWS ? expm1(quantile(sorted, n, BAND_SHARE)) : IW_UNKNOWN;
     }
     for (size_t i = 0; i < fit->count; i++) {
         struct iw_fit_level *level = &fit->levels[i];

@@ -109,11 +109,12 @@ static bool is_out(struct iw_search *s, const struct iw_spec *spec, struct iw_si
 static void remember(const struct iw_search *s, int device, const struct iw_perf *perf,
                      const struct iw_capacity *capacity, struct iw_sketched *out)
 {
-    bool open = s->ctx->market->devices[device].llama_cpp || capacity->least_rps >= capacity->most_rps;
     if (perf->stopped == IW_RULE_MEMORY || perf->stopped == IW_RULE_LATENCY)
         *out = iw_sketched_of(0, 0);
-    else if (perf->stopped == IW_RULE_NONE)
-        *out = iw_sketched_of(perf->lone_time_s, open ? INFINITY : capacity->most_rps);
+    if (perf->stopped != IW_RULE_NONE) /* before there was a capacity to look at */
+        return;
+    bool open = s->ctx->market->devices[device].llama_cpp || capacity->least_rps >= capacity->most_rps;
+    *out = iw_sketched_of(perf->lone_time_s, open ? INFINITY : capacity->most_rps);
 }
 
 /* A time passes when the slow end of its band does. */

@@ -78,7 +78,7 @@ press second Down Enter
 is "the second one answers" sees second "3 of 15"
 press resized Up
 is "the first one is told at the next key" sees resized "Another program changed this"
-is "and what was changed" has "Quality: Intermediate, was"
+is "and what was changed" sees resized "Quality: Intermediate, was"
 press resized Down Enter
 is "the other's answer can be taken" sees resized "(•) Intermediate"
 first_pid=$(pid resized) second_pid=$(pid second)

@@ -347,7 +347,6 @@ static void the_fleet_counts_spares_and_sites(void **state)
     assert_true(near(fleet.replica_months, 10 * 36, 1e-12));
 }
 
-/* A load that shrinks is sized for today, not for the end. */
 /* Three serve and each of two sites keeps one more, two cards each: (3 + 2 x 1) x 2. Whoever counted one
  * spare would order eight. */
 static void the_cards_to_order_are_those_of_all_sites(void **state)
@@ -360,6 +359,7 @@ static void the_cards_to_order_are_those_of_all_sites(void **state)
     assert_int_equal(iw_all_devices(&one), 8);
 }
 
+/* A load that shrinks is sized for today, not for the end. */
 static void a_shrinking_load_is_sized_for_today(void **state)
 {
     struct world *w = *state;
@@ -379,6 +379,18 @@ static void a_farm_of_more_than_512_replicas_is_refused(void **state)
     assert_int_equal(iw_size_for(&terms, &req, IW_CLOUD, 1, 2).replicas_end, 0);
     assert_int_equal(iw_size_for(&terms, &req, IW_CLOUD, 1, 0).replicas_end, 0);
     assert_false(iw_size_for(&terms, &req, IW_CLOUD, 1, 2).reaches);
+}
+
+/* One request in thirty thousand years: a number of cards that runs over is a small or a negative one, and
+ * the configuration stands among the cheapest. */
+static void a_replica_that_serves_next_to_nobody_takes_more_than_is_planned(void **state)
+{
+    (void)state;
+    struct iw_requirements req = asked(1, 0.99);
+    assert_int_equal(iw_least_devices(&req, 1e-12, 8), 8 * 513);
+    assert_int_equal(iw_least_devices(&req, INFINITY, 4), 4);
+    req.growth = 0.25; /* the month with the least load */
+    assert_int_equal(iw_least_devices(&req, 0.25 * (1 + req.headroom_frac) / 3, 2), 6);
 }
 
 int main(void)
@@ -402,6 +414,7 @@ int main(void)
         cmocka_unit_test(the_cards_to_order_are_those_of_all_sites),
         cmocka_unit_test(a_shrinking_load_is_sized_for_today),
         cmocka_unit_test(a_farm_of_more_than_512_replicas_is_refused),
+        cmocka_unit_test(a_replica_that_serves_next_to_nobody_takes_more_than_is_planned),
     };
     return cmocka_run_group_tests_name("plan size", tests, world_load, world_free);
 }
