@@ -53,10 +53,12 @@ struct iw_market_device {
     bool price_is_used, host_not_sourced;
     double watts; /* one device with its share of the host, full draw */
     int drive;    /* enum iw_drive of its engine */
-    /* With its engine, by what the arithmetic runs in, for each of the drive's measured models; the first is
-     * of a model that nobody measured, and the only one of a device that lacks something. */
-    struct iw_constants (*constants)[IW_NUMBER_COUNT];
-    size_t constants_count;
+    /* With its engine, rows by the drive's measured models, each by what the arithmetic of its formats runs
+     * in (iw_constants_with). The first row is of a model that nobody measured, and the only one of a device
+     * that lacks something. */
+    struct iw_constants *constants;
+    size_t constants_rows, constants_columns;
+    unsigned char column_of[IW_NUMBER_COUNT]; /* of what it cannot run: that of 16 bit */
     double best_flops; /* that its matrix units reach at the most, in any arithmetic, a second: for bounds */
     const char *lacks; /* NULL, or why it is never a candidate */
 };

@@ -118,6 +118,22 @@ static const char *family_of(const struct iw_market_device *device)
     return device->llama_cpp ? "llama.cpp" : "vllm";
 }
 
+/* Of what its formats run in, 16 bit first; returns how many. */
+static size_t used_numbers(const struct iw_market *market, struct iw_market_device *out,
+                           const struct iw_weights of_number[], struct iw_weights used[])
+{
+    size_t count = 1;
+    used[0] = of_number[IW_NUMBER_16];
+    for (size_t f = 0; f < market->format_count; f++) {
+        int n = (int)iw_number_of(&market->formats[f].weights);
+        if (n == IW_NUMBER_16 || out->column_of[n] > 0 || !iw_format_runs(out, &market->formats[f]))
+            continue;
+        out->column_of[n] = (unsigned char)count;
+        used[count++] = of_number[n];
+    }
+    return count;
+}
+
 /* One set for each sort of arithmetic: kernels differ more by it than by anything else of a format. */
 static void set_constants(struct iw_arena *arena, const struct iw_knowledge *k,
                           const struct iw_market *market, struct iw_market_device *out)
@@ -128,30 +144,31 @@ static void set_constants(struct iw_arena *arena, const struct iw_knowledge *k,
         [IW_NUMBER_W4A8] = {4, 16, IW_PREC_INT8, 2}, [IW_NUMBER_W8] = {8, 16, IW_PREC_FP16, 2},
         [IW_NUMBER_W4] = {4, 16, IW_PREC_FP16, 2}};
     const char *family = family_of(out);
+    struct iw_weights used[IW_NUMBER_COUNT];
+    out->constants_columns = used_numbers(market, out, of_number, used);
     out->drive = iw_speed_place_of(k->cat, out->entry, family, IW_UNKNOWN, &of_number[0]).drive;
     const struct iw_speeds *drive = iw_drive_entry(k->cat, out->drive);
     /* what is never a candidate is asked about one by one, and needs no table of hundreds of kilobytes */
-    out->constants_count = out->lacks == NULL ? market->measured_count[out->drive] : 1;
-    struct iw_constants *all = IW_ARRAY(arena, struct iw_constants, out->constants_count * IW_NUMBER_COUNT);
-    iw_constants_for_each(k->cat, out->entry, family, IW_UNKNOWN, of_number, IW_NUMBER_COUNT,
-                          market->measured_models[out->drive], out->constants_count, all);
-    for (int n = 0; n < IW_NUMBER_COUNT; n++)
-        all[n].band = iw_band_of_new_models(drive, &all[n]);
-    out->constants = (struct iw_constants(*)[IW_NUMBER_COUNT])all;
+    out->constants_rows = out->lacks == NULL ? market->measured_count[out->drive] : 1;
+    out->constants = IW_ARRAY(arena, struct iw_constants, out->constants_rows * out->constants_columns);
+    iw_constants_for_each(k->cat, out->entry, family, IW_UNKNOWN, used, out->constants_columns,
+                          market->measured_models[out->drive], out->constants_rows, out->constants);
+    for (size_t n = 0; n < out->constants_columns; n++)
+        out->constants[n].band = iw_band_of_new_models(drive, &out->constants[n]);
 }
 
-static const struct iw_constants *constants_of(const struct iw_market_device *device,
-                                               const struct iw_market_model *model)
+static const struct iw_constants *row_of(const struct iw_market_device *device,
+                                         const struct iw_market_model *model)
 {
-    size_t speeds = (size_t)model->speeds[device->drive];
-    return device->constants[speeds < device->constants_count ? speeds : 0];
+    size_t row = (size_t)model->speeds[device->drive];
+    return &device->constants[(row < device->constants_rows ? row : 0) * device->constants_columns];
 }
 
 const struct iw_constants *iw_constants_with(const struct iw_market_device *device,
                                              const struct iw_market_model *model,
                                              const struct iw_weights *weights)
 {
-    return &constants_of(device, model)[iw_number_of(weights)];
+    return &row_of(device, model)[device->column_of[iw_number_of(weights)]];
 }
 
 double iw_band_with(const struct iw_market_device *device, const struct iw_market_model *model,
@@ -160,8 +177,8 @@ double iw_band_with(const struct iw_market_device *device, const struct iw_marke
     double band = INFINITY;
     if (format != NULL)
         return iw_constants_with(device, model, &format->weights)->band;
-    for (int n = 0; n < IW_NUMBER_COUNT; n++)
-        band = fmin(band, constants_of(device, model)[n].band);
+    for (size_t n = 0; n < device->constants_columns; n++)
+        band = fmin(band, row_of(device, model)[n].band);
     return band;
 }
 
@@ -170,9 +187,8 @@ static double best_flops(const struct iw_market_device *device)
     double best = 0, share = 0;
     for (int p = 0; p < IW_PREC_COUNT; p++)
         best = fmax(best, device->device.tflops[p]);
-    for (size_t m = 0; m < device->constants_count; m++)
-        for (int n = 0; n < IW_NUMBER_COUNT; n++)
-            share = fmax(share, fmax(device->constants[m][n].mfu, device->constants[m][n].prefill_mfu));
+    for (size_t i = 0; i < device->constants_rows * device->constants_columns; i++)
+        share = fmax(share, fmax(device->constants[i].mfu, device->constants[i].prefill_mfu));
     return best * 1e12 * share;
 }
 

@@ -219,7 +219,9 @@ enum iw_status iw_plan_make(struct iw_arena *arena, const struct iw_market *mark
     plan->ctx->sketch = iw_sketch_new(plan->ctx);
     plan->ctx->cancel = options->cancel;
     plan->ctx->wants_front = !options->figures_only;
-    if (!build(plan, options))
+    bool built = build(plan, options);
+    iw_sketch_drop(plan->ctx->sketch);
+    if (!built)
         return IW_NOTHING;
     *out = plan;
     return IW_OK;

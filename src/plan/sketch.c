@@ -5,8 +5,8 @@
 #include <string.h>
 
 struct iw_sketch {
-    struct iw_arena *arena;
-    const struct iw_market *market;
+    struct iw_arena *arena;         /* its own */
+    const struct iw_market *market; /* NULL: dropped */
     struct iw_load load;
     struct iw_target target;
     double band_factor;
@@ -21,13 +21,19 @@ struct iw_sketch *iw_sketch_new(const struct iw_context *ctx)
 {
     const struct iw_market *m = ctx->market;
     struct iw_sketch *s = IW_NEW(ctx->arena, struct iw_sketch);
-    s->arena = ctx->arena;
+    s->arena = iw_arena_new();
     s->market = m;
     s->load = ctx->req.load;
     s->target = ctx->req.target;
     s->band_factor = ctx->band_factor;
-    s->pairs = IW_ARRAY(ctx->arena, struct iw_sketched **, m->model_count + 1);
+    s->pairs = IW_ARRAY(s->arena, struct iw_sketched **, m->model_count + 1);
     return s;
+}
+
+void iw_sketch_drop(struct iw_sketch *s)
+{
+    iw_arena_free(s->arena);
+    s->market = NULL;
 }
 
 /* A router's time on top makes nothing faster. */

@@ -13,8 +13,11 @@ struct iw_sketched {
     float least_s;  /* of a request alone, the time that the target limits */
     float most_rps; /* of a replica; infinite: not known; 0: it serves nobody within the limits */
 };
-/* Empty, for the lengths and the limits of `ctx`; it lives in its arena. */
+/* Empty, for the lengths and the limits of `ctx`, in whose arena it lives; what it learns does not, and goes
+ * with iw_sketch_drop, after which it holds for nothing: copies of the context may outlive the plan's making.
+ */
 struct iw_sketch *iw_sketch_new(const struct iw_context *ctx);
+void iw_sketch_drop(struct iw_sketch *sketch);
 /* That of `ctx`; NULL: there is none, or `ctx` asks for other lengths or limits than it is of. */
 struct iw_sketch *iw_sketch_held(const struct iw_context *ctx);
 /* All configurations of a pair that there are, by format and then by split; at first nothing is known of

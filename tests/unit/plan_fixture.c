@@ -152,8 +152,10 @@ struct scene *scene_search(struct scene *scene)
 
 void scene_free(struct scene *scene)
 {
-    if (scene != NULL)
-        iw_arena_free(scene->arena);
+    if (scene == NULL)
+        return;
+    iw_sketch_drop(scene->ctx->sketch);
+    iw_arena_free(scene->arena);
 }
 
 int api_index(const struct iw_market *market, const char *id)
