@@ -91,6 +91,14 @@ void for_all(void **state, property *holds, uint64_t seed, int usual);
 /* Searched; owned by the caller. */
 struct scene *trial_scene(const struct trial *t, const struct draw_case *c);
 
+/* The least that a month costs, by whatever a test looks at; infinite: nothing is feasible. `what` names it.
+ */
+typedef double cheapest_way(const struct trial *trial, const struct draw_case *c, const char **what);
+/* `a` is asked for at least as much as `b`: it may not cost less, but for the rounding of sums in another
+ * order. */
+void costs_no_less(const struct trial *t, cheapest_way *cheapest, const struct draw_case *a,
+                   const struct draw_case *b);
+
 /* SplitMix64: the same cases on every machine. */
 struct draws {
     uint64_t state;

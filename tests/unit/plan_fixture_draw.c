@@ -113,3 +113,15 @@ struct scene *trial_scene(const struct trial *t, const struct draw_case *c)
 {
     return scene_search(scene_of(t->w, t->market, case_text(t->arena, c)));
 }
+
+void costs_no_less(const struct trial *t, cheapest_way *cheapest, const struct draw_case *a,
+                   const struct draw_case *b)
+{
+    const char *what_a, *what_b;
+    double usd_a = cheapest(t, a, &what_a), usd_b = cheapest(t, b, &what_b);
+    if (usd_a >= usd_b * (1 - 1e-9))
+        return;
+    print_message("$%.2f: %s\n  %s\n", usd_a, what_a, case_text(t->arena, a));
+    print_message("$%.2f: %s\n  %s\n", usd_b, what_b, case_text(t->arena, b));
+    fail();
+}
