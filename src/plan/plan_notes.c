@@ -239,6 +239,16 @@ static void note_future(struct iw_plan *plan, struct list *notes)
                             iw_day_text(plan->arena, plan->today)));
 }
 
+/* A session of last year keeps its start; its dates then say when things should have been. */
+static void note_past(struct iw_plan *plan, struct list *notes)
+{
+    if (plan->ctx->req.start < plan->today)
+        add(plan, notes,
+            iw_arena_printf(plan->arena,
+                            "The start date, %s, has passed: every date counts from it. Answer \"start\".",
+                            iw_day_text(plan->arena, plan->ctx->req.start)));
+}
+
 static void note_no_law(struct iw_plan *plan, struct list *notes)
 {
     int regimes = iw_question_index(plan->k, "regimes");
@@ -337,6 +347,7 @@ void iw_plan_notes(struct iw_plan *plan)
         add(plan, &notes, plan->resolved->notes.items[i]);
     note_no_law(plan, &notes);
     note_future(plan, &notes);
+    note_past(plan, &notes);
     note_stale(plan, &notes);
     note_pace(plan, &notes);
     note_owned(plan, &notes);

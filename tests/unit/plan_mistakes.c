@@ -193,6 +193,15 @@ static void the_band_of_a_set_up_of_ones_own_is_told(void **state)
     assert_false(notes(called, "a laboratory that is not among them"));
 }
 
+/* Dates that have passed look like dates to keep. */
+static void a_start_that_has_passed_is_told(void **state)
+{
+    struct world *w = *state;
+    assert_true(notes(plan_on(w, w->arena, a_day(), "start=2020-01-01"), "has passed"));
+    assert_false(notes(plan_on(w, w->arena, a_day(), "start=2030-01-01"), "has passed"));
+    assert_false(notes(plan_on(w, w->arena, a_day(), ""), "has passed"));
+}
+
 /* Every accelerator that nobody prices: blocked until quoted, and no sum is shown that leaves it out. */
 static void an_unknown_price_is_never_shown_as_0(void **state)
 {
@@ -364,6 +373,7 @@ int main(void)
         cmocka_unit_test(a_count_a_day_says_how_it_is_read),
         cmocka_unit_test(what_counts_for_nothing_is_told_by_name),
         cmocka_unit_test(the_band_of_a_set_up_of_ones_own_is_told),
+        cmocka_unit_test(a_start_that_has_passed_is_told),
         cmocka_unit_test(an_unknown_price_is_never_shown_as_0),
         cmocka_unit_test(an_api_without_a_price_is_never_picked),
         cmocka_unit_test(an_instance_without_a_price_is_no_offer),
