@@ -178,7 +178,7 @@ static void search_device(struct iw_search *s, int model, int device)
                 continue;
             struct iw_spec spec = {IW_OWN, model, device, (int)f, iw_tp_choices[t], -1, IW_PURCHASE};
             search_split(s, &spec, t, &sizing, sketched);
-            sketched += sketched != NULL;
+            sketched = sketched != NULL ? sketched + 1 : NULL;
         }
     }
     iw_search_end_pair(s);
