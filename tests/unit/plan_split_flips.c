@@ -171,14 +171,16 @@ static void check_turns(const struct iw_plan *plan)
 
 static void what_is_beaten_there_turns_nothing(void **state)
 {
-    static const char *const asked[] = {"throughput=14 req/s; latency=12 s whole; output_tokens=600",
-                                        "throughput=20 req/s; latency=12 s whole; output_tokens=600",
-                                        "use_case=customer_support; throughput=25 req/s; latency=12 s whole; "
-                                        "output_tokens=600; growth=1.5; horizon=24"};
+    static const char *const asked[] = {
+        "throughput=14 req/s", "throughput=20 req/s",
+        "throughput=25 req/s; use_case=customer_support; growth=1.5; horizon=24"};
     turned = 0;
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
         struct iw_arena *arena = iw_arena_new();
-        check_turns(plan_for(*state, arena, iw_arena_printf(arena, EASY_TRAFFIC "%s", asked[i]), false));
+        check_turns(plan_for(
+            *state, arena,
+            iw_arena_printf(arena, EASY_TRAFFIC "latency=12 s whole; output_tokens=600; %s", asked[i]),
+            false));
         iw_arena_free(arena);
     }
     assert_true(turned > 3);

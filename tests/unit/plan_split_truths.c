@@ -141,7 +141,7 @@ static void nothing_cheaper(struct trial *t)
             continue;
         double usd = cheapest_tiers(plan, mix->candidate);
         bool allowed = !(plan->ctx->req.budget_hard && usd > plan->ctx->req.budget_usd_per_month);
-        tiers_seen += isfinite(usd);
+        tiers_seen += isfinite(usd) ? 1 : 0;
         if (isfinite(usd) && allowed && best->monthly_usd > usd * (1 + SLACK))
             fail_msg("$%.2f: %s\n  $%.2f by its tiers: %s", best->monthly_usd, best->title, usd,
                      case_text(t->arena, &c));
